@@ -1,0 +1,86 @@
+/** The plan: the make-up's choices, readable and editable. Rows and columns are the page grid's. */
+import { z } from "zod";
+import { rectSchema } from "./issue.js";
+
+export const planHeadSchema = z.strictObject({
+  /** Main head size in pt; 0 where there is no head. */
+  sizePt: z.number().min(0),
+  maxLines: z.number().int().min(1).max(3),
+  /** Blank rows above the head (the first carries the rule between stories). */
+  airRows: z.number().int().min(0),
+  /** Rows of the whole head block, air included. */
+  rows: z.number().int().min(0),
+});
+
+export const planTextSchema = z.strictObject({
+  /** Text columns of the module and their measure (变栏 where it is not the basic one). */
+  columns: z.number().int().min(1),
+  measureEm: z.number().positive(),
+  gutterEm: z.number().min(0),
+});
+
+export const planPictureSchema = z.strictObject({
+  figure: z.string(),
+  /** Text column and row inside the module's text area, and span. */
+  col: z.number().int().min(0),
+  row: z.number().int().min(0),
+  cols: z.number().int().min(1),
+  /** Rows taken, caption and air included. */
+  rows: z.number().int().min(1),
+  captionRows: z.number().int().min(0),
+});
+
+export const planModuleSchema = z.strictObject({
+  /** Article id; several for a group of briefs. */
+  articles: z.array(z.string()).min(1),
+  slot: z.string(),
+  kind: z.enum(["story", "briefs", "banner", "continued"]),
+  rank: z.enum(["lead", "second", "third", "minor", "brief"]),
+  rect: rectSchema,
+  boxed: z.boolean(),
+  head: planHeadSchema,
+  text: planTextSchema,
+  pictures: z.array(planPictureSchema),
+  levers: z.strictObject({
+    /** Rows given to each flow item, in order. */
+    rows: z.array(z.number().int().min(0)),
+    creditRow: z.boolean(),
+  }),
+  /** First and past-the-last block of the article that stand here. */
+  blocks: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
+  jump: z.strictObject({ to: z.string().optional(), from: z.string().optional() }).nullable(),
+  banner: z.array(z.string()).optional(),
+  fit: z.strictObject({
+    oversetLines: z.number().int().min(0),
+    oversetChars: z.number().int().min(0),
+    holeLines: z.number().int().min(0),
+    cost: z.number(),
+  }),
+  lock: z.array(z.enum(["rect", "span", "head", "picture", "text", "page"])),
+  why: z.string(),
+});
+
+export const planPageSchema = z.strictObject({
+  label: z.string(),
+  layout: z.string(),
+  modules: z.array(planModuleSchema),
+  metrics: z.record(z.string(), z.number()),
+});
+
+export const planSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(1),
+  inputHash: z.string(),
+  grid: z.strictObject({
+    columns: z.number(), rows: z.number(), measureEm: z.number(), gutterEm: z.number(), bodyPt: z.number(), leadingPt: z.number(),
+  }),
+  pages: z.array(planPageSchema),
+  held: z.array(z.strictObject({ article: z.string(), why: z.string() })),
+});
+
+export type Plan = z.infer<typeof planSchema>;
+export type PlanPage = z.infer<typeof planPageSchema>;
+export type PlanModule = z.infer<typeof planModuleSchema>;
+export type PlanHead = z.infer<typeof planHeadSchema>;
+export type PlanText = z.infer<typeof planTextSchema>;
+export type PlanPicture = z.infer<typeof planPictureSchema>;

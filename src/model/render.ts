@@ -1,0 +1,82 @@
+/** What passes between markup, the browser, finishing and delivery. */
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { DummyPage } from "./dummy.js";
+
+export const targets = ["press", "archive", "screen", "proof"] as const;
+export type Target = (typeof targets)[number];
+
+/** What the browser must find: one entry per line of the page, in document order. */
+export interface ExpectedLine {
+  /** Value of `data-l` on the line's span. */
+  readonly index: number;
+  /** Id of the element, for messages. */
+  readonly id: string;
+  readonly text: string;
+  /** From the trim's top left, in CSS px. */
+  readonly leftPx: number;
+  readonly topPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The frame that must hold it, in CSS px. */
+  readonly frame: { readonly leftPx: number; readonly topPx: number; readonly rightPx: number; readonly bottomPx: number };
+}
+
+/** One page of HTML, self-contained but for the tab's shell (fonts, styles). */
+export interface PageHtml {
+  readonly page: DummyPage;
+  /** `<section class="bx-page …">…</section>`; pictures are named `/picture/<sha256>`. */
+  readonly html: string;
+  /** Name of the Paged.js page: front, left or right. */
+  readonly pageName: "front" | "left" | "right";
+  readonly lines: readonly ExpectedLine[];
+  /** Picture bytes by the path the HTML names. */
+  readonly pictures: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly type: string }>;
+  /** SHA-256 over everything that can change the page's bytes. */
+  readonly hash: string;
+  /** A proof has a markup of its own where faults are marked. */
+  readonly proof: boolean;
+}
+
+/** The shell every tab loads once. */
+export interface Shell {
+  /** Complete stylesheet, @font-face and @page rules included; fonts are named `/font/<id>`. */
+  readonly css: string;
+  readonly fonts: ReadonlyMap<string, Uint8Array>;
+  /** Families that must be loaded before a page is set. */
+  readonly families: readonly string[];
+}
+
+/** A page set by Paged.js, measured and found right. It can be printed while its tab holds it. */
+export interface RenderedPage {
+  readonly page: PageHtml;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Prints this page; the tab is free for the next one afterwards. */
+  pdf(): Promise<Uint8Array>;
+}
+
+/** Chromium's PDF of one page, untouched. */
+export interface RawPage {
+  readonly page: DummyPage;
+  readonly pdf: Uint8Array;
+  readonly sha256: string;
+}
+
+/** A finished file of one page for one target. */
+export interface Plate {
+  readonly label: string;
+  readonly target: Target;
+  readonly pdf: Uint8Array;
+}
+
+export interface IssuePlate {
+  readonly target: Target;
+  readonly pdf: Uint8Array;
+}
+
+export interface PreflightResult {
+  readonly file: string;
+  readonly target: Target | undefined;
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
