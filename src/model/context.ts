@@ -19,11 +19,16 @@ export interface FaceMetrics {
   readonly halt: ReadonlyMap<number, readonly [number, number]>;
   /** Kerning of character pairs: `a * 0x200000 + b` → adjustment. */
   readonly kern: ReadonlyMap<number, number>;
+  /** Advance of one, two, three, four em dashes set together (`ccmp` may join them into one glyph). */
+  readonly dashes?: readonly number[];
   /** True where the face has a glyph for the character (and the theme lets this source draw it). */
   covers(codePoint: number): boolean;
 }
 
 export interface Fonts {
+  /** Measures the sources (or reads their tables from the cache); a file that is no usable font is reported. */
+  load(sources: readonly FaceSource[], diagnostics: Diagnostics): Promise<void>;
+  /** The metrics of a loaded source. */
   metrics(source: FaceSource): FaceMetrics;
   /** TrueType bytes of a source holding the given characters (and glyph ids that do not depend on them). */
   subset(source: FaceSource, characters: ReadonlySet<number>): Promise<Uint8Array>;
