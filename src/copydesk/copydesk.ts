@@ -1,0 +1,28 @@
+/** The copy desk: Issue → Copy. Normalises, lists every edit, never alters a word. */
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { ArticleCopy, Copy, CopyEdit } from "../model/copy.js";
+import type { Issue } from "../model/issue.js";
+import { articleCopy } from "./article-copy.js";
+import type { CopyDeskServices, DeskTools } from "./file-desk.js";
+import { dateLine } from "./date-line.js";
+import { furnitureCopy } from "./furniture.js";
+import { createSegmenter } from "./segmenter.js";
+
+export type { CopyDeskServices } from "./file-desk.js";
+
+/**
+ * Takes an issue's articles and furniture through the desk.
+ * Findings: `missing-glyph` (error), `unpaired-quote` (warning), `truncated-copy`, `web-head-omitted`,
+ * `unknown-credit-role` (info).
+ * @throws MachineError `segmenter-unavailable` where the word segmenter cannot be loaded
+ */
+export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: Diagnostics): Copy {
+  const edits: CopyEdit[] = [];
+  const lexicon = issue.file.lexicon ?? [];
+  const tools: DeskTools = { services, segmenter: services.segmenter ?? createSegmenter(lexicon), lexicon, diagnostics, edits };
+  const date = dateLine(issue.file.date);
+  const furnished = furnitureCopy(issue, date, tools);
+  const articles = new Map<string, ArticleCopy>();
+  for (const [id, source] of issue.articles) articles.set(id, articleCopy(source, issue.theme, tools));
+  return { issue: furnished, articles, dateLine: date, edits };
+}

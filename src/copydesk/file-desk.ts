@@ -1,0 +1,99 @@
+/** The desk at work on one file: every text passes through `text`, every printed run through `run`. */
+import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
+import type { CopyEdit, CopyRun } from "../model/copy.js";
+import type { Piece } from "./draft.js";
+import { markedSpellings } from "./guards.js";
+import { normalise } from "./normalise.js";
+import type { Segmenter } from "./segmenter.js";
+import type { TextKind } from "./spaces.js";
+
+export interface CopyDeskServices {
+  /** Characters of `text` that no source of the style's face draws; `at` in UTF-16 units. */
+  missingGlyphs(text: string, style: string): readonly { readonly char: string; readonly at: number }[];
+  /** Word segmentation of heads; jieba with the issue's lexicon when absent. */
+  readonly segmenter?: Segmenter;
+}
+
+export interface DeskTools {
+  readonly services: CopyDeskServices;
+  readonly segmenter: Segmenter;
+  readonly lexicon: readonly string[];
+  readonly diagnostics: Diagnostics;
+  /** Every edit of the issue, in the order of the files. */
+  readonly edits: CopyEdit[];
+}
+
+/** Places, times and names: what may stand at both ends of a range with a one-body dash. */
+const rangeEnd = /^(?:ns|nt|nr|nz|t|s|f|m|j|lex)/u;
+
+export class FileDesk {
+  readonly file: string;
+  readonly tools: DeskTools;
+  readonly #lineOf: (path: string) => number | undefined;
+  readonly #module: string | undefined;
+  readonly #spellings: readonly string[];
+
+  constructor(file: string, tools: DeskTools, lineOf: (path: string) => number | undefined, module?: string) {
+    this.file = file;
+    this.tools = tools;
+    this.#lineOf = lineOf;
+    this.#module = module;
+    this.#spellings = markedSpellings(tools.lexicon);
+  }
+
+  place(path: string): Place {
+    const line = this.#lineOf(path);
+    return {
+      file: this.file, path,
+      ...(line === undefined ? {} : { line }),
+      ...(this.#module === undefined ? {} : { module: this.#module }),
+    };
+  }
+
+  /** Normalises the pieces of one block together and lists the edits. */
+  texts(pieces: readonly Piece[], kind: TextKind): readonly string[] {
+    const isRange = (before: string, after: string): boolean =>
+      rangeEnd.test(this.tools.segmenter.cut(before).at(-1)?.tag ?? "")
+      && rangeEnd.test(this.tools.segmenter.cut(after)[0]?.tag ?? "");
+    const { texts, edits, unpairedQuote } = normalise(pieces, { file: this.file, kind, spellings: this.#spellings, isRange });
+    this.tools.edits.push(...edits);
+    if (unpairedQuote) {
+      this.tools.diagnostics.add({
+        code: "unpaired-quote", severity: "warning", place: this.place((pieces[0] as Piece).path),
+        zh: "直引号不成对，未改为弯引号。", en: "a straight quotation mark has no partner and was left as it is",
+        hint: { zh: "请写成“”。", en: "Write “ and ”." },
+      });
+    }
+    return texts;
+  }
+
+  text(text: string, path: string, kind: TextKind): string {
+    return this.texts([{ text, path }], kind)[0] as string;
+  }
+
+  /** A printed run; a character that its face lacks is an error here, before anything is set. */
+  run(text: string, style: string, path: string, more: Pick<CopyRun, "underline" | "href"> = {}): CopyRun {
+    this.checkGlyphs(text, style, path);
+    return { text, style, ...more };
+  }
+
+  /** Adds `missing-glyph`, once for each character of a text. */
+  checkGlyphs(text: string, style: string, path: string): void {
+    const met = new Set<string>();
+    for (const { char, at } of this.tools.services.missingGlyphs(text, style)) {
+      if (met.has(char)) continue;
+      met.add(char);
+      const code = `U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
+      const around = text.slice(Math.max(0, at - 4), at + char.length + 4).replace(/\n/gu, " ");
+      this.tools.diagnostics.add({
+        code: "missing-glyph", severity: "error", place: this.place(path),
+        zh: `“${char}”（${code}）在文字样式 ${style} 的字体里没有字形，见“${around}”。`,
+        en: `no face of the text style ${style} has a glyph for ${char} (${code}), in "${around}"`,
+        hint: {
+          zh: "在版式的 faces 里给该字体加一个收有此字的字体文件，或改用别的字。",
+          en: "Add a font file that has the character to this face under the theme's faces, or write another character.",
+        },
+      });
+    }
+  }
+}

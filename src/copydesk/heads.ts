@@ -1,0 +1,85 @@
+/** Break places of a head by meaning. */
+import type { CopyHead } from "../model/copy.js";
+import { isHan, isWordCharacter } from "./characters.js";
+import { noBreakSpans } from "./no-break.js";
+import type { Segmenter, Word } from "./segmenter.js";
+
+/** No line starts with these: they lean on what stands before. */
+const leaning = new Set(["的", "地", "得", "了", "着", "过", "等", "们", "之", "吗", "呢", "吧", "啊", "者", "后", "前", "中", "里", "上", "下", "内"]);
+/** No line ends with these: they lead to what follows. */
+const leading = new Set([
+  "和", "与", "及", "或", "在", "对", "向", "为", "把", "被", "将", "从", "以", "让", "使", "给", "用", "由", "于", "同", "跟", "到",
+  "是", "不", "再", "又", "最", "更", "很", "太", "已", "正", "将", "共", "副", "新", "老", "小", "大", "第", "本", "这", "那", "各", "全", "每",
+]);
+const closing = new Set("，。、；：？！）》〉】〕”’」』…～·%‰℃");
+const opening = new Set("（《〈【〔“‘「『¥");
+
+/** Costs: 0 between phrases, 1 between words, 5 and more where a reader stumbles. */
+const cost = { phrase: 0, listMark: 1, word: 1, close: 3, bad: 6 } as const;
+
+/** A quotation or title up to this many characters should stay in one line. */
+const shortQuotation = 8;
+
+/**
+ * The head's break places: offsets after which a line may end (a phrase space belongs to the line before it).
+ * Places that no line may ever break at, such as inside a word, a number with its unit or before a closing
+ * mark, are not listed.
+ */
+export function headBreaks(text: string, segmenter: Segmenter): CopyHead["breaks"] {
+  const words = segmenter.cut(text);
+  const kept = noBreakSpans(text);
+  const short = shortQuotations(text);
+  const breaks: { at: number; cost: number }[] = [];
+  let at = 0;
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    const [word, next] = [words[i] as Word, words[i + 1] as Word];
+    at += word.text.length;
+    if (kept.some(([start, end]) => start < at && at < end)) continue;
+    const price = priceBetween(word, next);
+    if (price === undefined) continue;
+    const inQuotation = short.some(([start, end]) => start < at && at < end);
+    breaks.push({ at, cost: price + (inQuotation ? cost.bad : 0) });
+  }
+  return breaks;
+}
+
+function priceBetween(word: Word, next: Word): number | undefined {
+  const last = word.text.at(-1) as string;
+  const first = next.text[0] as string;
+  if (isSpace(first) || opening.has(last) || closing.has(first)) return undefined;
+  if (last === "—" || first === "—") return last !== first && first === "—" ? cost.phrase : undefined;
+  if (isSpace(last)) return last === "\u3000" ? cost.phrase : cost.close;
+  if (last === "、") return cost.listMark;
+  if (closing.has(last) && last !== "”" && last !== "》" && last !== "·" && last !== "%" && last !== "～") return cost.phrase;
+  if (isWordCharacter(last) && isWordCharacter(first)) return undefined;
+  if (leaning.has(next.text) || /^u/u.test(next.tag)) return cost.bad;
+  if (leading.has(word.text) || /^[pc]$/u.test(word.tag)) return cost.bad;
+  return cost.word + closeness(word, next);
+}
+
+/** How much two words belong together, from their parts of speech. */
+function closeness(word: Word, next: Word): number {
+  const [a, b] = [word.tag[0] ?? "x", next.tag[0] ?? "x"];
+  const single = (w: Word): boolean => w.text.length === 1 && isHan(w.text) && w.tag !== "lex";
+  if (single(word) && single(next)) return cost.close;
+  if (single(next) && !/^[vpcdr]/u.test(next.tag)) return cost.close;
+  if (single(word) && !/^u/u.test(word.tag)) return cost.close - 1;
+  if (a === "m" && (b === "q" || b === "n")) return cost.close;
+  if (a === "a" && b === "n") return 2;
+  if (a === "d" && (b === "v" || b === "a")) return 2;
+  if (a === "n" && b === "n") return 2;
+  if (a === "v" && b === "n") return 1;
+  return 0;
+}
+
+function isSpace(char: string): boolean {
+  return char === " " || char === "\u3000";
+}
+
+function shortQuotations(text: string): [number, number][] {
+  const spans: [number, number][] = [];
+  for (const match of text.matchAll(/“[^“”]*”|《[^《》]*》|（[^（）]*）/gu)) {
+    if (match[0].length - 2 < shortQuotation) spans.push([match.index, match.index + match[0].length]);
+  }
+  return spans;
+}

@@ -1,0 +1,33 @@
+/** What stands beside a mark, blanks and quotes apart. */
+import { isBlank, isHan, isLatinLetter, isQuote, isWordCharacter } from "./characters.js";
+import type { Draft } from "./draft.js";
+
+/** The nearest character on one side, looking through blanks and quotes. */
+export function beyond(draft: Draft, from: number, step: 1 | -1): string | undefined {
+  let i = from + step;
+  while (isBlank(draft.at(i)) || isQuote(draft.at(i))) i += step;
+  return draft.at(i);
+}
+
+/** The character behind the one Latin word or number that stands next to a mark; undefined without such a word. */
+export function beyondWord(draft: Draft, from: number, step: 1 | -1): string | undefined {
+  let i = from + step;
+  if (!isWordCharacter(draft.at(i)) && draft.at(i) !== "%") return undefined;
+  while (isWordCharacter(draft.at(i)) || draft.at(i) === "%") i += step;
+  return draft.at(i);
+}
+
+/** True at each position inside a quotation that has Latin letters and no Han: its marks are Latin marks. */
+export function latinQuotations(draft: Draft): boolean[] {
+  const inside = new Array<boolean>(draft.length).fill(false);
+  const open: number[] = [];
+  for (let i = 0; i < draft.length; i += 1) {
+    if (draft.at(i) === "“") open.push(i);
+    if (draft.at(i) !== "”") continue;
+    const start = open.pop();
+    if (start === undefined) continue;
+    const content = Array.from({ length: i - start - 1 }, (_, k) => draft.at(start + 1 + k));
+    if (content.some(isLatinLetter) && !content.some(isHan)) inside.fill(true, start + 1, i);
+  }
+  return inside;
+}

@@ -1,0 +1,75 @@
+/** Words of a head: jieba's dictionary, the desk's own words, and the issue's lexicon. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { MachineError } from "../diagnostics/machine-error.js";
+import { deskWords } from "./desk-words.js";
+
+export interface Word {
+  readonly text: string;
+  /** Part of speech in jieba's (ICTCLAS) tags: n, v, a, d, p, c, u…, m, q, x; `lex` for a word of the lexicon. */
+  readonly tag: string;
+}
+
+export interface Segmenter {
+  /** The words of a text in order; joined they are the text. */
+  cut(text: string): readonly Word[];
+}
+
+interface Tagger {
+  tag(text: string, hmm?: boolean): { word: string; tag: string }[];
+}
+
+let tagger: Tagger | undefined;
+
+/** jieba and its dictionary take about 0.25 s to load, so they are loaded when the first word is asked for. */
+function loadTagger(): Tagger {
+  if (tagger !== undefined) return tagger;
+  try {
+    const require = createRequire(import.meta.url);
+    const { Jieba } = require("@node-rs/jieba") as typeof import("@node-rs/jieba");
+    const jieba = Jieba.withDict(readFileSync(require.resolve("@node-rs/jieba/dict.txt")));
+    jieba.loadDict(Buffer.from(deskWords.map((word) => `${word} 200000 n\n`).join("")));
+    tagger = jieba;
+    return jieba;
+  } catch (cause) {
+    throw new MachineError(
+      "segmenter-unavailable",
+      { zh: "分词组件 @node-rs/jieba 无法加载。", en: "The word segmenter @node-rs/jieba cannot be loaded." },
+      { hint: { zh: "重新运行 npm ci。", en: "Run npm ci again." }, cause },
+    );
+  }
+}
+
+/**
+ * A segmenter that knows an issue's lexicon. The lexicon is laid over jieba's answer, never loaded into it:
+ * one issue's words must not change how another issue in the same process is broken.
+ * @throws MachineError `segmenter-unavailable` on the first cut where jieba's binary or dictionary is missing
+ */
+export function createSegmenter(lexicon: readonly string[]): Segmenter {
+  const known = [...new Set(lexicon)].filter((w) => w.length > 1).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const memory = new Map<string, readonly Word[]>();
+  const tagged = (text: string): Word[] =>
+    text === "" ? [] : loadTagger().tag(text, true).map(({ word, tag }) => ({ text: word, tag }));
+  const cut = (text: string): Word[] => {
+    const words: Word[] = [];
+    let plain = 0;
+    for (let i = 0; i < text.length; ) {
+      const word = known.find((w) => text.startsWith(w, i));
+      if (word === undefined) {
+        i += 1;
+        continue;
+      }
+      words.push(...tagged(text.slice(plain, i)), { text: word, tag: "lex" });
+      i += word.length;
+      plain = i;
+    }
+    return [...words, ...tagged(text.slice(plain))];
+  };
+  return {
+    cut(text) {
+      const met = memory.get(text) ?? cut(text);
+      memory.set(text, met);
+      return met;
+    },
+  };
+}
