@@ -1,0 +1,151 @@
+/** Starts the first browser that works, sandboxed and without a network. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser } from "puppeteer";
+import { MachineError } from "../diagnostics/machine-error.js";
+import type { BrowserCandidate, BrowserExecutable, BrowserSource } from "./find-browser.js";
+import type { Machine } from "./machine.js";
+
+export interface StartedBrowser {
+  readonly browser: Browser;
+  readonly source: BrowserSource;
+  readonly path: string;
+  /** E.g. `HeadlessChrome/147.0.7727.0`. */
+  readonly version: string;
+  /** Candidates that were there but did not start, with the reason. */
+  readonly skipped: readonly string[];
+  /** Ends the browser and removes its folder; safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly limitMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A browser that was found but did not start. */
+class StartFailure extends Error {
+  constructor(readonly sandbox: boolean, reason: string) {
+    super(reason);
+  }
+}
+
+/**
+ * Starts the first candidate that works; those that do not are noted.
+ * @throws MachineError `no-browser` naming every place looked at, or `browser-sandbox`.
+ */
+export async function startBrowser(candidates: readonly BrowserCandidate[], machine: Machine, options: StartOptions): Promise<StartedBrowser> {
+  const looked: string[] = [];
+  const skipped: string[] = [];
+  let sandboxed = false;
+  for (const candidate of candidates) {
+    options.signal?.throwIfAborted();
+    const found = await candidate.locate();
+    if (typeof found === "string") {
+      looked.push(`${candidate.place} (${found})`);
+      continue;
+    }
+    try {
+      return { ...(await start(found, machine, options)), source: candidate.source, path: found.path, skipped };
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      if (!(error instanceof StartFailure)) throw error;
+      sandboxed ||= error.sandbox;
+      const note = `${candidate.place} (does not start: ${error.message})`;
+      looked.push(note);
+      skipped.push(note);
+    }
+  }
+  throw sandboxed ? noSandbox(looked) : noBrowser(looked);
+}
+
+async function start(executable: BrowserExecutable, machine: Machine, options: StartOptions): Promise<Omit<StartedBrowser, "source" | "path" | "skipped">> {
+  const profile = await mkdtemp(join(tmpdir(), "banxin-browser-"));
+  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  try {
+    const browser = await puppeteer.launch({
+      executablePath: executable.path,
+      headless: executable.shell ? "shell" : true,
+      pipe: true, // no debugging port, and the browser ends when this process does
+      userDataDir: profile,
+      timeout: options.limitMs,
+      ...(options.signal ? { signal: options.signal } : {}),
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      env: { ...machine.env, ...executable.env },
+      args: browserFlags(machine.uid),
+    });
+    const version = await browser.version();
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      const child = browser.process();
+      try {
+        if (browser.connected) await browser.close();
+      } finally {
+        if (child && child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+        await removeProfile();
+      }
+    };
+    return { browser, version, close: () => (closing ??= close()) };
+  } catch (error) {
+    await removeProfile();
+    options.signal?.throwIfAborted();
+    const text = error instanceof Error ? error.message : String(error);
+    throw new StartFailure(/no usable sandbox|suid sandbox|namespace sandbox|zygote_host_impl/i.test(text), firstReason(text));
+  }
+}
+
+/** The flags beside puppeteer's own, which already turn off extensions, background work and updates. */
+export function browserFlags(uid: number | undefined): string[] {
+  return [
+    "--disable-gpu",
+    "--font-render-hinting=none", // glyph positions must not depend on a pixel grid
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-extensions",
+    "--no-pings",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    // Chromium refuses its sandbox to root; for everyone else it stays on.
+    ...(uid === 0 ? ["--no-sandbox"] : []),
+  ];
+}
+
+/** The telling line of a launch error: the loader's or Chromium's own words. */
+function firstReason(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.find((line) => /error while loading|FATAL|No usable sandbox|ENOENT|EACCES/.test(line)) ?? lines[0] ?? "no reason given";
+}
+
+function noBrowser(looked: readonly string[]): MachineError {
+  return new MachineError(
+    "no-browser",
+    {
+      zh: `找不到可用的浏览器。已查找：\n${looked.map((place) => `  ${place}`).join("\n")}`,
+      en: `No browser could be started. Looked at:\n${looked.map((place) => `  ${place}`).join("\n")}`,
+    },
+    {
+      hint: {
+        zh: "运行 npx puppeteer browsers install chrome-headless-shell，或用 --browser 指定 Chrome 的路径。",
+        en: "Run: npx puppeteer browsers install chrome-headless-shell (or name a Chrome with --browser).",
+      },
+    },
+  );
+}
+
+function noSandbox(looked: readonly string[]): MachineError {
+  return new MachineError(
+    "browser-sandbox",
+    {
+      zh: `系统不允许浏览器的沙箱启动（没有用户命名空间）。已查找：\n${looked.map((place) => `  ${place}`).join("\n")}`,
+      en: `The system does not let the browser's sandbox start (no user namespaces). Looked at:\n${looked.map((place) => `  ${place}`).join("\n")}`,
+    },
+    {
+      hint: {
+        zh: "允许用户命名空间：sudo sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0（容器内请加 --security-opt seccomp=unconfined），或安装自带 setuid 沙箱的 Chrome。沙箱不会被悄悄关闭。",
+        en: "Allow user namespaces: sudo sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0 (in a container: --security-opt seccomp=unconfined), or install a Chrome with its setuid sandbox. The sandbox is never switched off silently.",
+      },
+    },
+  );
+}

@@ -1,0 +1,166 @@
+/** The press: tabs that keep their faces, as many pages at a time as there are tabs. */
+import { availableParallelism } from "node:os";
+import { BrowserKeeper, type KeptBrowser } from "../browser/browser-keeper.js";
+import { browserCandidates, type BrowserChoice } from "../browser/find-browser.js";
+import { thisMachine, type Machine } from "../browser/machine.js";
+import { startBrowser } from "../browser/start-browser.js";
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { Press, Tab } from "../model/context.js";
+import type { PageHtml, RenderedPage, Shell } from "../model/render.js";
+import { PageTab, TabLost, type Limits } from "./page-tab.js";
+import { shellSite, type ShellSite } from "./shell-document.js";
+
+export interface PressOptions extends BrowserChoice {
+  /** Raised by SIGINT or SIGTERM: the browser ends and every wait is given up. */
+  readonly signal?: AbortSignal;
+  /** At most this many tabs; the number of cores when absent. */
+  readonly tabs?: number;
+  readonly limits?: Partial<Limits>;
+  readonly machine?: Machine;
+}
+
+const defaultLimits: Limits = { startMs: 30_000, loadMs: 30_000, setMs: 30_000, printMs: 60_000 };
+
+/** A press that also tells which browser it runs. */
+export interface OpenPress extends Press {
+  /** Path of the browser in use. */
+  readonly browser: string;
+  /** Browsers that were found but did not start. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * Starts a browser and keeps it.
+ * @throws MachineError `no-browser` or `browser-sandbox` when none starts.
+ */
+export async function openPress(options: PressOptions = {}): Promise<OpenPress> {
+  const machine = options.machine ?? thisMachine();
+  const limits = { ...defaultLimits, ...options.limits };
+  const { signal } = options;
+  const keeper = new BrowserKeeper(async () =>
+    startBrowser(await browserCandidates(options, machine), machine, { limitMs: limits.startMs, ...(signal ? { signal } : {}) }));
+  const stop = () => void keeper.close();
+  signal?.addEventListener("abort", stop, { once: true });
+  const { started } = await keeper.get();
+  const tabs = new TabRack(keeper, limits, options.tabs ?? availableParallelism(), signal);
+  return {
+    version: started.version,
+    browser: started.path,
+    skipped: started.skipped,
+    eachPage: (shell, pages, work) => tabs.eachPage(shell, pages, work),
+    async close() {
+      signal?.removeEventListener("abort", stop);
+      await keeper.close();
+    },
+  };
+}
+
+/** Tabs of one shell; another shell gets other tabs. */
+class TabRack {
+  #shell: Shell | undefined;
+  #site: Promise<ShellSite> | undefined;
+  #tabs: SurvivingTab[] = [];
+
+  constructor(
+    private readonly keeper: BrowserKeeper,
+    private readonly limits: Limits,
+    private readonly most: number,
+    private readonly signal: AbortSignal | undefined,
+  ) {}
+
+  async eachPage(shell: Shell, pages: readonly PageHtml[], work: (tab: Tab, page: PageHtml) => Promise<void>): Promise<void> {
+    await this.#use(shell);
+    const count = Math.min(this.most, pages.length);
+    const site = this.#site!;
+    while (this.#tabs.length < count) this.#tabs.push(new SurvivingTab(this.keeper, shell, site, this.limits, this.signal));
+    let next = 0;
+    let failed = false;
+    const runs = this.#tabs.slice(0, count).map(async (tab) => {
+      while (next < pages.length && !failed) {
+        this.signal?.throwIfAborted();
+        try {
+          await work(tab, pages[next++]!);
+        } catch (error) {
+          failed = true; // the other tabs finish the page they hold
+          throw error;
+        }
+      }
+    });
+    const outcomes = await Promise.allSettled(runs);
+    this.signal?.throwIfAborted();
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  }
+
+  async #use(shell: Shell): Promise<void> {
+    if (this.#shell === shell) return;
+    const old = this.#tabs;
+    this.#tabs = [];
+    this.#shell = shell;
+    this.#site = shellSite(shell);
+    await Promise.all(old.map((tab) => tab.close()));
+    await this.#site;
+  }
+}
+
+/** A tab that outlives a crash of its browser: it moves to the new one and sets its page again. */
+class SurvivingTab implements Tab {
+  #open: { readonly tab: PageTab; readonly generation: number } | undefined;
+
+  constructor(
+    private readonly keeper: BrowserKeeper,
+    private readonly shell: Shell,
+    private readonly site: Promise<ShellSite>,
+    private readonly limits: Limits,
+    private readonly signal: AbortSignal | undefined,
+  ) {}
+
+  async set(page: PageHtml, diagnostics: Diagnostics): Promise<RenderedPage | undefined> {
+    const { measured, diagnostics: found } = await this.#survive((tab) => tab.set(page));
+    for (const diagnostic of found) diagnostics.add(diagnostic);
+    if (found.length > 0) return undefined;
+    return {
+      page,
+      widthPx: measured.sheet.width,
+      heightPx: measured.sheet.height,
+      pdf: () => this.#survive(async (tab) => {
+        if (tab.holds === undefined) await tab.set(page); // a new tab after a crash
+        if (tab.holds !== page) throw new Error(`page ${page.page.label} has left its tab`);
+        return tab.print();
+      }),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#open?.tab.close();
+    this.#open = undefined;
+  }
+
+  async #survive<T>(work: (tab: PageTab) => Promise<T>): Promise<T> {
+    for (;;) {
+      const kept = await this.keeper.get();
+      try {
+        return await work(await this.#tabIn(kept));
+      } catch (error) {
+        this.signal?.throwIfAborted();
+        if (!isLost(error, kept)) throw error;
+        await this.keeper.replace(kept, error);
+      }
+    }
+  }
+
+  async #tabIn({ started, generation }: KeptBrowser): Promise<PageTab> {
+    if (this.#open?.generation !== generation) {
+      this.#open = undefined;
+      const tab = await PageTab.open(started.browser, this.shell, await this.site, this.limits, this.signal);
+      this.#open = { tab, generation };
+    }
+    return this.#open!.tab;
+  }
+}
+
+/** True when the error came from a browser or tab that is gone, not from the page. */
+function isLost(error: unknown, kept: KeptBrowser): boolean {
+  if (error instanceof TabLost || !kept.started.browser.connected) return true;
+  const name = error instanceof Error ? error.constructor.name : "";
+  return name === "TargetCloseError" || name === "ConnectionClosedError";
+}
