@@ -1,0 +1,37 @@
+/** The archive file: PDF/A-2u (ISO 19005-2), or PDF/A-3u with the sources attached; tagged as PDF/UA-1 asks. */
+import type { Plate } from "../model/render.js";
+import { embedSources } from "../pdf/embedded-files.js";
+import { catalogOf, name } from "../pdf/objects.js";
+import { writeOutputIntent } from "../pdf/output-intent.js";
+import { cloneForTarget, plateTitle, platePdf, writeContent, writeMetadata, writePageBoxes } from "./document.js";
+import type { ArchiveContext } from "./finish-context.js";
+import { finding, same } from "./findings.js";
+import { checkFonts } from "./fonts-check.js";
+import type { ParsedPage } from "./parsed-page.js";
+import { describeLinks, mendTags } from "./structure.js";
+import { repairToUnicode } from "./text-repair.js";
+
+/** Makes the archive file of one page; undefined, with findings, when it could not be kept as one. */
+export async function finishArchive(parsed: ParsedPage, ctx: ArchiveContext): Promise<Plate | undefined> {
+  const { meta, diagnostics } = ctx;
+  const { label } = parsed.raw.page;
+  const before = diagnostics.all.length;
+  for (const fault of [...parsed.faults, ...checkFonts(parsed)]) diagnostics.add(fault);
+  if (parsed.survey.untaggedText) diagnostics.add(finding("untagged-text", label, same("")));
+  const document = cloneForTarget(parsed);
+  const { context, page } = document;
+  mendTags(context, label, diagnostics);
+  writePageBoxes(document, parsed, ctx);
+  repairToUnicode(context, parsed.survey, label, diagnostics);
+  if (diagnostics.all.slice(before).some((d) => d.severity === "error")) return undefined;
+
+  for (const content of document.contents) writeContent(document, content, content.operations, parsed.survey.taggedForms.has(content.ref.tag));
+  describeLinks(page);
+  // Reading order of annotations follows the structure (PDF/UA-1, 7.18.3).
+  page.set(name("Tabs"), name("S"));
+  catalogOf(context).set(name("MarkInfo"), context.obj({ Marked: true }));
+  writeOutputIntent(context, { subtype: "GTS_PDFA1", condition: "sRGB IEC61966-2.1", info: "sRGB IEC61966-2.1", icc: ctx.srgbIcc, components: 3 });
+  if (ctx.sources !== undefined) embedSources(context, ctx.sources, meta.date);
+  writeMetadata(context, plateTitle(parsed, meta), meta, { standard: "PDF/A", part: ctx.sources === undefined ? 2 : 3 });
+  return platePdf(document, parsed, "archive", meta, 7);
+}

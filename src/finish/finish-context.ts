@@ -1,0 +1,28 @@
+/** What finishing is told beside the page. */
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { PressProfile } from "../model/press.js";
+import type { Theme } from "../model/theme.js";
+import type { DocumentMeta } from "../pdf/metadata.js";
+import type { IssueSources } from "../pdf/embedded-files.js";
+import type { ColourEngine } from "./colour-engine.js";
+
+export interface FinishContext {
+  readonly meta: DocumentMeta;
+  readonly diagnostics: Diagnostics;
+}
+
+export interface PressContext extends FinishContext {
+  readonly inks: Theme["inks"];
+  readonly profile: PressProfile;
+  /** Opened once for all pages by `openColourEngine`. */
+  readonly colour: ColourEngine;
+  /** A memorial issue: every page is printed in black. */
+  readonly mourning: boolean;
+}
+
+export interface ArchiveContext extends FinishContext {
+  /** The sRGB profile that the pages' colours are meant in. */
+  readonly srgbIcc: Uint8Array;
+  /** Given, the file becomes PDF/A-3 and carries them. */
+  readonly sources?: IssueSources;
+}

@@ -1,0 +1,121 @@
+/** The press plate: PDF/X-4 (ISO 15930-7) or, for a page without transparency, PDF/X-1a:2003 (ISO 15930-4). */
+import { PDFDict, PDFRef, PDFString } from "@cantoo/pdf-lib";
+import type { Plate } from "../model/render.js";
+import { dictAt, dictOf, name, nameAt } from "../pdf/objects.js";
+import { writeOutputIntent } from "../pdf/output-intent.js";
+import { cloneForTarget, plateTitle, platePdf, writeContent, writeMetadata, writePageBoxes, type TargetDocument } from "./document.js";
+import type { PressContext } from "./finish-context.js";
+import { finding, same } from "./findings.js";
+import { checkFonts } from "./fonts-check.js";
+import { checkGraphicsStates } from "./graphics-states.js";
+import { inkPlan, type InkPlan } from "./ink-plan.js";
+import type { ParsedPage } from "./parsed-page.js";
+import { separatePicture } from "./press-pictures.js";
+import { overprintOff, overprintOn, separate, spotSpace } from "./separate.js";
+import { colourFinding } from "./colour-findings.js";
+import { separateShadings } from "./shadings.js";
+import { removeLinks } from "./structure.js";
+import { repairToUnicode } from "./text-repair.js";
+
+/**
+ * Makes the press plate of one page.
+ * @returns undefined, with findings that are errors, when anything on the page cannot be separated
+ */
+export async function finishPress(parsed: ParsedPage, ctx: PressContext): Promise<Plate | undefined> {
+  const { profile, meta, diagnostics } = ctx;
+  const { label, ink } = parsed.raw.page;
+  const before = diagnostics.all.length;
+  const failed = (): boolean => diagnostics.all.slice(before).some((d) => d.severity === "error");
+  for (const fault of [...parsed.faults, ...checkFonts(parsed)]) diagnostics.add(fault);
+  if (profile.marks || profile.colourBar === true) diagnostics.add(finding("marks-not-supported", label, same(profile.name)));
+
+  const document = cloneForTarget(parsed);
+  const plan = inkPlan(ctx.inks, ink, ctx.mourning);
+  const flat = profile.standard === "PDF/X-1a";
+  separateContents(document, parsed, plan, flat, ctx);
+  checkInks(plan, ctx, label);
+  writePageBoxes(document, parsed, ctx, profile);
+  if (failed()) return undefined;
+  for (const placement of parsed.survey.pictures.values()) {
+    if (flat && dictOf(document.context.lookup(placement.ref))?.has(name("SMask")) === true) {
+      diagnostics.add(finding("transparency", label, { zh: "带透明通道的图片", en: "a picture with an alpha channel" }));
+    }
+    await separatePicture(document.context, placement, { profile, colour: ctx.colour, grey: plan.greyPictures, label, diagnostics });
+  }
+  repairToUnicode(document.context, parsed.survey, label, diagnostics);
+  if (failed()) return undefined;
+
+  removeLinks(document.context, document.page);
+  // Blending happens in the space of the inks (ISO 32000-1, 11.6.6).
+  if (!flat) document.page.set(name("Group"), document.context.obj({ Type: "Group", S: "Transparency", CS: "DeviceCMYK", I: true }));
+  writeOutputIntent(document.context, {
+    subtype: "GTS_PDFX", condition: profile.condition, info: profile.conditionInfo ?? profile.condition, icc: profile.iccBytes, components: 4,
+  });
+  writeMetadata(document.context, plateTitle(parsed, meta), meta, flat ? { standard: "none" } : { standard: "PDF/X-4" }, {
+    Trapped: name("False"),
+    GTS_PDFXVersion: PDFString.of(flat ? "PDF/X-1a:2003" : "PDF/X-4"),
+  });
+  return platePdf(document, parsed, "press", meta, flat ? 4 : 6);
+}
+
+function separateContents(document: TargetDocument, parsed: ParsedPage, plan: InkPlan, flat: boolean, ctx: PressContext): void {
+  const { context } = document;
+  const { label } = parsed.raw.page;
+  const spotNames = [...plan.spots.keys()];
+  const spotIndex = new Map(spotNames.map((spot, index) => [spot, index] as const));
+  const used = new Set<string>();
+  const converted = new Set<PDFDict>();
+  for (const content of document.contents) {
+    const result = separate(content.operations, plan, spotIndex);
+    for (const fault of result.faults) ctx.diagnostics.add(colourFinding(parsed, content, fault));
+    for (const fault of separateShadings(context, content.resources, plan, converted)) ctx.diagnostics.add(finding(fault.code, label, same(fault.detail)));
+    for (const fault of checkGraphicsStates(context, content.resources, flat)) ctx.diagnostics.add(finding(fault.code, label, same(fault.detail)));
+    for (const spot of result.spots) used.add(spot);
+    const group = dictAt(content.form, "Group");
+    if (group !== undefined && flat) ctx.diagnostics.add(finding("transparency", label, { zh: "半透明的组", en: "a transparency group" }));
+    group?.set(name("CS"), name("DeviceCMYK"));
+    checkObjects(document, content.resources, label, ctx);
+    addResources(document, content.resources, plan, result.spots, spotIndex);
+    writeContent(document, content, result.operations, parsed.survey.taggedForms.has(content.ref.tag));
+  }
+  if (used.size > 1) ctx.diagnostics.add(finding("second-spot", label, same([...used].join(", "))));
+}
+
+/** XObjects are images or forms; anything else would pass through unread. */
+function checkObjects(document: TargetDocument, resources: PDFDict | undefined, label: string, ctx: PressContext): void {
+  for (const [key, value] of dictAt(resources, "XObject")?.entries() ?? []) {
+    const subtype = value instanceof PDFRef ? nameAt(dictOf(document.context.lookup(value)), "Subtype") : undefined;
+    if (subtype !== "Image" && subtype !== "Form") ctx.diagnostics.add(finding("unknown-object", label, same(key.decodeText())));
+  }
+}
+
+function addResources(
+  { context }: TargetDocument, resources: PDFDict | undefined, plan: InkPlan, spots: ReadonlySet<string>, spotIndex: ReadonlyMap<string, number>,
+): void {
+  if (resources === undefined) return;
+  // OPM 1: ink values of zero leave what lies below (ISO 32000-1, 8.6.7).
+  category(resources, "ExtGState").set(name(overprintOn), context.obj({ Type: "ExtGState", OP: true, op: true, OPM: 1 }));
+  category(resources, "ExtGState").set(name(overprintOff), context.obj({ Type: "ExtGState", OP: false, op: false, OPM: 0 }));
+  for (const spot of spots) {
+    const recipe = plan.spots.get(spot) ?? [0, 0, 0, 1];
+    const tint = context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [...recipe], N: 1 });
+    category(resources, "ColorSpace").set(name(spotSpace(spotIndex.get(spot) ?? 0)), context.obj([name("Separation"), name(spot), name("DeviceCMYK"), tint]));
+  }
+}
+
+function category(resources: PDFDict, key: string): PDFDict {
+  const known = dictAt(resources, key);
+  if (known !== undefined) return known;
+  const fresh = PDFDict.withContext(resources.context);
+  resources.set(name(key), fresh);
+  return fresh;
+}
+
+/** An ink whose own recipe is above the limit can never be printed. */
+function checkInks(plan: InkPlan, ctx: PressContext, label: string): void {
+  if (plan.greyPictures) return;
+  for (const [ink, { cmyk }] of Object.entries(ctx.inks)) {
+    const total = cmyk.reduce((sum, part) => sum + part, 0);
+    if (total > ctx.profile.tac) ctx.diagnostics.add(finding("vector-tac", label, same(`${ink}: ${total} % > ${ctx.profile.tac} %`)));
+  }
+}

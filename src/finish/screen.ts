@@ -1,0 +1,28 @@
+/** The screen file: small, RGB, with links and bookmarks. */
+import type { Plate } from "../model/render.js";
+import { cloneForTarget, plateTitle, platePdf, writeContent, writeMetadata, writePageBoxes } from "./document.js";
+import type { FinishContext } from "./finish-context.js";
+import { checkFonts } from "./fonts-check.js";
+import type { ParsedPage } from "./parsed-page.js";
+import { lightenPicture } from "./screen-pictures.js";
+import { describeLinks, mendTags } from "./structure.js";
+import { repairToUnicode } from "./text-repair.js";
+
+/** Makes the screen file of one page; undefined, with findings, when the page has faults. */
+export async function finishScreen(parsed: ParsedPage, ctx: FinishContext): Promise<Plate | undefined> {
+  const { meta, diagnostics } = ctx;
+  const { label } = parsed.raw.page;
+  const before = diagnostics.all.length;
+  for (const fault of [...parsed.faults, ...checkFonts(parsed)]) diagnostics.add(fault);
+  const document = cloneForTarget(parsed);
+  const { context, page } = document;
+  mendTags(context, label, diagnostics);
+  writePageBoxes(document, parsed, ctx);
+  repairToUnicode(context, parsed.survey, label, diagnostics);
+  if (diagnostics.all.slice(before).some((d) => d.severity === "error")) return undefined;
+  for (const content of document.contents) writeContent(document, content, content.operations, parsed.survey.taggedForms.has(content.ref.tag));
+  describeLinks(page);
+  for (const placement of parsed.survey.pictures.values()) await lightenPicture(context, placement);
+  writeMetadata(context, plateTitle(parsed, meta), meta, { standard: "none" });
+  return platePdf(document, parsed, "screen", meta, 7, true);
+}
