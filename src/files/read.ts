@@ -1,0 +1,74 @@
+/** Reading files: what is absent is told apart from what the machine refuses. */
+import { readdir, readFile, stat } from "node:fs/promises";
+import { MachineError } from "../diagnostics/machine-error.js";
+
+/** True where `path` is a regular file. */
+export async function isFile(path: string): Promise<boolean> {
+  return (await statOrUndefined(path))?.isFile() ?? false;
+}
+
+/** True where `path` is a folder. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await statOrUndefined(path))?.isDirectory() ?? false;
+}
+
+/** Size in bytes of a regular file, undefined where there is none. */
+export async function fileSize(path: string): Promise<number | undefined> {
+  const stats = await statOrUndefined(path);
+  return stats?.isFile() ? stats.size : undefined;
+}
+
+/** A file's bytes. `name` is what an error calls it. */
+export async function readBytes(path: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+}
+
+/** Names of the regular, not hidden files of a folder in code-unit order; none where there is no folder. */
+export async function fileNames(folder: string): Promise<readonly string[]> {
+  if (!(await isFolder(folder))) return [];
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const names = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name);
+    return names.sort();
+  } catch (cause) {
+    throw unreadable(folder, cause);
+  }
+}
+
+/** Names of the not hidden subfolders of a folder in code-unit order. */
+export async function folderNames(folder: string): Promise<readonly string[]> {
+  if (!(await isFolder(folder))) return [];
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
+  } catch (cause) {
+    throw unreadable(folder, cause);
+  }
+}
+
+/** What `stat` says of a path that cannot exist. */
+const absent = new Set(["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "ERR_INVALID_ARG_VALUE"]);
+
+/** True for the errors of a path that is not there, as against a disk that refuses. */
+export function isAbsent(error: unknown): boolean {
+  return absent.has((error as NodeJS.ErrnoException | undefined)?.code ?? "");
+}
+
+async function statOrUndefined(path: string) {
+  try {
+    return await stat(path);
+  } catch (cause) {
+    if (isAbsent(cause)) return undefined;
+    throw unreadable(path, cause);
+  }
+}
+
+/** The MachineError `file-unreadable`. */
+export function unreadable(name: string, cause: unknown): MachineError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new MachineError("file-unreadable", { zh: `读不了 ${name}：${reason}`, en: `cannot read ${name}: ${reason}` }, { cause });
+}

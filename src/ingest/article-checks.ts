@@ -1,0 +1,148 @@
+/** What a schema cannot say of one article. */
+import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
+import { nearest } from "../json/nearest.js";
+import type { Article } from "../model/article.js";
+
+/** A finding's place by JSON path. */
+type At = (path: string) => Place;
+
+/** Kinds that may do without a main head. */
+const headless: ReadonlySet<Article["kind"]> = new Set(["brief", "photo", "advert"]);
+
+/** Roles that the page has one place for; `web` heads are not printed. */
+const singleRoles = ["kicker", "sub", "summary", "jumpHead"] as const;
+
+/**
+ * Adds `missing-main-headline`, `several-main-headlines`, `headline-repeated`, `headline-lines`, `empty-article`,
+ * `duplicate-figure-id`, `unknown-figure`, `figure-twice`, `missing-alt`, `crop-outside`, `blank-text` and
+ * `bad-constraint`.
+ */
+export function checkArticle(article: Article, at: At, diagnostics: Diagnostics): void {
+  checkHeadlines(article, at, diagnostics);
+  checkFigures(article, at, diagnostics);
+  checkBlank(article, at, diagnostics);
+  const { minCols, maxCols } = article.constraints ?? {};
+  if (minCols !== undefined && maxCols !== undefined && minCols > maxCols) {
+    diagnostics.add({
+      code: "bad-constraint", severity: "error", place: at("constraints.minCols"),
+      zh: `最少 ${minCols} 栏多于最多 ${maxCols} 栏`, en: `at least ${minCols} columns is more than at most ${maxCols}`,
+    });
+  }
+}
+
+function checkHeadlines(article: Article, at: At, diagnostics: Diagnostics): void {
+  const headlines = article.headlines ?? [];
+  const mains = headlines.flatMap((headline, i) => (headline.role === "main" ? [i] : []));
+  if (mains.length === 0 && !headless.has(article.kind)) {
+    diagnostics.add({
+      code: "missing-main-headline", severity: "error", place: at("headlines"),
+      zh: "稿件没有主题（role 为 main 的标题）", en: "the article has no main headline",
+      hint: { zh: "简讯、图片、广告可以没有主题", en: "only a brief, a photo or an advert may do without" },
+    });
+  }
+  for (const i of mains.slice(1)) {
+    diagnostics.add({
+      code: "several-main-headlines", severity: "error", place: at(`headlines[${i}]`),
+      zh: `稿件有 ${mains.length} 个主题，只能有一个`, en: `the article has ${mains.length} main headlines; it may have one`,
+      hint: { zh: "分行写在 lines 里，副题用 role: sub", en: "put line breaks in lines, a deck in role sub" },
+    });
+  }
+  for (const role of singleRoles) {
+    const second = headlines.findIndex((headline, i) => headline.role === role && headlines.findIndex((h) => h.role === role) < i);
+    if (second < 0) continue;
+    diagnostics.add({
+      code: "headline-repeated", severity: "error", place: at(`headlines[${second}]`),
+      zh: `标题 ${role} 出现不止一次`, en: `the headline role ${role} is given more than once`,
+      hint: { zh: "合成一条，各行写在 lines 里", en: "make it one headline and put its lines in lines" },
+    });
+  }
+  headlines.forEach((headline, i) => {
+    if (headline.lines === undefined || spaceless(headline.lines.join("")) === spaceless(headline.value)) return;
+    diagnostics.add({
+      code: "headline-lines", severity: "error", place: at(`headlines[${i}].lines`),
+      zh: `lines 连起来是“${headline.lines.join("")}”，与 value“${headline.value}”不同`,
+      en: `lines joined are "${headline.lines.join("")}", which is not the value "${headline.value}"`,
+      hint: { zh: "除空格外两者应一字不差", en: "spaces aside the two must be the same" },
+    });
+  });
+}
+
+function spaceless(text: string): string {
+  return text.replace(/\p{White_Space}/gu, "");
+}
+
+function checkFigures(article: Article, at: At, diagnostics: Diagnostics): void {
+  const ids = new Set<string>();
+  (article.figures ?? []).forEach((figure, i) => {
+    if (ids.has(figure.id)) {
+      diagnostics.add({
+        code: "duplicate-figure-id", severity: "error", place: at(`figures[${i}].id`),
+        zh: `图片编号“${figure.id}”重复`, en: `the figure id "${figure.id}" is used twice`,
+      });
+    }
+    ids.add(figure.id);
+    if (figure.alt.trim() === "") {
+      diagnostics.add({
+        code: "missing-alt", severity: "error", place: at(`figures[${i}].alt`),
+        zh: `figures[${i}].alt 只有空格`, en: `figures[${i}].alt is blank`,
+        hint: altHint,
+      });
+    }
+    const { crop } = figure;
+    if (typeof crop === "object" && (crop.x + crop.width > 1 + 1e-9 || crop.y + crop.height > 1 + 1e-9 || crop.width === 0 || crop.height === 0)) {
+      diagnostics.add({
+        code: "crop-outside", severity: "error", place: at(`figures[${i}].crop`),
+        zh: "裁切框超出图片或没有面积", en: "the crop leaves the picture or is empty",
+        hint: { zh: "x、y、width、height 是图片宽高的几分之几", en: "x, y, width and height are fractions of the picture" },
+      });
+    }
+  });
+  const used = new Set<string>();
+  article.blocks.forEach((block, i) => {
+    if (block.type !== "figure") return;
+    const place = at(`blocks[${i}].figure`);
+    if (!ids.has(block.figure)) {
+      const near = nearest(block.figure, ids);
+      diagnostics.add({
+        code: "unknown-figure", severity: "error", place,
+        zh: `稿件里没有图片“${block.figure}”`, en: `the article has no figure "${block.figure}"`,
+        ...(near === undefined ? {} : { hint: { zh: `是不是“${near}”？`, en: `did you mean "${near}"?` } }),
+      });
+    }
+    if (used.has(block.figure)) {
+      diagnostics.add({
+        code: "figure-twice", severity: "error", place,
+        zh: `图片“${block.figure}”排了两次`, en: `the figure "${block.figure}" is placed twice`,
+      });
+    }
+    used.add(block.figure);
+  });
+}
+
+/** What every picture needs for readers who do not see it. */
+export const altHint = {
+  zh: "用一句话说出图上是什么，供看不见图的读者", en: "say in a sentence what the picture shows, for readers who cannot see it",
+};
+
+/** Text of spaces alone would make an empty line, an article with nothing an empty frame. */
+function checkBlank(article: Article, at: At, diagnostics: Diagnostics): void {
+  const blank = (text: string, path: string) => {
+    if (text.trim() !== "") return;
+    diagnostics.add({ code: "blank-text", severity: "error", place: at(path), zh: `${path} 只有空格`, en: `${path} is blank` });
+  };
+  (article.headlines ?? []).forEach((headline, i) => blank(headline.value, `headlines[${i}].value`));
+  article.blocks.forEach((block, i) => {
+    if ("text" in block) blank(typeof block.text === "string" ? block.text : block.text.map((run) => run.t).join(""), `blocks[${i}].text`);
+    if (block.type === "list") {
+      block.items.forEach((item, j) => blank(typeof item === "string" ? item : item.map((run) => run.t).join(""), `blocks[${i}].items[${j}]`));
+    }
+  });
+  const figures = article.figures ?? [];
+  const needsText = !headless.has(article.kind);
+  if (article.blocks.length === 0 && (needsText || (figures.length === 0 && (article.headlines ?? []).length === 0))) {
+    diagnostics.add({
+      code: "empty-article", severity: "error", place: at("blocks"),
+      zh: "稿件没有正文", en: "the article has no copy",
+    });
+  }
+}

@@ -1,0 +1,143 @@
+/** The first stage: an issue's files to an Issue whose every reference is resolved, or all that is wrong with it. */
+import { join } from "node:path";
+import { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { JsonDocument } from "../json/document.js";
+import { readJson } from "../json/read-json.js";
+import { validate } from "../json/validate.js";
+import { valueAt } from "../json/json-path.js";
+import { issueSchema, type Issue, type IssueFile, type SourcedArticle } from "../model/issue.js";
+import type { Theme } from "../model/theme.js";
+import { issueTheme } from "./issue-theme.js";
+import { checkJumps } from "./jump-checks.js";
+import { locateIssue } from "./locate.js";
+import { mentions, type Mention } from "./page-articles.js";
+import { checkPages, checkSlots } from "./page-checks.js";
+import { checkPins } from "./pin-checks.js";
+import { loadPressProfile } from "./press-profile.js";
+import { readArticles, type ArticleFile } from "./read-articles.js";
+import { readPictures, type PictureUse } from "./read-pictures.js";
+import { readPlan } from "./read-plan.js";
+import { checkMentions, checkPlacing, unknownArticle } from "./reference-checks.js";
+import { checkText } from "./text-hygiene.js";
+
+/** The press profile of an issue that names none. */
+const defaultProfile = "coldset";
+
+export interface IngestOptions {
+  /** Folder of the packaged themes. */
+  readonly themesDir: string;
+  /** Folder of the packaged press profiles. */
+  readonly pressDir: string;
+}
+
+/**
+ * Reads the issue at `path` (a folder or an issue.json). Every problem goes to `diagnostics`; with an error among
+ * them the result is undefined. Articles that no page names are validated but left out. Throws only MachineError.
+ */
+export async function ingest(path: string, options: IngestOptions, diagnostics: Diagnostics): Promise<Issue | undefined> {
+  const found = new Diagnostics();
+  const issue = await read(path, options, found);
+  for (const diagnostic of found.all) diagnostics.add(diagnostic);
+  return found.hasErrors ? undefined : issue;
+}
+
+async function read(path: string, options: IngestOptions, diagnostics: Diagnostics): Promise<Issue | undefined> {
+  const location = await locateIssue(path, diagnostics);
+  if (location === undefined) return undefined;
+  const { folder } = location;
+  const document = await readJson(join(folder, location.file), location.file, diagnostics);
+  if (document !== undefined) checkText(document, diagnostics);
+  const file = document && validate(issueSchema, document, diagnostics, (at, code) =>
+    at === "pages" && (code === "too-few" || code === "missing-key") ? "empty-issue" : undefined);
+
+  const articleFiles = await readArticles(folder);
+  const named = file === undefined ? [] : mentions(file);
+  const used = usedArticles(articleFiles, file, named, diagnostics);
+  const known = new Set(articleFiles.map((article) => article.id));
+  checkConstraints(used, known, diagnostics);
+  const pictures = await readPictures(folder, pictureUses(used, file, document), diagnostics);
+  const at = (where: string) => document?.at(where) ?? { file: location.file };
+  const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, diagnostics);
+  const profile = await loadPressProfile(
+    stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, diagnostics, at("profile"));
+  const plan = await readPlan(folder, file, known, diagnostics);
+  if (file !== undefined) checkIssue(file, named, articleFiles, theme, at, diagnostics);
+  if (file === undefined || theme === undefined || profile === undefined) return undefined;
+  return { id: file.id ?? derivedId(file), folder, file, articles: sourced(used), pictures, theme, profile, plan };
+}
+
+/** A name that issue.json states, if only that much of it is sound. */
+function stated(document: JsonDocument | undefined, key: "theme" | "profile"): string | undefined {
+  const value = valueAt(document?.value, [key]);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/**
+ * The article files that the issue names. What is wrong with the others is passed on as warnings, with an
+ * `unused-article` info; where issue.json itself is at fault every file counts as used.
+ */
+function usedArticles(
+  files: readonly ArticleFile[], issue: IssueFile | undefined, named: readonly Mention[], diagnostics: Diagnostics,
+): readonly ArticleFile[] {
+  const names = new Set(named.map((mention) => mention.article));
+  return files.filter((file) => {
+    const used = issue === undefined || names.has(file.id);
+    for (const finding of file.diagnostics.all) {
+      diagnostics.add(used || finding.severity !== "error" ? finding : { ...finding, severity: "warning" });
+    }
+    if (!used) {
+      diagnostics.add({
+        code: "unused-article", severity: "info", place: { file: file.file },
+        zh: `稿件“${file.id}”没有排进任何一版`, en: `the article "${file.id}" is on no page`,
+      });
+    }
+    return used;
+  });
+}
+
+function checkConstraints(files: readonly ArticleFile[], known: ReadonlySet<string>, diagnostics: Diagnostics): void {
+  for (const { article, document } of files) {
+    if (article === undefined || document === undefined) continue;
+    for (const key of ["above", "adjacent", "notAdjacent", "samePage"] as const) {
+      article.constraints?.[key]?.forEach((other, i) => {
+        if (!known.has(other)) unknownArticle(other, known, document.at(`constraints.${key}[${i}]`), diagnostics);
+      });
+    }
+  }
+}
+
+function pictureUses(
+  files: readonly ArticleFile[], issue: IssueFile | undefined, document: JsonDocument | undefined,
+): readonly PictureUse[] {
+  const uses: PictureUse[] = files.flatMap((file) => (file.article?.figures ?? []).map((figure, i) => ({
+    href: figure.href, place: file.document?.at(`figures[${i}].href`) ?? { file: file.file },
+  })));
+  if (issue?.masthead !== undefined) uses.push({ href: issue.masthead.href, place: document?.at("masthead.href") ?? {} });
+  return uses;
+}
+
+function checkIssue(
+  issue: IssueFile, named: readonly Mention[], files: readonly ArticleFile[], theme: Theme | undefined,
+  at: JsonDocument["at"], diagnostics: Diagnostics,
+): void {
+  const articles = new Map(files.map((file) => [file.id, file.article]));
+  const articleOf = (id: string) => articles.get(id);
+  checkPages(issue, at, diagnostics);
+  checkMentions(named, new Set(articles.keys()), at, diagnostics);
+  checkPlacing(issue, named, at, diagnostics);
+  checkJumps(issue, articleOf, at, diagnostics);
+  if (theme === undefined) return;
+  checkSlots(issue, theme, articleOf, at, diagnostics);
+  checkPins(issue, theme.grid, at, diagnostics);
+}
+
+function sourced(files: readonly ArticleFile[]): ReadonlyMap<string, SourcedArticle> {
+  return new Map(files.flatMap(({ id, file, article, document }) =>
+    article === undefined || document === undefined ? [] : [[id, { article, file, lineOf: document.lineOf }] as const]));
+}
+
+/** An id from what the paper states, never from where the folder lies: `yunting-daily-2026-12-07`. */
+function derivedId(issue: IssueFile): string {
+  const title = (issue.titleLatin ?? "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return title === "" ? issue.date : `${title}-${issue.date}`;
+}

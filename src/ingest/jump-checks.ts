@@ -1,0 +1,51 @@
+/** Jumps (转版) set by hand: both ends exist and name each other. */
+import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
+import type { Article } from "../model/article.js";
+import type { IssueFile } from "../model/issue.js";
+
+/**
+ * Adds `jump-target-missing`, `jump-to-itself`, `jump-not-continued`, `continued-without-jump`, `jump-after-end`
+ * and `jump-forbidden` (warning).
+ */
+export function checkJumps(
+  issue: IssueFile, articleOf: (id: string) => Article | undefined, at: (path: string) => Place, diagnostics: Diagnostics,
+): void {
+  issue.pages.forEach((page, p) => page.slots?.forEach((slot, s) => {
+    const path = `pages[${p}].slots[${s}]`;
+    const error = (code: string, where: string, zh: string, en: string) =>
+      diagnostics.add({ code, severity: "error", place: { ...at(where), page: page.label, module: slot.article }, zh, en });
+    if (slot.continued === true && !jumpsTo(issue, slot.article, page.label)) {
+      error("continued-without-jump", `${path}.continued`,
+        `没有哪一版把稿件“${slot.article}”转到第${page.label}版`, `no page jumps the article "${slot.article}" to page ${page.label}`);
+    }
+    if (slot.jump === undefined) return;
+    const { to, afterBlocks } = slot.jump;
+    const target = issue.pages.find((candidate) => candidate.label === to);
+    if (to === page.label) {
+      error("jump-to-itself", `${path}.jump.to`, `稿件“${slot.article}”转到了它所在的版`, `the article "${slot.article}" jumps to its own page`);
+    } else if (target === undefined) {
+      error("jump-target-missing", `${path}.jump.to`, `没有第${to}版可转`, `there is no page ${to} to jump to`);
+    } else if (!target.slots?.some((other) => other.article === slot.article && other.continued === true)) {
+      error("jump-not-continued", `${path}.jump.to`,
+        `第${to}版没有接稿件“${slot.article}”的版位（continued: true）`,
+        `page ${to} has no slot with continued: true for the article "${slot.article}"`);
+    }
+    const article = articleOf(slot.article);
+    if (article === undefined) return;
+    if (afterBlocks >= article.blocks.length) {
+      error("jump-after-end", `${path}.jump.afterBlocks`,
+        `稿件只有 ${article.blocks.length} 段，不能在第 ${afterBlocks} 段后转版`,
+        `the article has ${article.blocks.length} blocks; it cannot jump after block ${afterBlocks}`);
+    }
+    if (article.jumpable === false || article.constraints?.noJump === true) {
+      diagnostics.add({
+        code: "jump-forbidden", severity: "warning", place: { ...at(`${path}.jump`), page: page.label, module: slot.article },
+        zh: `稿件“${slot.article}”注明不转版`, en: `the article "${slot.article}" says that it may not jump`,
+      });
+    }
+  }));
+}
+
+function jumpsTo(issue: IssueFile, article: string, label: string): boolean {
+  return issue.pages.some((page) => page.slots?.some((slot) => slot.article === article && slot.jump?.to === label) ?? false);
+}

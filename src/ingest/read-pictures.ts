@@ -1,0 +1,102 @@
+/** Reads the pictures that the articles and the masthead name. */
+import { createHash } from "node:crypto";
+import { basename, dirname, join } from "node:path";
+import { Diagnostics, type Place } from "../diagnostics/diagnostic.js";
+import { fileInside } from "../files/inside.js";
+import { fileNames, fileSize, readBytes } from "../files/read.js";
+import { nearest } from "../json/nearest.js";
+import type { Picture } from "../model/issue.js";
+import { inspectBitmap } from "./bitmap.js";
+import { looksLikeSvg } from "./svg-xml.js";
+import { inspectSvg } from "./svg.js";
+
+/** 200 MB: more than any scan that a newspaper prints. */
+const maximumBytes = 200 * 1024 * 1024;
+
+/** ISO/IEC 18004, table 7: bytes in a version 40 symbol at error correction level M. */
+const qrBytes = 2331;
+
+/** A place that names a picture. */
+export interface PictureUse {
+  readonly href: string;
+  readonly place: Place;
+}
+
+/**
+ * The pictures by href. Each file is read once; its faults are reported at every place that names it:
+ * `path-outside`, `missing-picture`, `picture-too-large`, those of `inspectBitmap` and `inspectSvg`, `empty-qr`, `qr-too-long`.
+ */
+export async function readPictures(
+  folder: string, uses: readonly PictureUse[], diagnostics: Diagnostics,
+): Promise<ReadonlyMap<string, Picture>> {
+  const pictures = new Map<string, Picture>();
+  const byHref = new Map<string, PictureUse[]>();
+  for (const use of uses) byHref.set(use.href, [...(byHref.get(use.href) ?? []), use]);
+  for (const [href, places] of byHref) {
+    const found = new Diagnostics();
+    const picture = href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, found);
+    if (picture !== undefined) pictures.set(href, picture);
+    // A fault inside an SVG names its own file and line; the others stand where the picture is named.
+    for (const diagnostic of found.all) {
+      if (diagnostic.place.file !== undefined) diagnostics.add(diagnostic);
+      else for (const { place } of places) diagnostics.add({ ...diagnostic, place });
+    }
+  }
+  return pictures;
+}
+
+function qrPicture(href: string, diagnostics: Diagnostics): Picture | undefined {
+  const bytes = new TextEncoder().encode(href.slice("qr:".length).trim()).length;
+  if (bytes === 0 || bytes > qrBytes) {
+    diagnostics.add({
+      code: bytes === 0 ? "empty-qr" : "qr-too-long", severity: "error", place: {},
+      zh: bytes === 0 ? "二维码没有内容" : `二维码内容有 ${bytes} 字节，至多 ${qrBytes} 字节`,
+      en: bytes === 0 ? "the QR code has no text" : `the QR text has ${bytes} bytes; it may have ${qrBytes}`,
+    });
+    return undefined;
+  }
+  return { href, format: "qr", widthPx: 1, heightPx: 1, colour: "vector", bytes: new Uint8Array(), sha256: sha256(href) };
+}
+
+async function readPicture(folder: string, href: string, diagnostics: Diagnostics): Promise<Picture | undefined> {
+  const found = await fileInside(folder, href);
+  if ("problem" in found) {
+    await reportPath(folder, href, found.problem, diagnostics);
+    return undefined;
+  }
+  const size = await fileSize(found.path);
+  if (size !== undefined && size > maximumBytes) {
+    diagnostics.add({
+      code: "picture-too-large", severity: "error", place: {},
+      zh: `图片“${href}”超过 ${maximumBytes / 1024 / 1024} MB`, en: `the picture "${href}" is larger than ${maximumBytes / 1024 / 1024} MB`,
+    });
+    return undefined;
+  }
+  const bytes = await readBytes(found.path, href);
+  const facts = looksLikeSvg(bytes) ? inspectSvg(bytes, href, diagnostics) : await inspectBitmap(bytes, href, diagnostics);
+  return facts && { href, ...facts, bytes, sha256: sha256(bytes) };
+}
+
+async function reportPath(folder: string, href: string, problem: string, diagnostics: Diagnostics): Promise<void> {
+  if (problem === "outside" || problem === "backslash") {
+    diagnostics.add({
+      code: "path-outside", severity: "error", place: {},
+      zh: `图片路径“${href}”不在本期文件夹里`, en: `the picture path "${href}" is not inside the issue folder`,
+      hint: problem === "backslash"
+        ? { zh: "路径用 / 分隔", en: "separate folders with /" }
+        : { zh: "把图片放进 pictures，写相对路径", en: "put the picture into pictures/ and name it from the issue folder" },
+    });
+    return;
+  }
+  const names = await fileNames(join(folder, dirname(href)));
+  const near = nearest(basename(href), names);
+  diagnostics.add({
+    code: "missing-picture", severity: "error", place: {},
+    zh: `找不到图片“${href}”`, en: `the picture "${href}" does not exist`,
+    ...(near === undefined ? {} : { hint: { zh: `是不是“${near}”？`, en: `did you mean "${near}"?` } }),
+  });
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}

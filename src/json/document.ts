@@ -1,0 +1,91 @@
+/** A parsed JSON file that knows the line of every value in it. */
+import { parseTree, type Node, type ParseError } from "jsonc-parser";
+import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
+import { parentOf, step } from "./json-path.js";
+import { reportSyntax, tooDeep } from "./syntax.js";
+import { TextLines } from "./text-lines.js";
+
+/** A JSON value whose parts can be named by file and line. */
+export interface Located {
+  readonly value: unknown;
+  /** The place of a path; where the path is absent, of the nearest part that holds it. */
+  at(path: string): Place;
+}
+
+export interface JsonDocument extends Located {
+  /** The file as diagnostics name it. */
+  readonly file: string;
+  has(path: string): boolean;
+  /** 1-based line of a path, or of the nearest part that holds it. */
+  lineOf(path: string): number;
+}
+
+/**
+ * Parses strict JSON (RFC 8259). Faults are added to `diagnostics` (`empty-file`, `json-syntax`, `json-comment`,
+ * `trailing-comma`, `duplicate-key`, `json-too-deep`) and the result is then undefined.
+ */
+export function parseJson(text: string, file: string, diagnostics: Diagnostics): JsonDocument | undefined {
+  const lines = new TextLines(text);
+  if (text.trim() === "") {
+    diagnostics.add({
+      code: "empty-file", severity: "error", place: { file, line: 1 },
+      zh: "文件是空的", en: "the file is empty",
+    });
+    return undefined;
+  }
+  if (tooDeep(text, file, lines, diagnostics)) return undefined;
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  if (reportSyntax(text, file, lines, errors, diagnostics)) return undefined;
+  const offsets = new Map<string, number>();
+  const doubled = tree === undefined ? false : index(tree, file, lines, offsets, diagnostics);
+  if (doubled) return undefined;
+
+  const known = (path: string): string => {
+    let nearest = path;
+    while (nearest !== "" && !offsets.has(nearest)) nearest = parentOf(nearest);
+    return nearest;
+  };
+  const position = (path: string) => lines.at(offsets.get(known(path)) ?? 0);
+  return {
+    file,
+    // JSON.parse and not the tree's value: a key `__proto__` must stay a plain key.
+    value: JSON.parse(text) as unknown,
+    has: (path) => offsets.has(path),
+    lineOf: (path) => position(path).line,
+    at: (path) => ({ file, ...position(path), ...(path === "" ? {} : { path }) }),
+  };
+}
+
+/** Notes where each path stands (a property at its key) and reports keys given twice. */
+function index(root: Node, file: string, lines: TextLines, offsets: Map<string, number>, diagnostics: Diagnostics): boolean {
+  let doubled = false;
+  const visit = (node: Node, path: string, offset: number): void => {
+    offsets.set(path, offset);
+    if (node.type === "array") {
+      (node.children ?? []).forEach((child, i) => visit(child, step(path, i), child.offset));
+    }
+    if (node.type !== "object") return;
+    const seen = new Map<string, number>();
+    for (const property of node.children ?? []) {
+      const [key, value] = property.children ?? [];
+      if (key === undefined || value === undefined) continue;
+      const name = String(key.value);
+      const child = step(path, name);
+      const first = seen.get(name);
+      if (first !== undefined) {
+        doubled = true;
+        const before = lines.at(first).line;
+        diagnostics.add({
+          code: "duplicate-key", severity: "error", place: { file, ...lines.at(key.offset), path: child },
+          zh: `键“${name}”重复（第 ${before} 行已有）`, en: `the key "${name}" is given twice (first on line ${before})`,
+          hint: { zh: "删去其中一个", en: "remove one of the two" },
+        });
+      }
+      seen.set(name, first ?? key.offset);
+      visit(value, child, key.offset);
+    }
+  };
+  visit(root, "", root.offset);
+  return doubled;
+}

@@ -1,0 +1,27 @@
+/** Reads a JSON file of limited size. */
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import { fileSize, readBytes } from "../files/read.js";
+import { decodeText } from "./decode.js";
+import { parseJson, type JsonDocument } from "./document.js";
+
+/** 20 MB: far above any article; a bigger file is not what it claims to be. */
+const maximumBytes = 20 * 1024 * 1024;
+
+/** The parsed file, or undefined with the reason in `diagnostics`. `file` is its name in diagnostics; it must exist. */
+export async function readJson(path: string, file: string, diagnostics: Diagnostics): Promise<JsonDocument | undefined> {
+  const size = await fileSize(path);
+  if (size !== undefined && size > maximumBytes) {
+    diagnostics.add({
+      code: "file-too-large", severity: "error", place: { file },
+      zh: `文件有 ${megabytes(size)} MB，JSON 文件至多 ${megabytes(maximumBytes)} MB`,
+      en: `the file has ${megabytes(size)} MB; a JSON file may have ${megabytes(maximumBytes)} MB`,
+    });
+    return undefined;
+  }
+  const text = decodeText(await readBytes(path, file), file, diagnostics);
+  return text === undefined ? undefined : parseJson(text, file, diagnostics);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / (1024 * 1024)).toFixed(1);
+}

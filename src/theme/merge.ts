@@ -1,0 +1,32 @@
+/** Merges a theme with the theme it extends. */
+import type { JsonDocument, Located } from "../json/document.js";
+import type { Place } from "../diagnostics/diagnostic.js";
+import { parentOf } from "../json/json-path.js";
+
+/** Objects merge key by key; anything else of `over` (arrays too) replaces what `base` has. */
+export function merge(base: unknown, over: unknown): unknown {
+  if (!isObject(base) || !isObject(over)) return over;
+  const merged = new Map(Object.entries(base));
+  for (const [key, value] of Object.entries(over)) {
+    merged.set(key, merged.has(key) ? merge(merged.get(key), value) : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** The merged value of a chain (innermost theme first); a path is placed in the innermost file that states it. */
+export function mergeChain(documents: readonly [JsonDocument, ...JsonDocument[]]): Located {
+  const value = documents.map((document) => document.value).reduceRight((base, over) => merge(base, over));
+  return { value, at: (path) => placeIn(documents, path) };
+}
+
+function placeIn(documents: readonly [JsonDocument, ...JsonDocument[]], path: string): Place {
+  for (let nearest = path; nearest !== ""; nearest = parentOf(nearest)) {
+    const owner = documents.find((document) => document.has(nearest));
+    if (owner) return { ...owner.at(nearest), path };
+  }
+  return documents[0].at(path);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
