@@ -1,0 +1,123 @@
+/** Builds galleys: every block of an article as an item with its feasible numbers of rows. */
+import type { ArticleKind } from "../model/article.js";
+import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
+import type { Galley, GalleyItem, GalleyOption } from "../model/galley.js";
+import type { BlockSetting, Typesetter } from "../model/typesetter.js";
+
+/** Indents and alignment by role. First-line indent of two characters: CLREQ §3.1.1. */
+export function settingOf(role: BlockRole, kind: ArticleKind): BlockSetting {
+  // An advert is display matter: every line stands in the middle.
+  if (kind === "advert") return { indentEm: 0, hangEm: 0, align: "center" };
+  switch (role) {
+    case "subhead":
+    case "pullquote":
+      return { indentEm: 0, hangEm: 0, align: "center" };
+    case "verse":
+      return { indentEm: 0, hangEm: 1, align: "left" };
+    case "listItem":
+      return { indentEm: 1, hangEm: 2, align: "justify" };
+    case "endCredit":
+    case "jumpLine":
+      return { indentEm: 0, hangEm: 0, align: "right" };
+    case "briefHead":
+      return { indentEm: 0, hangEm: 0, align: "left" };
+    default:
+      return { indentEm: 2, hangEm: 0, align: "justify" };
+  }
+}
+
+/** A block that stands as a whole: it is not parted over two legs. */
+const whole: ReadonlySet<BlockRole> = new Set(["subhead", "pullquote", "table", "briefHead", "byline"]);
+
+const rowsOfTable = (block: CopyBlock): number =>
+  (block.cells?.length ?? 0) + (block.runs.length > 0 ? 1 : 0) + 1;
+
+function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, measurePt: number, tailFits: (lines: number) => boolean, hasTail: boolean, first: boolean): GalleyOption[] {
+  const options: GalleyOption[] = [];
+  const add = (rows: number, cost: number, lines: number, airRows = 0, tailInline = false): void => {
+    if (!options.some((o) => o.rows === rows && o.cost <= cost)) {
+      const same = options.findIndex((o) => o.rows === rows);
+      if (same >= 0) options.splice(same, 1);
+      options.push({ rows, cost, lines, airRows, tailInline });
+    }
+  };
+  if (block.role === "table") {
+    add(rowsOfTable(block), 0, rowsOfTable(block) - 1, 1);
+    return options;
+  }
+  for (const count of typesetter.alternatives(block, settingOf(block.role, kind), measurePt)) {
+    switch (block.role) {
+      case "subhead":
+        add(count.lines + 1, count.cost, count.lines, 1);
+        add(count.lines, count.cost + 0.7, count.lines, 0);
+        add(count.lines + 2, count.cost + 0.8, count.lines, 1);
+        break;
+      case "briefHead":
+        add(count.lines + 1, count.cost, count.lines, 1);
+        add(count.lines, count.cost + 0.4, count.lines, 0);
+        break;
+      case "pullquote":
+        add(Math.ceil(count.lines * 1.5) + 2, count.cost, count.lines, 0);
+        add(Math.ceil(count.lines * 1.5) + 3, count.cost + 0.3, count.lines, 0);
+        break;
+      case "note":
+        add(count.lines + 1, count.cost, count.lines, 1);
+        add(count.lines, count.cost + 0.3, count.lines, 0);
+        break;
+      case "verse":
+        // Stanzas stand a row apart.
+        add(count.lines + (first ? 0 : 1), count.cost, count.lines, first ? 0 : 1);
+        break;
+      default:
+        if (!hasTail) add(count.lines, count.cost, count.lines);
+        else {
+          add(count.lines + 1, count.cost, count.lines);
+          if (tailFits(count.lines)) add(count.lines, count.cost + 0.05, count.lines, 0, true);
+        }
+    }
+  }
+  return options.sort((a, b) => a.cost - b.cost);
+}
+
+/** Rows of the next item that must follow in the same leg: no subhead within two rows of a foot (背题). */
+function keepNext(role: BlockRole): number {
+  return role === "subhead" || role === "briefHead" || role === "byline" ? 2 : role === "subheadDash" ? 1 : 0;
+}
+
+/**
+ * The galley of an article's blocks `[from, to)` at a measure in pt.
+ * An end credit, or the jump line where the story goes on elsewhere, hangs on the last text block as its tail:
+ * it stands on the last line where there is room, else on a row of its own.
+ */
+export function buildGalley(
+  typesetter: Typesetter,
+  article: ArticleCopy,
+  blocks: readonly [number, number],
+  measurePt: number,
+): Galley {
+  const items: GalleyItem[] = [];
+  for (let i = blocks[0]; i < blocks[1]; i++) {
+    const block = article.blocks[i];
+    if (block.role === "byline") continue;
+    const next = article.blocks[i + 1];
+    const tail = i + 1 < blocks[1] && (next.role === "endCredit" || next.role === "jumpLine") && !whole.has(block.role) && block.role !== "verse" ? i + 1 : undefined;
+    const tailFits = (lines: number): boolean => {
+      if (tail === undefined) return false;
+      const last = typesetter.lines(block, settingOf(block.role, article.kind), measurePt, lines).at(-1);
+      const credit = typesetter.line(next.runs);
+      return last !== undefined && last.xPt + last.widthPt + credit.widthPt + credit.runs[0].sizePt <= measurePt;
+    };
+    items.push({
+      id: block.id,
+      article,
+      block: i,
+      tail,
+      role: block.role,
+      options: optionsOf(typesetter, block, article.kind, measurePt, tailFits, tail !== undefined, items.length === 0),
+      breakable: !whole.has(block.role),
+      keepNextRows: keepNext(block.role),
+    });
+    if (tail !== undefined) i++;
+  }
+  return { items, measurePt };
+}
