@@ -8,7 +8,9 @@ const chineseMarks = new Set("、。，；：？！（）《》〈〉【】〔�
 const quotes = new Set("\"'“”‘’");
 
 export function isHan(char: string | undefined): boolean {
-  return char !== undefined && han.test(char);
+  if (char === undefined || char < "\u2e80") return false;
+  // The common block is decided without the expression: this is asked for every character.
+  return (char >= "\u4e00" && char <= "\u9fff") || han.test(char);
 }
 
 export function isChineseMark(char: string | undefined): boolean {
@@ -25,7 +27,7 @@ export function isDigit(char: string | undefined): boolean {
 }
 
 export function isLatinLetter(char: string | undefined): boolean {
-  return char !== undefined && latin.test(char);
+  return char !== undefined && char < "\u2000" && latin.test(char);
 }
 
 export function isWordCharacter(char: string | undefined): boolean {

@@ -16,7 +16,7 @@ export function furnitureCopy(issue: Issue, date: DateLine, tools: DeskTools): I
   };
   const { file } = issue;
   for (const text of [date.date, date.weekday, date.lunar, date.solarTerm ?? ""]) check(text, ["dateLine", "folio"], "date");
-  checkWording(issue, check);
+  checkWording(issue, tools);
   const imprint = file.imprint === undefined ? {} : { imprint: imprintCopy(file.imprint, plain) };
   const titleLatin = file.titleLatin === undefined ? {} : { titleLatin: plain(file.titleLatin, ["mastheadLatin"], "titleLatin") };
   const copied: IssueFile = {
@@ -75,10 +75,12 @@ function pageCopy(page: PageFile, path: string, desk: FileDesk, plain: Plain, ch
 }
 
 /** The theme's own words, in the styles that set them. */
-function checkWording(issue: Issue, check: Check): void {
-  const { wording } = issue.theme;
-  for (const key of ["jumpTo", "jumpFrom"] as const) check(wording[key], ["jump"], `theme.wording.${key}`);
-  for (const key of ["weather", "guide"] as const) check(wording[key], ["earLabel"], `theme.wording.${key}`);
-  check(wording.briefs, ["briefsLabel"], "theme.wording.briefs");
-  check(wording.advert, ["advertMark"], "theme.wording.advert");
+function checkWording({ theme }: Issue, tools: DeskTools): void {
+  const desk = new FileDesk("theme.json", tools, () => undefined);
+  const styles = {
+    jumpTo: "jump", jumpFrom: "jump", weather: "earLabel", guide: "earLabel", briefs: "briefsLabel", advert: "advertMark",
+  } as const;
+  for (const key of Object.keys(styles) as (keyof typeof styles)[]) {
+    if (theme.styles[styles[key]] !== undefined) desk.checkGlyphs(theme.wording[key], styles[key], `wording.${key}`);
+  }
 }

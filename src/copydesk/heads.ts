@@ -1,14 +1,14 @@
 /** Break places of a head by meaning. */
 import type { CopyHead } from "../model/copy.js";
 import { isHan, isWordCharacter } from "./characters.js";
-import { noBreakSpans } from "./no-break.js";
+import { noBreakSpans, type OffsetSpan } from "./no-break.js";
 import type { Segmenter, Word } from "./segmenter.js";
 
 /** No line starts with these: they lean on what stands before. */
 const leaning = new Set(["的", "地", "得", "了", "着", "过", "等", "们", "之", "吗", "呢", "吧", "啊", "者", "后", "前", "中", "里", "上", "下", "内"]);
 /** No line ends with these: they lead to what follows. */
 const leading = new Set([
-  "和", "与", "及", "或", "在", "对", "向", "为", "把", "被", "将", "从", "以", "让", "使", "给", "用", "由", "于", "同", "跟", "到",
+  "和", "与", "及", "或", "在", "对", "向", "为", "把", "被", "将", "从", "以", "让", "使", "给", "用", "由", "于", "同", "跟", "到", "至",
   "是", "不", "再", "又", "最", "更", "很", "太", "已", "正", "将", "共", "副", "新", "老", "小", "大", "第", "本", "这", "那", "各", "全", "每",
 ]);
 const closing = new Set("，。、；：？！）》〉】〕”’」』…～·%‰℃");
@@ -26,21 +26,38 @@ const shortQuotation = 8;
  * mark, are not listed.
  */
 export function headBreaks(text: string, segmenter: Segmenter): CopyHead["breaks"] {
-  const words = segmenter.cut(text);
-  const kept = noBreakSpans(text);
+  const words = joinKept(segmenter.cut(text), [...noBreakSpans(text), ...dates(text)]);
   const short = shortQuotations(text);
   const breaks: { at: number; cost: number }[] = [];
   let at = 0;
   for (let i = 0; i + 1 < words.length; i += 1) {
     const [word, next] = [words[i] as Word, words[i + 1] as Word];
     at += word.text.length;
-    if (kept.some(([start, end]) => start < at && at < end)) continue;
     const price = priceBetween(word, next);
     if (price === undefined) continue;
     const inQuotation = short.some(([start, end]) => start < at && at < end);
     breaks.push({ at, cost: price + (inQuotation ? cost.bad : 0) });
   }
   return breaks;
+}
+
+/** Words that share an unbreakable span become one, a number in its kind. */
+function joinKept(words: readonly Word[], kept: readonly OffsetSpan[]): Word[] {
+  const joined: Word[] = [];
+  let at = 0;
+  for (const word of words) {
+    const inside = kept.some(([start, end]) => start < at && at < end);
+    const last = joined.at(-1);
+    if (inside && last !== undefined) joined[joined.length - 1] = { text: last.text + word.text, tag: "m" };
+    else joined.push(word);
+    at += word.text.length;
+  }
+  return joined;
+}
+
+/** 12月31日 stays whole in a head; in copy it may part after the month. */
+function dates(text: string): OffsetSpan[] {
+  return Array.from(text.matchAll(/\d+月\d+日/gu), (m) => [m.index, m.index + m[0].length]);
 }
 
 function priceBetween(word: Word, next: Word): number | undefined {

@@ -1,5 +1,5 @@
 /** What stands beside a mark, blanks and quotes apart. */
-import { isBlank, isHan, isLatinLetter, isQuote, isWordCharacter } from "./characters.js";
+import { isBlank, isDigit, isHan, isLatinLetter, isQuote, isWordCharacter } from "./characters.js";
 import type { Draft } from "./draft.js";
 
 /** The nearest character on one side, looking through blanks and quotes. */
@@ -11,10 +11,15 @@ export function beyond(draft: Draft, from: number, step: 1 | -1): string | undef
 
 /** The character behind the one Latin word or number that stands next to a mark; undefined without such a word. */
 export function beyondWord(draft: Draft, from: number, step: 1 | -1): string | undefined {
-  let i = from + step;
-  if (!isWordCharacter(draft.at(i)) && draft.at(i) !== "%") return undefined;
-  while (isWordCharacter(draft.at(i)) || draft.at(i) === "%") i += step;
-  return draft.at(i);
+  const start = from + step;
+  let i = start;
+  while (isWordCharacter(draft.at(i)) || draft.at(i) === "%" || (i !== start && isNumberMark(draft, i))) i += step;
+  return i === start ? undefined : draft.at(i);
+}
+
+/** The point, comma or colon inside 3.14, 1,234 and 10:30. */
+function isNumberMark(draft: Draft, i: number): boolean {
+  return /^[.,:]$/u.test(draft.at(i) ?? "") && isDigit(draft.at(i - 1)) && isDigit(draft.at(i + 1));
 }
 
 /** True at each position inside a quotation that has Latin letters and no Han: its marks are Latin marks. */

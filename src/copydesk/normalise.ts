@@ -1,4 +1,5 @@
 /** The desk's pen: one text, all rules, every edit listed. Pure. */
+import { MachineError } from "../diagnostics/machine-error.js";
 import type { CopyEdit } from "../model/copy.js";
 import { foldCodePoints } from "./code-points.js";
 import { setDashes, setEllipses, setTildes, type RangeTest } from "./dashes.js";
@@ -30,7 +31,7 @@ const maxPasses = 12;
 /**
  * Normalises the pieces of one block together: neighbours and quotes are seen across runs.
  * Runs to the fixed point, so that a second reading changes nothing.
- * @throws Error where two rules undo each other (a fault of the program, never of the text)
+ * @throws MachineError `desk-rules-unsettled` where two rules undo each other (a fault of the program, never of the text)
  */
 export function normalise(pieces: readonly Piece[], options: NormaliseOptions): Normalised {
   const draft = new Draft(pieces);
@@ -41,7 +42,10 @@ export function normalise(pieces: readonly Piece[], options: NormaliseOptions): 
     const unpairedQuote = options.kind !== "furniture" && draft.matches(/"/gu).some(({ start }) => !draft.guarded(start));
     return { texts: draft.texts(), edits: draft.edits(options.file), unpairedQuote };
   }
-  throw new Error(`copy desk rules do not settle on: ${pieces.map((p) => p.text).join("|")}`);
+  const text = pieces.map((p) => p.text).join("");
+  throw new MachineError("desk-rules-unsettled", {
+    zh: `编校规则互相抵触，无法处理“${text}”。`, en: `the copy desk's rules contradict each other on "${text}"`,
+  });
 }
 
 function applyRules(draft: Draft, { kind, spellings, isRange }: NormaliseOptions): void {

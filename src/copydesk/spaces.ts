@@ -17,9 +17,13 @@ export function setSpaces(draft: Draft, kind: TextKind): void {
   }
   for (const { start, end } of draft.matches(/ {2,}/gu).reverse()) draft.replace(start, end, " ", "double-space");
   trim(draft, kind);
+  // All are judged by the text as typed before any is changed: 用 AI 写稿 has two gaps, not a gap and a phrase.
+  const decided: (readonly [number, Decision])[] = [];
   for (let i = draft.length - 1; i >= 0; i -= 1) {
-    if (draft.at(i) === " ") setSpace(draft, i, kind);
+    const decision = draft.at(i) === " " ? decide(draft, i, kind) : undefined;
+    if (decision !== undefined) decided.push([i, decision]);
   }
+  for (const [i, { to, rule }] of decided) draft.replace(i, i + 1, to, rule);
 }
 
 /** Blanks at either end of a block (typed indents), and of each line of verse at its end. */
@@ -28,22 +32,25 @@ function trim(draft: Draft, kind: TextKind): void {
   for (const { start, end } of draft.matches(edges).reverse()) draft.replace(start, end, "", "edge-space");
 }
 
-function setSpace(draft: Draft, i: number, kind: TextKind): void {
+interface Decision {
+  readonly to: string;
+  readonly rule: string;
+}
+
+function decide(draft: Draft, i: number, kind: TextKind): Decision | undefined {
   const [before, after] = [draft.at(i - 1), draft.at(i + 1)];
-  const set = (to: string, rule: string): void => draft.replace(i, i + 1, to, rule);
-  if (before === wide || after === wide) return set("", "double-space");
-  if (isChineseMark(before) && before !== "）" && before !== "》") return set("", "mark-space");
+  if (before === wide || after === wide) return { to: "", rule: "double-space" };
+  if (isChineseMark(before) && before !== "）" && before !== "》") return { to: "", rule: "mark-space" };
+  const phrase: Decision = { to: wide, rule: "phrase-space" };
+  if (kind === "body" && startsCopy(draft, i)) return { to: wide, rule: "dateline-space" };
   if (isHan(before) && isHan(after)) {
-    if (kind !== "body") return set(wide, kind === "credit" ? "credit-space" : "phrase-space");
-    if (startsCopy(draft, i)) return set(wide, "dateline-space");
-    if (namesPost(draft, i)) return set(wide, "credit-space");
-    if (insideQuotation(draft, i)) return set(wide, "phrase-space");
-    return set("", "han-space");
+    if (kind === "credit" || (kind === "body" && namesPost(draft, i))) return { to: wide, rule: "credit-space" };
+    if (kind !== "body" || insideQuotation(draft, i)) return phrase;
+    return { to: "", rule: "han-space" };
   }
-  if (kind === "body" && startsCopy(draft, i)) return set(wide, "dateline-space");
-  if (!isChinese(before) && !isChinese(after) && !besideQuotedHan(draft, i)) return;
-  if (kind !== "body" && partsPhrases(draft, i)) return set(wide, "phrase-space");
-  return set("", isWordCharacter(before) || isWordCharacter(after) ? "han-latin-space" : "mark-space");
+  if (!isChinese(before) && !isChinese(after) && !besideQuotedHan(draft, i)) return undefined;
+  if (kind !== "body" && partsPhrases(draft, i)) return phrase;
+  return { to: "", rule: isWordCharacter(before) || isWordCharacter(after) ? "han-latin-space" : "mark-space" };
 }
 
 /** 本报讯 6月30日…: the space after a dateline. */
