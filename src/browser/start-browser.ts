@@ -1,4 +1,5 @@
 /** Starts the first browser that works, sandboxed and without a network. */
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -90,11 +91,25 @@ async function start(executable: BrowserExecutable, machine: Machine, options: S
     };
     return { browser, version, close: () => (closing ??= close()) };
   } catch (error) {
-    await removeProfile();
-    options.signal?.throwIfAborted();
-    const text = error instanceof Error ? error.message : String(error);
-    throw new StartFailure(/no usable sandbox|suid sandbox|namespace sandbox|zygote_host_impl/i.test(text), firstReason(text));
+    try {
+      options.signal?.throwIfAborted();
+      const told = await lastWords(executable, machine, profile);
+      const text = `${told}\n${error instanceof Error ? error.message : String(error)}`;
+      throw new StartFailure(/no usable sandbox|suid sandbox|namespace sandbox|zygote_host_impl/i.test(text), firstReason(text));
+    } finally {
+      await removeProfile();
+    }
   }
+}
+
+/** Over a pipe, puppeteer does not hear why a browser ends; a second try on a blank page tells. */
+async function lastWords(executable: BrowserExecutable, machine: Machine, profile: string): Promise<string> {
+  return new Promise((resolve) => {
+    const args = [...browserFlags(machine.uid), "--headless", `--user-data-dir=${profile}`, "--dump-dom", "about:blank"];
+    execFile(executable.path, args, { env: { ...machine.env, ...executable.env }, timeout: 10_000, killSignal: "SIGKILL" }, (error, _, stderr) => {
+      resolve(`${stderr}\n${error ? error.message : ""}`);
+    });
+  });
 }
 
 /** The flags beside puppeteer's own, which already turn off extensions, background work and updates. */

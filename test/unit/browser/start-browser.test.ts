@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { browserCandidates } from "../../../src/browser/find-browser.js";
+import { thisMachine, type Machine } from "../../../src/browser/machine.js";
+import { browserFlags, startBrowser } from "../../../src/browser/start-browser.js";
+import { MachineError } from "../../../src/diagnostics/machine-error.js";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "banxin-start-"));
+  script("broken", "echo 'error while loading shared libraries: libnss3.so' >&2; exit 127");
+  script("boxed", "echo 'FATAL:zygote_host_impl_linux.cc No usable sandbox!' >&2; exit 1");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const script = (name: string, body: string) => writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+const machine = (env: Record<string, string> = {}): Machine => ({ ...thisMachine(), home: folder, env: { PATH: "", ...env }, list: async () => [] });
+const absent = { packed: async () => "not installed", unpack: async () => { throw new Error("unused"); } };
+const bareMachine = (env: Record<string, string> = {}): Machine => {
+  const bare = machine(env);
+  return { ...bare, isExecutable: async (path) => path.startsWith(folder) && existsSync(path) };
+};
+
+async function failure(choice: { option?: string }, env: Record<string, string> = {}): Promise<MachineError> {
+  const here = bareMachine(env);
+  const error = await startBrowser(await browserCandidates(choice, here, absent), here, { limitMs: 5000 }).then(() => undefined, (reason: unknown) => reason);
+  expect(error).toBeInstanceOf(MachineError);
+  return error as MachineError;
+}
+
+describe("when no browser starts", () => {
+  it("names every place looked at, in both languages, and one command", async () => {
+    const error = await failure({});
+    expect(error.code).toBe("no-browser");
+    for (const text of [error.zh, error.en]) {
+      for (const place of ["PUPPETEER_EXECUTABLE_PATH", "@sparticuz/chromium", "/usr/bin/chromium", "/usr/bin/google-chrome", join(folder, ".cache/puppeteer")]) {
+        expect(text).toContain(place);
+      }
+    }
+    expect(error.hint?.en).toContain("npx puppeteer browsers install");
+  });
+
+  it("fails at once for --browser, saying what is wrong with it", async () => {
+    const missing = await failure({ option: join(folder, "nowhere") });
+    expect(missing.en).toContain(`--browser ${join(folder, "nowhere")} (not there`);
+    const broken = await failure({ option: join(folder, "broken") });
+    expect(broken.en).toContain("libnss3.so");
+    expect(broken.en).not.toContain("/usr/bin/chromium");
+  });
+
+  it("notes a browser that does not start and tries the next place", async () => {
+    const error = await failure({}, { PUPPETEER_EXECUTABLE_PATH: join(folder, "broken") });
+    expect(error.en).toMatch(/broken \(does not start: .*libnss3\.so\)/);
+    expect(error.en).toContain("/usr/bin/chromium");
+  });
+
+  it("tells the remedy when the sandbox is what fails, and does not start without it", async () => {
+    const error = await failure({ option: join(folder, "boxed") });
+    expect(error.code).toBe("browser-sandbox");
+    expect(error.hint?.en).toContain("unprivileged_userns_clone");
+  });
+
+  it("leaves no profile folder behind", async () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith("banxin-browser-"));
+    await failure({ option: join(folder, "broken") });
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("banxin-browser-") && !before.includes(name))).toEqual([]);
+  });
+});
+
+describe("the flags", () => {
+  it("switch the sandbox off for root and for nobody else", () => {
+    expect(browserFlags(0)).toContain("--no-sandbox");
+    expect(browserFlags(1000)).not.toContain("--no-sandbox");
+    expect(browserFlags(undefined)).not.toContain("--no-sandbox");
+  });
+
+  it("leave no name to be resolved", () => {
+    expect(browserFlags(1000)).toContain("--host-resolver-rules=MAP * ~NOTFOUND");
+  });
+});
