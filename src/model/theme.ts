@@ -32,6 +32,7 @@ export const headRanks = ["lead", "second", "third", "minor", "brief"] as const;
 export const headStyleSchema = z.strictObject({
   /** Main head sizes in pt, preferred first. */
   sizesPt: z.array(z.number().positive()).min(1),
+  /** Keys of `styles`; the sizes there are replaced. */
   main: z.string().min(1),
   kicker: z.string().min(1),
   deck: z.string().min(1),
@@ -101,7 +102,7 @@ export const themeSchema = z.strictObject({
   heads: z.strictObject({
     lead: headStyleSchema, second: headStyleSchema, third: headStyleSchema, minor: headStyleSchema, brief: headStyleSchema,
   }),
-  /** Faces of the main head by article kind, in place of the rank's. */
+  /** Styles (keys of `styles`) of the main head by article kind, in place of the rank's. */
   headFaces: z.record(z.string(), z.string()).optional(),
   wording: z.strictObject({
     jumpTo: z.string(),

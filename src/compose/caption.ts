@@ -1,0 +1,14 @@
+/** Sets the caption (图说) of a figure: one line in the middle, or more lines from the left. */
+import type { ArticleCopy, CopyBlock } from "../model/copy.js";
+import type { Line, Typesetter } from "../model/typesetter.js";
+import { aligned } from "./galley-lines.js";
+
+/** Lines of a figure's caption and credit at a width in pt; none where it has neither. */
+export function setCaption(typesetter: Typesetter, article: ArticleCopy, figure: string, widthPt: number): readonly Line[] {
+  const source = article.figures.find((f) => f.figure.id === figure);
+  if (!source || source.caption.length === 0) return [];
+  const line = typesetter.line(source.caption);
+  if (line.widthPt <= widthPt) return [aligned(line, widthPt, "center")];
+  const block: CopyBlock = { id: `${figure}-caption`, role: "paragraph", runs: source.caption, path: source.path, noBreak: [] };
+  return typesetter.lines(block, { indentEm: 0, hangEm: 0, align: "justify" }, widthPt);
+}

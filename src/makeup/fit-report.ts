@@ -1,0 +1,48 @@
+/** Tells the desk what does not fit, in lines and characters: 超 6 行（78 字）, 空 3 行. */
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { Copy } from "../model/copy.js";
+import type { Galleys } from "../model/galley.js";
+import type { PageFile } from "../model/issue.js";
+import { moduleCopy } from "../model/module-copy.js";
+import type { PlanModule, PlanPage } from "../model/plan.js";
+
+/** Characters in the last `lines` lines of a module's text. */
+function lastCharacters(module: PlanModule, copy: Copy, galleys: Galleys, bodyPt: number, lines: number): number {
+  const article = moduleCopy(module, copy);
+  if (!article) return 0;
+  const measurePt = module.text.measureEm * bodyPt;
+  const galley = galleys.galley(article, module.blocks, measurePt);
+  const texts = galley.items.flatMap((item, i) => {
+    const option = item.options.find((o) => o.rows === module.levers.rows[i]) ?? item.options[0];
+    return galleys.lines(item, option, measurePt).lines.map(({ line }) => line.text);
+  });
+  return texts.slice(-lines).reduce((sum, text) => sum + [...text.replace(/\s/gu, "")].length, 0);
+}
+
+/** Adds a diagnostic for every module that is overset or leaves a hole, and writes the characters into its fit. */
+export function reportFit(planned: PlanPage, copy: Copy, page: PageFile, galleys: Galleys, diagnostics: Diagnostics): PlanPage {
+  const { grid } = copy.issue.theme;
+  const modules = planned.modules.map((module): PlanModule => {
+    const { oversetLines, holeLines } = module.fit;
+    if (oversetLines === 0 && holeLines === 0) return module;
+    const id = module.articles[0];
+    const place = { file: copy.articles.get(id)?.file ?? "issue.json", page: page.label, module: module.articles.join("+") };
+    if (oversetLines > 0) {
+      const oversetChars = lastCharacters(module, copy, galleys, grid.bodyPt, oversetLines);
+      diagnostics.add({
+        code: "overset", severity: "error", place,
+        zh: `超 ${oversetLines} 行（${oversetChars} 字）`, en: `${oversetLines} lines (${oversetChars} characters) too long.`,
+        hint: { zh: `删 ${oversetChars} 字，或给它更大的位置`, en: `Cut ${oversetChars} characters or give it a larger place.` },
+      });
+      return { ...module, fit: { ...module.fit, oversetChars } };
+    }
+    const chars = Math.round(holeLines * module.text.measureEm);
+    diagnostics.add({
+      code: "hole", severity: "error", place,
+      zh: `空 ${holeLines} 行（约 ${chars} 字）`, en: `${holeLines} lines (about ${chars} characters) short.`,
+      hint: { zh: "补文字、加图，或换一个较小的位置", en: "Add copy or a picture, or give it a smaller place." },
+    });
+    return module;
+  });
+  return { ...planned, modules };
+}

@@ -1,0 +1,76 @@
+/** Head choices of an item: sizes of its rank, one to three lines, air above, in whole rows. */
+import type { ArticleCopy } from "../model/copy.js";
+import type { HeadRank } from "../model/theme.js";
+import type { MakeupServices } from "./types.js";
+
+export interface HeadChoice {
+  readonly sizePt: number;
+  readonly maxLines: number;
+  readonly airRows: number;
+  readonly rows: number;
+  readonly cost: number;
+}
+
+export interface HeadChoiceRequest {
+  readonly article: ArticleCopy;
+  readonly rank: HeadRank;
+  readonly briefs: boolean;
+  readonly continued: boolean;
+  readonly widthPt: number;
+  readonly atTop: boolean;
+  readonly boxed: boolean;
+  readonly label: string | undefined;
+}
+
+/** Least air inside the head block, in rows: about half a row above and half a row below. */
+const innerAirRows = 0.8;
+/** Extra rows of air that a head may take, with their cost: never more than two rows below (desk check 4). */
+const extraRows = [[0, 0], [1, 0.5], [2, 1.6]] as const;
+
+/** Air above a module: a head at the page top needs none, others one row with the rule or two. */
+function airChoices(request: HeadChoiceRequest): readonly (readonly [number, number])[] {
+  if (request.boxed) return [[1, 0], [2, 0.9]];
+  return request.atTop ? [[0, 0], [1, 0.6]] : [[1, 0], [2, 0.35]];
+}
+
+/** Sizes to try: the rank's own, then smaller ones for a head that is too long for its width. */
+function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: number; cost: number }[] {
+  if (request.briefs) return [{ sizePt: 14, cost: 0 }];
+  const own = services.theme.heads[request.rank].sizesPt.map((sizePt, i) => ({ sizePt, cost: 0.45 * i }));
+  const least = Math.min(...own.map((s) => s.sizePt));
+  const smaller = [40, 36, 32, 28, 24, 20, 18, 16, 14, 12]
+    .filter((sizePt) => sizePt < least && sizePt >= least * 0.5)
+    .map((sizePt, i) => ({ sizePt, cost: 3 + i }));
+  return [...own, ...smaller];
+}
+
+/** All head settings of an item at a width; one without head where the article has none. */
+export function headChoices(request: HeadChoiceRequest, services: MakeupServices): HeadChoice[] {
+  const { leadingPt } = services.theme.grid;
+  const choices = new Map<number, HeadChoice>();
+  const add = (choice: HeadChoice): void => {
+    const held = choices.get(choice.rows);
+    if (!held || choice.cost < held.cost) choices.set(choice.rows, choice);
+  };
+  if (!request.article.main && request.label === undefined) {
+    for (const [airRows, cost] of airChoices(request)) add({ sizePt: 0, maxLines: 1, airRows, rows: airRows, cost });
+    return [...choices.values()];
+  }
+  let setAtOwnSize = false;
+  for (const { sizePt, cost } of sizes(request, services)) {
+    if (cost >= 3 && setAtOwnSize) break;
+    for (let maxLines = 1; maxLines <= services.theme.heads[request.rank].maxLines; maxLines++) {
+      const block = services.galleys.head({
+        article: request.article, rank: request.rank, sizePt, maxLines, widthPt: request.widthPt, label: request.label, continued: request.continued,
+      });
+      if (!block) continue;
+      if (cost < 3) setAtOwnSize = true;
+      for (const [airRows, airCost] of airChoices(request))
+        for (const [extra, extraCost] of extraRows) {
+          const rows = airRows + Math.ceil(block.heightPt / leadingPt + innerAirRows - 1e-9) + extra;
+          add({ sizePt, maxLines, airRows, rows, cost: cost + block.cost + airCost + extraCost });
+        }
+    }
+  }
+  return [...choices.values()];
+}

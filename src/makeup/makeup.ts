@@ -1,0 +1,128 @@
+/** Make-up: from copy to plan. Every page is made up by itself; its layout's slots are given whole rows. */
+import { createHash } from "node:crypto";
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { Copy } from "../model/copy.js";
+import type { Galleys } from "../model/galley.js";
+import type { PageFile } from "../model/issue.js";
+import { type PageItem, pageItems, saidLabels } from "../model/page-items.js";
+import { type PageRegion, pageRegion } from "../model/page-region.js";
+import type { Plan, PlanPage } from "../model/plan.js";
+import { replayPage } from "./edited-plan.js";
+import { reportFit } from "./fit-report.js";
+import { type Assignment, automaticAssignments, namedAssignment } from "./layouts.js";
+import { pageMetrics } from "./metrics.js";
+import { itemShape } from "./series.js";
+import type { Shape } from "./shapes.js";
+import { nodeShape } from "./tree.js";
+import { type MakeupServices, Memo } from "./types.js";
+
+interface Solved {
+  readonly layout: string;
+  readonly shape: Shape;
+  readonly cost: number;
+}
+
+function solve(assignment: Assignment, region: PageRegion, services: MakeupServices, shapes: Memo<Shape>): Solved {
+  const shape = nodeShape(assignment.layout.tree, services.theme.grid.columns, true, services.maxRows, (slot, cols, atTop, node) => {
+    const item = assignment.items.get(slot) as PageItem;
+    const rank = node.rank ?? "third";
+    const boxed = node.boxed ?? false;
+    return shapes.get(`${item.key}|${cols}|${rank}|${boxed}|${atTop}|${slot}`, () => itemShape(item, { slot, cols, rank, boxed, atTop }, services));
+  });
+  return { layout: assignment.layout.name, shape, cost: shape.cost[region.rows] };
+}
+
+function best(assignments: readonly Assignment[], region: PageRegion, services: MakeupServices): Solved | undefined {
+  const shapes = new Memo<Shape>();
+  let found: Solved | undefined;
+  for (const assignment of assignments) {
+    const solved = solve(assignment, region, services, shapes);
+    if (!found || solved.cost < found.cost) found = solved;
+  }
+  return found;
+}
+
+function candidates(copy: Copy, page: PageFile, index: number, items: readonly PageItem[], diagnostics: Diagnostics): readonly Assignment[] {
+  const { layouts, grid: { columns } } = copy.issue.theme;
+  const type = pageRegion(copy.issue, index).template;
+  const place = { file: "issue.json", page: page.label, path: `pages[${index}].layout` };
+  if (page.layout !== undefined && page.layout !== "auto") {
+    const layout = layouts.find((l) => l.name === page.layout);
+    if (!layout) {
+      const names = layouts.map((l) => l.name).join(", ");
+      diagnostics.add({ code: "unknown-layout", severity: "error", place, zh: `没有名为“${page.layout}”的版式`, en: `There is no layout "${page.layout}".`, hint: { zh: `可用的版式：auto, ${names}`, en: `Layouts of the theme: auto, ${names}` } });
+      return [];
+    }
+    if (!page.slots) return automaticAssignments([layout], layout.page, columns, items);
+    const named = namedAssignment(page, items, layout, diagnostics);
+    return named ? [named] : [];
+  }
+  const automatic = automaticAssignments(layouts, type, columns, items);
+  if (automatic.length === 0)
+    diagnostics.add({
+      code: "no-layout", severity: "error", place,
+      zh: `主题“${copy.issue.theme.name}”没有能放下这 ${items.length} 项内容的${type === "front" ? "头版" : "内版"}版式`,
+      en: `Theme "${copy.issue.theme.name}" has no ${type} layout for these ${items.length} items.`,
+      hint: { zh: "增减稿件，或在主题里添加版式", en: "Change the number of articles, or add a layout to the theme." },
+    });
+  return automatic;
+}
+
+/** Makes up one page, or reports why it cannot be. */
+function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): PlanPage | undefined {
+  const { theme } = copy.issue;
+  const region = pageRegion(copy.issue, index);
+  const items = pageItems(copy, page, theme.wording);
+  const services: MakeupServices = {
+    theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
+    said: saidLabels(page), textTables: new Memo(),
+  };
+  for (const pin of page.pins ?? [])
+    diagnostics.add({
+      code: "pin-not-supported", severity: "error", place: { file: "issue.json", page: page.label, path: `pages[${index}].pins` },
+      zh: `定位块“${pin.article}”在版式模式下不能使用`, en: `The pin of "${pin.article}" cannot be honoured in layout mode.`,
+      hint: { zh: "给它一个版式里的位置", en: "Give it a slot of the layout." },
+    });
+  const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
+  if (edited) return replayPage(edited, items, region, services, diagnostics);
+  const solved = best(candidates(copy, page, index, items, diagnostics), region, services);
+  if (!solved) return undefined;
+  if (!Number.isFinite(solved.cost)) {
+    diagnostics.add({
+      code: "unsolvable-page", severity: "error", place: { file: "issue.json", page: page.label },
+      zh: "没有一种版式能把这些稿件放进本版", en: "No layout can take these articles on this page.",
+      hint: { zh: "稿件远多于或远少于一版；请增减稿件或换版式", en: "There is far too much or too little copy: change the articles or the layout." },
+    });
+    return undefined;
+  }
+  const modules = solved.shape.place(region.rows, 0, region.row);
+  return { label: page.label, layout: solved.layout, modules, metrics: pageMetrics(modules, region, theme.grid.columns) };
+}
+
+/**
+ * The plan of an issue. Pages that cannot be made up are left out of it with an error;
+ * stories that do not fit exactly are reported in lines and characters.
+ */
+export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string): Plan {
+  const { grid } = copy.issue.theme;
+  const pages: PlanPage[] = [];
+  for (const [index, page] of copy.issue.file.pages.entries()) {
+    if (only !== undefined && page.label !== only) continue;
+    const planned = makeupPage(copy, page, index, galleys, diagnostics);
+    if (planned) pages.push(reportFit(planned, copy, page, galleys, diagnostics));
+  }
+  return {
+    version: 1,
+    inputHash: inputHash(copy),
+    grid: { columns: grid.columns, rows: grid.rows, measureEm: grid.measureEm, gutterEm: grid.gutterEm, bodyPt: grid.bodyPt, leadingPt: grid.leadingPt },
+    pages,
+    held: [],
+  };
+}
+
+/** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */
+function inputHash(copy: Copy): string {
+  const hash = createHash("sha256");
+  for (const [id, article] of [...copy.articles].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(id).update(JSON.stringify(article));
+  return `sha256:${hash.digest("hex")}`;
+}

@@ -1,0 +1,171 @@
+/** Where an article's pictures may stand in its text area, and what each place costs. */
+import { pictureAirRows, pictureHeightPt } from "../model/anatomy.js";
+import type { ArticleCopy } from "../model/copy.js";
+import type { Picture } from "../model/issue.js";
+import type { PlanPicture } from "../model/plan.js";
+
+/** Pictures of one article at their places, for a text area of given columns. */
+export interface Arrangement {
+  readonly pictures: readonly PlanPicture[];
+  readonly cost: number;
+  /** Fewest rows of text area that hold it. */
+  readonly minRows: number;
+}
+
+/** Largest crop of a picture's height or width (layout lever 3: ±15 %). */
+const cropLimit = 0.15;
+/** A text leg under or over a picture: at least 8 rows. */
+export const minLegRows = 8;
+
+export interface PictureSource {
+  readonly id: string;
+  /** Width over height of the whole picture. */
+  readonly aspect: number;
+  readonly croppable: boolean;
+  /** Fixed height in rows (a QR code), instead of the aspect. */
+  readonly captionRows: (widthPt: number) => number;
+}
+
+export interface TextColumns {
+  readonly columns: number;
+  readonly measurePt: number;
+  readonly gutterPt: number;
+  readonly leadingPt: number;
+}
+
+export const spanPt = (text: TextColumns, cols: number): number => cols * text.measurePt + (cols - 1) * text.gutterPt;
+
+/** Row counts at which a picture of some span is cropped by no more than the limit, with the crop as a fraction. */
+export function rowChoices(text: TextColumns, source: PictureSource, cols: number): { rows: number; captionRows: number; crop: number }[] {
+  const widthPt = spanPt(text, cols);
+  const captionRows = source.captionRows(widthPt);
+  const naturalPt = widthPt / source.aspect;
+  const limit = source.croppable ? cropLimit : 0;
+  const choices: { rows: number; captionRows: number; crop: number }[] = [];
+  const centre = Math.round(naturalPt / text.leadingPt + captionRows + pictureAirRows);
+  const reach = Math.ceil((naturalPt * cropLimit) / text.leadingPt) + 1;
+  for (let rows = Math.max(3, centre - reach); rows <= centre + reach; rows++) {
+    const heightPt = pictureHeightPt(text.leadingPt, rows, captionRows);
+    const crop = Math.abs(heightPt - naturalPt) / Math.max(heightPt, naturalPt);
+    // A picture that may not be cropped keeps its shape; what is left of its last row is air.
+    if (crop <= limit || (!source.croppable && heightPt >= naturalPt && heightPt - naturalPt < text.leadingPt)) choices.push({ rows, captionRows, crop });
+  }
+  return choices;
+}
+
+/** A picture or table of sources of the article that are set as figures. */
+export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number): PictureSource[] {
+  return article.figures.flatMap(({ figure }) => {
+    const picture = pictures.get(figure.href);
+    if (!picture) return [];
+    const crop = typeof figure.crop === "object" ? figure.crop : { width: 1, height: 1 };
+    return [{
+      id: figure.id,
+      aspect: (picture.widthPx * crop.width) / (picture.heightPx * crop.height),
+      croppable: figure.crop !== "never" && picture.format !== "qr",
+      captionRows: (widthPt: number) => captionRows(figure.id, widthPt),
+    }];
+  });
+}
+
+/** Cost of a picture's span: news pictures want about a third of a story's width or more, never a stamp. */
+function spanCost(cols: number, columns: number): number {
+  const share = cols / columns;
+  if (columns === 1) return 0;
+  return share < 0.3 ? 1.2 : share <= 0.7 ? 0 : 0.5;
+}
+
+function single(text: TextColumns, source: PictureSource): Arrangement[] {
+  const found: Arrangement[] = [];
+  for (let cols = 1; cols <= text.columns; cols++)
+    for (const { rows, captionRows, crop } of rowChoices(text, source, cols)) {
+      const base = 8 * crop + spanCost(cols, text.columns);
+      const at = (col: number, cost: number): void => {
+        found.push({ pictures: [{ figure: source.id, col, row: 0, cols, rows, captionRows }], cost: base + cost, minRows: rows });
+      };
+      if (cols === text.columns) at(0, 0);
+      else {
+        at(text.columns - cols, 0);
+        at(0, 0.15);
+        if ((text.columns - cols) % 2 === 0 && cols > 1) at((text.columns - cols) / 2, 0.1);
+      }
+    }
+  return found;
+}
+
+/** Two pictures: side by side in one strip, or one above the other. */
+function pair(text: TextColumns, [a, b]: readonly PictureSource[]): Arrangement[] {
+  const found: Arrangement[] = [];
+  for (let first = 1; first < text.columns; first++)
+    for (let second = 1; first + second <= text.columns; second++)
+      for (const one of rowChoices(text, a, first))
+        for (const two of rowChoices(text, b, second)) {
+          if (one.rows !== two.rows) continue;
+          const col = text.columns - first - second;
+          found.push({
+            pictures: [
+              { figure: a.id, col, row: 0, cols: first, rows: one.rows, captionRows: one.captionRows },
+              { figure: b.id, col: col + first, row: 0, cols: second, rows: two.rows, captionRows: two.captionRows },
+            ],
+            cost: 8 * (one.crop + two.crop) + spanCost(first + second, text.columns),
+            minRows: one.rows,
+          });
+        }
+  for (let cols = 1; cols <= text.columns; cols++)
+    for (const one of rowChoices(text, a, cols))
+      for (const two of rowChoices(text, b, cols)) {
+        const col = text.columns - cols;
+        found.push({
+          pictures: [
+            { figure: a.id, col, row: 0, cols, rows: one.rows, captionRows: one.captionRows },
+            { figure: b.id, col, row: one.rows, cols, rows: two.rows, captionRows: two.captionRows },
+          ],
+          cost: 8 * (one.crop + two.crop) + spanCost(cols, text.columns) + 0.4,
+          minRows: one.rows + two.rows,
+        });
+      }
+  return found;
+}
+
+/** Three pictures: the first dominates, the others stand beside it, one above the other. */
+function triple(text: TextColumns, [a, b, c]: readonly PictureSource[]): Arrangement[] {
+  const found: Arrangement[] = [];
+  for (let big = 1; big < text.columns; big++)
+    for (let small = 1; big + small <= text.columns; small++)
+      for (const one of rowChoices(text, a, big))
+        for (const two of rowChoices(text, b, small))
+          for (const three of rowChoices(text, c, small)) {
+            if (two.rows + three.rows !== one.rows) continue;
+            const col = text.columns - big - small;
+            found.push({
+              pictures: [
+                { figure: a.id, col, row: 0, cols: big, rows: one.rows, captionRows: one.captionRows },
+                { figure: b.id, col: col + big, row: 0, cols: small, rows: two.rows, captionRows: two.captionRows },
+                { figure: c.id, col: col + big, row: two.rows, cols: small, rows: three.rows, captionRows: three.captionRows },
+              ],
+              cost: 8 * (one.crop + two.crop + three.crop) + (big >= small * 1.3 ? 0 : 1),
+              minRows: one.rows,
+            });
+          }
+  return found;
+}
+
+/**
+ * All arrangements of an article's pictures over `text.columns` columns.
+ * Pictures beyond the third follow in strips of two or three below; a story without pictures has one empty arrangement.
+ */
+export function arrangements(text: TextColumns, sources: readonly PictureSource[]): Arrangement[] {
+  if (sources.length === 0) return [{ pictures: [], cost: 0, minRows: 0 }];
+  if (sources.length === 1) return single(text, sources[0]);
+  if (sources.length === 2) return pair(text, sources);
+  if (sources.length === 3) return triple(text, sources);
+  const head = triple(text, sources.slice(0, 3));
+  const rest = arrangements(text, sources.slice(3));
+  return head.slice(0, 40).flatMap((upper) =>
+    rest.slice(0, 40).map((lower) => ({
+      pictures: [...upper.pictures, ...lower.pictures.map((p) => ({ ...p, row: p.row + upper.minRows }))],
+      cost: upper.cost + lower.cost,
+      minRows: upper.minRows + lower.minRows,
+    })),
+  );
+}

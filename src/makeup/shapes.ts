@@ -1,0 +1,117 @@
+/** Shape tables: for one item at one width, the cheapest setting at every whole height. */
+import { boxFootRows, innerEm } from "../model/anatomy.js";
+import type { ArticleCopy } from "../model/copy.js";
+import { type PageItem, columnLabel, isDisplay } from "../model/page-items.js";
+import type { PlanHead, PlanModule, Rect } from "./types.js";
+import type { HeadRank } from "../model/theme.js";
+import { headChoices } from "./heads.js";
+import { pictureSources } from "./pictures.js";
+import { type TextSetting, textTable } from "./text-table.js";
+import { misfitCost, type MakeupServices } from "./types.js";
+
+/** How a slot wants its item set. */
+export interface SlotSetting {
+  readonly slot: string;
+  readonly cols: number;
+  readonly rank: HeadRank;
+  readonly boxed: boolean;
+  readonly atTop: boolean;
+}
+
+/** The shape of an item: its cost at every height and the modules it becomes there. */
+export interface Shape {
+  /** Index = rows; Infinity where it cannot stand at all. A misfit costs `misfitCost` a line. */
+  readonly cost: Float64Array;
+  place(rows: number, col: number, row: number): PlanModule[];
+}
+
+interface Choice {
+  readonly head: PlanHead;
+  readonly text: TextSetting;
+}
+
+/** Kinds that stand in a box wherever they are. */
+const boxedKinds: ReadonlySet<string> = new Set(["chronicle", "notice", "poem", "advert"]);
+
+/** Kinds whose text may have short legs. */
+const shortLegKinds: ReadonlySet<string> = new Set(["brief", "poem", "notice", "photo", "advert"]);
+
+export const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || boxedKinds.has(article.kind);
+
+/** What rows too many or too few cost: white space in display matter is cheap up to its own height. */
+function slackCost({ slackRows, text, rows }: TextSetting, display: boolean): number {
+  const used = rows.reduce((a, b) => a + b, 0);
+  if (!display || slackRows < 0 || slackRows > used + 16 * text.columns) return Math.abs(slackRows) * misfitCost;
+  return (0.1 * slackRows) / text.columns;
+}
+
+/** The shape table of a story, a group of briefs or a continuation. */
+export function storyShape(item: PageItem, setting: SlotSetting, services: MakeupServices): Shape {
+  const { grid } = services.theme;
+  const article = item.copy;
+  const boxed = isBoxed(article, setting.boxed);
+  const widthEm = innerEm(grid, setting.cols, boxed);
+  const maxRows = services.maxRows;
+  const display = isDisplay(article);
+  const rank = item.kind === "briefs" ? "brief" : setting.rank;
+  const text = services.textTables.get(`${item.key}|${widthEm}`, () =>
+    textTable(
+      {
+        article,
+        blocks: [0, article.blocks.length],
+        widthEm,
+        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length),
+        shortLegs: shortLegKinds.has(article.kind),
+        display,
+        maxRows,
+      },
+      grid,
+      services.galleys,
+    ),
+  );
+  const heads = headChoices({ article, rank, briefs: item.kind === "briefs", continued: item.kind === "continued", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label: columnLabel(article, services.said) }, services);
+  const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
+  const chosen: (Choice | undefined)[] = new Array(maxRows + 1);
+  const foot = boxed ? boxFootRows : 0;
+  for (const head of heads)
+    for (let rows = 1; rows <= maxRows - head.rows - foot; rows++) {
+      const body = text[rows];
+      if (!body) continue;
+      const total = head.cost + body.cost + slackCost(body, display);
+      const height = rows + head.rows + foot;
+      if (total < cost[height]) {
+        cost[height] = total;
+        chosen[height] = { head: { sizePt: head.sizePt, maxLines: head.maxLines, airRows: head.airRows, rows: head.rows }, text: body };
+      }
+    }
+  return {
+    cost,
+    place(rows, col, row) {
+      const choice = chosen[rows];
+      if (!choice) throw new RangeError(`no setting of ${item.key} at ${rows} rows`);
+      return [moduleOf(item, { ...setting, rank, boxed }, choice, { col, row, cols: setting.cols, rows }, cost[rows])];
+    },
+  };
+}
+
+function moduleOf(item: PageItem, setting: SlotSetting, choice: Choice, rect: Rect, cost: number): PlanModule {
+  const { head, text } = choice;
+  const slack = isDisplay(item.copy) ? Math.min(0, text.slackRows) : text.slackRows;
+  return {
+    articles: [...item.articles],
+    slot: setting.slot,
+    kind: item.kind === "series" ? "story" : item.kind,
+    rank: setting.rank,
+    rect,
+    boxed: setting.boxed,
+    head,
+    text: text.text,
+    pictures: [...text.pictures],
+    levers: { rows: [...text.rows], creditRow: text.creditRow },
+    blocks: [0, item.copy.blocks.length],
+    jump: item.jump ? { ...item.jump } : null,
+    fit: { oversetLines: Math.max(0, -slack), oversetChars: 0, holeLines: Math.max(0, slack), cost: Math.round((cost - Math.abs(slack) * misfitCost) * 100) / 100 },
+    lock: [],
+    why: `priority ${item.copy.priority}`,
+  };
+}

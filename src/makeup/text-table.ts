@@ -1,0 +1,127 @@
+/** For one article at one inner width: the cheapest setting of its text area at every number of rows. */
+import { type Grid, legsOf } from "../model/anatomy.js";
+import type { ArticleKind } from "../model/article.js";
+import type { ArticleCopy } from "../model/copy.js";
+import type { Galley, Galleys } from "../model/galley.js";
+import type { PlanPicture, PlanText } from "../model/plan.js";
+import { fill, rowsRange } from "./fill.js";
+import { type Arrangement, type PictureSource, arrangements, minLegRows } from "./pictures.js";
+
+export interface TextSetting {
+  readonly text: PlanText;
+  readonly pictures: readonly PlanPicture[];
+  /** Rows of each galley item. */
+  readonly rows: readonly number[];
+  readonly creditRow: boolean;
+  readonly cost: number;
+  /** Rows missing (> 0) or too many (< 0). */
+  readonly slackRows: number;
+}
+
+export interface TextRequest {
+  readonly article: ArticleCopy;
+  readonly blocks: readonly [number, number];
+  readonly widthEm: number;
+  readonly sources: readonly PictureSource[];
+  /** Briefs, verse and notices may have legs under 8 rows. */
+  readonly shortLegs: boolean;
+  /** Display matter (advert, poem): white space around it is no hole. */
+  readonly display: boolean;
+  readonly maxRows: number;
+}
+
+/** Column counts worth trying at a width: the basic one, then odd measures (变栏) of 10 to 22 characters. */
+export function columnChoices(grid: Grid, widthEm: number, kind: ArticleKind): { text: PlanText; cost: number }[] {
+  if (kind === "advert") return [1, 2, 3].map((columns) => ({ text: { columns, measureEm: Math.floor((widthEm - (columns - 1) * 2) / columns), gutterEm: columns === 1 ? 0 : 2 }, cost: columns === 2 ? 0 : 0.5 })).filter(({ text }) => text.measureEm >= 10);
+  const verse = kind === "poem";
+  const basic = Math.max(1, Math.round((widthEm + grid.gutterEm) / (grid.measureEm + grid.gutterEm)));
+  const choices: { text: PlanText; cost: number }[] = [];
+  for (let columns = Math.max(1, basic - 2); columns <= basic; columns++) {
+    const measureEm = Math.floor((widthEm - (columns - 1) * grid.gutterEm) / columns + 1e-9);
+    const spare = widthEm - columns * measureEm;
+    const gutterEm = columns === 1 ? 0 : spare / (columns - 1);
+    if (measureEm < Math.min(10, grid.measureEm - 2)) continue;
+    const natural = columns === basic;
+    if (!natural && !verse && measureEm > (basic === 2 ? 27 : 22)) continue;
+    choices.push({ text: { columns, measureEm, gutterEm }, cost: natural ? 0 : 0.6 + (measureEm > 22 ? 0.6 : 0) });
+  }
+  return choices;
+}
+
+/** Legs must hold at least 8 rows, or be whole columns. */
+function legCost(arrangement: Arrangement, rows: number, request: TextRequest): number | undefined {
+  let cost = 0;
+  for (const p of arrangement.pictures) {
+    const below = rows - (p.row + p.rows);
+    const under = arrangement.pictures.some((q) => q !== p && q.row >= p.row + p.rows && q.col < p.col + p.cols && p.col < q.col + q.cols);
+    if (under || below === 0) continue;
+    if (below < minLegRows) {
+      if (!request.shortLegs) return undefined;
+      cost += (minLegRows - below) * 0.05;
+    }
+  }
+  if (!request.shortLegs && rows < minLegRows) cost += (minLegRows - rows) * 0.5;
+  if (rows > 44 && arrangement.pictures.length === 0) cost += (rows - 44) * 0.15;
+  return cost;
+}
+
+function setting(galley: Galley, choice: readonly number[], text: PlanText, arrangement: Arrangement, cost: number, slackRows: number): TextSetting {
+  const options = galley.items.map((item, i) => item.options[choice[i]]);
+  const last = galley.items.at(-1);
+  return {
+    text,
+    pictures: arrangement.pictures,
+    rows: options.map((o) => o.rows),
+    creditRow: last?.tail !== undefined && !(options.at(-1)?.tailInline ?? false),
+    cost,
+    slackRows,
+  };
+}
+
+/** Options of the shortest setting for overset text, of the longest for a hole, of the natural one for display matter. */
+function extremes(galley: Galley, slackRows: number): number[] {
+  const sign = Math.sign(slackRows);
+  return galley.items.map(({ options }) => options.reduce((best, o, i) => ((o.rows - options[best].rows) * sign > 0 ? i : best), 0));
+}
+
+/** Rows of misfit that are still recorded, so that what cannot fit can be reported exactly. */
+const recordedMisfit = 400;
+
+/** Index = rows of text area. Missing where even a misfit is impossible. */
+export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (TextSetting | undefined)[] {
+  const table: (TextSetting | undefined)[] = new Array(request.maxRows + 1).fill(undefined);
+  for (const { text, cost: columnCost } of columnChoices(grid, request.widthEm, request.article.kind)) {
+    const measurePt = text.measureEm * grid.bodyPt;
+    const galley = galleys.galley(request.article, request.blocks, measurePt);
+    const range = rowsRange(galley.items);
+    const natural = galley.items.reduce((sum, item) => sum + item.options[0].rows, 0);
+    const [least, most] = request.display ? [natural, natural] : range;
+    const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt };
+    for (const arrangement of arrangements(columns, request.sources)) {
+      const taken = arrangement.pictures.reduce((sum, p) => sum + p.cols * p.rows, 0);
+      for (let rows = Math.max(1, arrangement.minRows); rows <= request.maxRows; rows++) {
+        const capacity = rows * text.columns - taken;
+        const held = table[rows];
+        const misfit = capacity < least ? least - capacity : capacity > most ? capacity - most : 0;
+        if (misfit > recordedMisfit) continue;
+        if (held && held.slackRows === 0 && (misfit > 0 || held.cost <= columnCost + arrangement.cost)) continue;
+        const legs = legCost(arrangement, rows, request);
+        const refused = legs === undefined;
+        // A leg that is too short is a fault only when nothing else fits; misfits are kept for the report.
+        const base = columnCost + arrangement.cost + (legs ?? 6);
+        if (refused && held) continue;
+        if (misfit > 0) {
+          const slackRows = capacity < least ? -misfit : misfit;
+          if (!held || Math.abs(held.slackRows) > misfit || (Math.abs(held.slackRows) === misfit && held.cost > base))
+            table[rows] = setting(galley, extremes(galley, request.display ? 0 : slackRows), text, arrangement, base, slackRows);
+          continue;
+        }
+        const filled = fill(galley.items, legsOf(text.columns, rows, arrangement.pictures));
+        const cost = base + filled.cost;
+        if (!held || Math.abs(filled.slackRows) < Math.abs(held.slackRows) || (filled.slackRows === held.slackRows && cost < held.cost))
+          table[rows] = setting(galley, filled.choice, text, arrangement, cost, filled.slackRows);
+      }
+    }
+  }
+  return table;
+}

@@ -1,0 +1,70 @@
+/** A placed line as its template shows it, and as the browser must find it. */
+import type { BoxPt, PlacedLine, PlacedText } from "../model/dummy.js";
+import type { ExpectedLine } from "../model/render.js";
+
+export interface RunView {
+  readonly text: string;
+  readonly className: string;
+  readonly style: string;
+  readonly href: string;
+}
+
+export interface LineView {
+  readonly index: number;
+  readonly className: string;
+  readonly style: string;
+  readonly runs: readonly RunView[];
+}
+
+const pxPerPt = 96 / 72;
+const pt = (value: number): string => `${Math.round(value * 1000) / 1000}pt`;
+
+/** One line; the first run's face is the strut that gives the baseline. */
+export function lineView(placed: PlacedLine, index: number): LineView {
+  const { line } = placed;
+  const [first] = line.runs;
+  const runs = line.runs.map((run): RunView => {
+    const styles: string[] = [];
+    if (run.sizePt !== first.sizePt) styles.push(`font-size:${pt(run.sizePt)}`);
+    if (run.trackingPt !== 0) styles.push(`letter-spacing:${pt(run.trackingPt)}`);
+    if (run.beforePt !== 0) styles.push(`margin-left:${pt(run.beforePt)}`);
+    const classes = [`f-${run.source}`, `i-${run.ink}`];
+    if (run.kern) classes.push("k");
+    if (run.halt) classes.push("h");
+    if (run.underline) classes.push("u");
+    return { text: run.text, className: classes.join(" "), style: styles.join(";"), href: run.href ?? "" };
+  });
+  const style = [
+    `left:${pt(placed.xPt + line.xPt)}`, `top:${pt(placed.yPt)}`, `height:${pt(placed.heightPt)}`, `line-height:${pt(placed.heightPt)}`,
+    `font-size:${pt(first?.sizePt ?? 9)}`,
+  ].join(";");
+  return { index, className: `bx-l f-${first?.source ?? ""}${placed.overset ? " bx-overset" : ""}`, style, runs };
+}
+
+/** The frame of a text that holds a line's top left corner; its first frame for a line outside all of them. */
+function frameOf(text: PlacedText, placed: PlacedLine): BoxPt {
+  const inside = text.frames.find((f) =>
+    placed.xPt >= f.xPt - 0.1 && placed.xPt <= f.xPt + f.widthPt + 0.1 && placed.yPt >= f.yPt - 0.1 && placed.yPt < f.yPt + f.heightPt);
+  return inside ?? text.frames[0];
+}
+
+export function expectedLine(text: PlacedText, placed: PlacedLine, index: number): ExpectedLine {
+  const frame = frameOf(text, placed);
+  const { line } = placed;
+  // An overset line has left its frame on purpose: it is shown beside the page in a proof.
+  const own = placed.overset ? { xPt: placed.xPt, yPt: placed.yPt, widthPt: line.xPt + line.widthPt, heightPt: placed.heightPt } : frame;
+  const before = line.runs[0]?.beforePt ?? 0;
+  return {
+    index,
+    id: text.id,
+    text: line.runs.map((run) => run.text).join(""),
+    leftPx: (placed.xPt + line.xPt + before) * pxPerPt,
+    topPx: placed.yPt * pxPerPt,
+    widthPx: (line.widthPt - before) * pxPerPt,
+    heightPx: placed.heightPt * pxPerPt,
+    frame: {
+      leftPx: own.xPt * pxPerPt, topPx: own.yPt * pxPerPt,
+      rightPx: (own.xPt + own.widthPt) * pxPerPt, bottomPx: (own.yPt + own.heightPt) * pxPerPt,
+    },
+  };
+}

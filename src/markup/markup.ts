@@ -1,0 +1,89 @@
+/** Markup: from dummy to one HTML page each, poured into the templates. */
+import { createHash } from "node:crypto";
+import type { Dummy, DummyPage, PlacedModule } from "../model/dummy.js";
+import type { PageHtml } from "../model/render.js";
+import type { Theme } from "../model/theme.js";
+import { type ShapeView, shapeView } from "./ornament-view.js";
+import { LineNumbers, type PartView, type TextView, partView } from "./part-view.js";
+import type { PageTemplate } from "./templates.js";
+
+interface ModuleView {
+  readonly template: string;
+  readonly id: string;
+  readonly className: string;
+  readonly article: string;
+  readonly head: readonly PartView[];
+  readonly body: readonly PartView[];
+}
+
+interface PageView {
+  readonly template: string;
+  readonly label: string;
+  readonly name: string;
+  readonly style: string;
+  readonly width: string;
+  readonly height: string;
+  readonly shapes: readonly ShapeView[];
+  readonly folio: readonly TextView[];
+  readonly slug: readonly TextView[];
+  readonly modules: readonly ModuleView[];
+}
+
+/** Module kinds with a part template of their own; all others are plain stories. */
+const ownTemplate: ReadonlySet<string> = new Set([
+  "masthead", "ears", "imprint", "banner", "briefs", "interview", "commentary", "chronicle", "feature", "photo", "poem", "notice", "advert", "continued",
+]);
+
+const headRoles: ReadonlySet<string> = new Set(["bx-label", "bx-kicker", "bx-main", "bx-deck", "bx-summary", "bx-byline", "bx-advertMark"]);
+
+function moduleView(module: PlacedModule, numbers: LineNumbers): ModuleView {
+  const parts = module.parts.map((part) => partView(part, module, numbers));
+  const isHead = (part: PartView): boolean => part.template === "text" && headRoles.has(part.className);
+  return {
+    template: `parts/${ownTemplate.has(module.kind) ? module.kind : module.rank === "lead" ? "lead" : "story"}`,
+    id: module.id,
+    className: `bx-module bx-${module.kind} bx-${module.rank}`,
+    article: module.article,
+    head: parts.filter(isHead),
+    body: parts.filter((part) => !isHead(part)),
+  };
+}
+
+const pt = (value: number): string => String(Math.round(value * 1000) / 1000);
+const ptPerMm = 72 / 25.4;
+
+function pictureTypes(page: DummyPage): PageHtml["pictures"] {
+  const types = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", svg: "image/svg+xml", tiff: "image/tiff", qr: "image/svg+xml" } as const;
+  const found = new Map<string, { bytes: Uint8Array; type: string }>();
+  for (const module of page.modules)
+    for (const part of module.parts)
+      if (part.type === "figure" && part.picture.format !== "qr") found.set(`/picture/${part.picture.sha256}`, { bytes: part.picture.bytes, type: types[part.picture.format] });
+  return found;
+}
+
+/** One page of HTML. `shellHash` stands for styles and faces, which the page's bytes depend on too. */
+export function markupPage(page: DummyPage, theme: Theme, template: PageTemplate, shellHash: string, proof = false): PageHtml {
+  const numbers = new LineNumbers();
+  const widthPt = page.paper.widthMm * ptPerMm;
+  const heightPt = page.paper.heightMm * ptPerMm;
+  const view: PageView = {
+    template: `pages/${page.template}`,
+    label: page.label,
+    name: page.name,
+    style: `width:${page.paper.widthMm}mm;height:${page.paper.heightMm}mm`,
+    width: pt(widthPt),
+    height: pt(heightPt),
+    shapes: page.ornaments.map((ornament) => shapeView(ornament, theme.inks)),
+    folio: page.folio.map((text, i) => numbers.text(text, i === 0 ? "h1" : "p")),
+    modules: page.modules.map((module) => moduleView(module, numbers)),
+    slug: page.slug.map((text) => numbers.text(text, "p")),
+  };
+  const html = template(view);
+  const hash = createHash("sha256").update(shellHash).update(String(proof)).update(html).digest("hex");
+  return { page, html, pageName: page.side, lines: numbers.expected, pictures: pictureTypes(page), hash, proof };
+}
+
+/** HTML of every page that is to be rendered. */
+export function markup(dummy: Dummy, theme: Theme, template: PageTemplate, shellHash: string, proof = false): PageHtml[] {
+  return dummy.pages.map((page) => markupPage(page, theme, template, shellHash, proof));
+}

@@ -1,0 +1,48 @@
+/** Rules, boxes and tints as SVG shapes: exact in print, where CSS borders snap to whole pixels. */
+import type { Ornament } from "../model/dummy.js";
+import type { Ink } from "../model/theme.js";
+
+export interface ShapeView {
+  readonly rule: boolean;
+  readonly box: boolean;
+  readonly path: boolean;
+  readonly x1: string;
+  readonly y1: string;
+  readonly x2: string;
+  readonly y2: string;
+  readonly width: string;
+  readonly height: string;
+  readonly weight: string;
+  readonly stroke: string;
+  readonly fill: string;
+  readonly dash: string;
+  readonly d: string;
+}
+
+const n = (value: number): string => String(Math.round(value * 1000) / 1000);
+
+/** An ink as the exact colour that `finish` knows again. */
+export function inkColour(ink: Ink): string {
+  return `color(srgb ${ink.srgb.join(" ")})`;
+}
+
+export function shapeView(ornament: Ornament, inks: Readonly<Record<string, Ink>>): ShapeView {
+  const colour = (name: string): string => inkColour(inks[name]);
+  const empty = { rule: false, box: false, path: false, x1: "", y1: "", x2: "", y2: "", width: "", height: "", weight: "", stroke: "none", fill: "none", dash: "none", d: "" };
+  switch (ornament.kind) {
+    case "rule":
+      return {
+        ...empty, rule: true, x1: n(ornament.x1Pt), y1: n(ornament.y1Pt), x2: n(ornament.x2Pt), y2: n(ornament.y2Pt),
+        weight: n(ornament.weightPt), stroke: colour(ornament.ink), dash: ornament.dashPt?.map(n).join(" ") ?? "none",
+      };
+    case "box": {
+      const { box } = ornament;
+      return {
+        ...empty, box: true, x1: n(box.xPt), y1: n(box.yPt), width: n(box.widthPt), height: n(box.heightPt), weight: n(ornament.weightPt),
+        stroke: ornament.weightPt > 0 ? colour(ornament.ink) : "none", fill: ornament.fill ? colour(ornament.fill) : "none",
+      };
+    }
+    case "path":
+      return { ...empty, path: true, d: ornament.d, fill: colour(ornament.fill) };
+  }
+}

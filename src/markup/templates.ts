@@ -1,0 +1,34 @@
+/** Page templates: Handlebars files, compiled once, strict, with known helpers only and no way to write raw HTML. */
+import Handlebars from "handlebars";
+
+export interface TemplateSource {
+  /** `page`, `pages/front`, `parts/story`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export type PageTemplate = (view: object) => string;
+
+/** A template that could print copy as markup is refused: `{{{` and `{{&` skip escaping. */
+const rawOutput = /\{\{\{|\{\{\s*&/;
+
+/**
+ * Compiles templates; later sources of the same name replace earlier ones (a theme's over the package's).
+ * @throws SyntaxError naming the template that is wrong.
+ */
+export function compileTemplates(sources: readonly TemplateSource[]): PageTemplate {
+  const engine = Handlebars.create();
+  const byName = new Map(sources.map((source) => [source.name, source.text]));
+  for (const [name, text] of byName) {
+    if (rawOutput.test(text)) throw new SyntaxError(`template ${name} writes unescaped text ({{{ or {{&)`);
+    try {
+      engine.precompile(text);
+    } catch (cause) {
+      throw new SyntaxError(`template ${name}: ${(cause as Error).message}`, { cause });
+    }
+    engine.registerPartial(name, text);
+  }
+  const page = byName.get("page");
+  if (page === undefined) throw new SyntaxError("there is no template “page”");
+  return engine.compile<object>(page, { strict: true, knownHelpersOnly: true, knownHelpers: {}, preventIndent: true });
+}

@@ -1,0 +1,73 @@
+/** Where things stand inside a module: pure arithmetic on the grid, shared by make-up and placing. */
+import type { PlanModule, PlanPicture } from "./plan.js";
+import type { ThemeFile } from "./theme.js";
+
+export type Grid = ThemeFile["grid"];
+
+/** A run of free rows in one text column: text flows down legs in reading order. */
+export interface Leg {
+  readonly col: number;
+  /** First row, from the top of the text area. */
+  readonly row: number;
+  readonly rows: number;
+}
+
+/** Width of `cols` basic columns in em: k·n + (k − 1)·gap (layout convention of the long column, 长栏). */
+export function spanEm(grid: Grid, cols: number): number {
+  return cols * grid.measureEm + (cols - 1) * grid.gutterEm;
+}
+
+/** Left edge of a basic column in pt, from the type area's left. */
+export function columnPt(grid: Grid, col: number): number {
+  return col * (grid.measureEm + grid.gutterEm) * grid.bodyPt;
+}
+
+/** White inside a box, on each side, in em. */
+export const boxPadEm = 1;
+
+/** Width of a module's contents in em: a box takes its padding off. */
+export function innerEm(grid: Grid, cols: number, boxed: boolean): number {
+  return spanEm(grid, cols) - (boxed ? 2 * boxPadEm : 0);
+}
+
+/** Rows that a box takes below its text. */
+export const boxFootRows = 1;
+
+/** Rows of text area: the module without head and, in a box, without its foot. */
+export function textRows(module: Pick<PlanModule, "rect" | "head" | "boxed">): number {
+  return module.rect.rows - module.head.rows - (module.boxed ? boxFootRows : 0);
+}
+
+/**
+ * The legs that pictures leave free in `columns` text columns of `rows` rows, in reading order:
+ * column by column, from the top down.
+ */
+export function legsOf(columns: number, rows: number, pictures: readonly PlanPicture[]): Leg[] {
+  const legs: Leg[] = [];
+  for (let col = 0; col < columns; col++) {
+    const taken = pictures
+      .filter((p) => p.col <= col && col < p.col + p.cols)
+      .map((p) => [p.row, p.row + p.rows] as const)
+      .sort((a, b) => a[0] - b[0]);
+    let row = 0;
+    for (const [from, to] of taken) {
+      if (from > row) legs.push({ col, row, rows: from - row });
+      row = Math.max(row, to);
+    }
+    if (row < rows) legs.push({ col, row, rows: rows - row });
+  }
+  return legs;
+}
+
+/** Rows an option takes at a place: air above is left out at the top of a leg. */
+export function rowsAt(option: { readonly rows: number; readonly airRows: number }, atLegTop: boolean): number {
+  return atLegTop ? option.rows - option.airRows : option.rows;
+}
+
+/** Air below a picture and its caption, in rows. */
+export const pictureAirRows = 0.6;
+
+/** Height in pt of the picture itself in the rows planned for it with its caption and air. */
+export function pictureHeightPt(leadingPt: number, rows: number, captionRows: number): number {
+  return (rows - captionRows - pictureAirRows) * leadingPt;
+}

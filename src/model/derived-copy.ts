@@ -1,0 +1,57 @@
+/** Copy as one module shows it: a group of briefs, the first part of a jumped story, its continuation. */
+import type { ArticleCopy, CopyBlock, CopyHead } from "./copy.js";
+
+const headOf = (text: string, path: string): CopyHead => ({ text, breaks: [], lines: undefined, path });
+
+/** Several briefs (简讯) as one article: each brief's head becomes a block before its text. */
+export function briefsCopy(briefs: readonly ArticleCopy[], label: string): ArticleCopy {
+  const blocks: CopyBlock[] = briefs.flatMap((brief) => {
+    const head: CopyBlock[] = brief.main
+      ? [{ id: `${brief.id}/head`, role: "briefHead", runs: [{ text: brief.main.text, style: "briefHead" }], path: brief.main.path, noBreak: [] }]
+      : [];
+    return [...head, ...brief.blocks.map((block) => ({ ...block, id: `${brief.id}/${block.id}` }))];
+  });
+  const first = briefs[0];
+  return {
+    ...first,
+    id: briefs.map((b) => b.id).join("+"),
+    column: [],
+    kicker: undefined,
+    main: headOf(label, ""),
+    deck: undefined,
+    summary: undefined,
+    jumpHead: undefined,
+    blocks,
+    figures: briefs.flatMap((b) => b.figures),
+  };
+}
+
+/** Index of the source block a copy block came from; −1 for what the desk put in front, ∞ for what it put at the end. */
+function sourceIndex(block: CopyBlock): number {
+  const found = /^b(\d+)/.exec(block.id);
+  if (found) return Number(found[1]);
+  return block.role === "endCredit" ? Number.POSITIVE_INFINITY : -1;
+}
+
+/** The part of a jumped story that stays: its first `afterBlocks` source blocks and the jump line. */
+export function jumpedCopy(article: ArticleCopy, afterBlocks: number, jumpLine: string): ArticleCopy {
+  const kept = article.blocks.filter((block) => sourceIndex(block) < afterBlocks);
+  return {
+    ...article,
+    blocks: [...kept, { id: "jump", role: "jumpLine", runs: [{ text: jumpLine, style: "jump" }], path: "", noBreak: [] }],
+  };
+}
+
+/** The continuation of a jumped story under its short head. */
+export function continuedCopy(article: ArticleCopy, afterBlocks: number, fromLine: string): ArticleCopy {
+  return {
+    ...article,
+    kicker: undefined,
+    main: article.jumpHead ?? article.main,
+    deck: headOf(fromLine, ""),
+    summary: undefined,
+    column: [],
+    blocks: article.blocks.filter((block) => sourceIndex(block) >= afterBlocks),
+    figures: [],
+  };
+}

@@ -1,0 +1,54 @@
+/** Where the package's own files lie: themes, press profiles, templates, styles. */
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { TemplateSource } from "./markup/templates.js";
+
+/** Root of the package, from `src/` as well as from `dist/`. */
+export const packageRoot = dirname(dirname(fileURLToPath(import.meta.url)));
+export const themesDir = join(packageRoot, "styles", "themes");
+export const pressDir = join(packageRoot, "styles", "press");
+
+async function filesBelow(folder: string, extension: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((e) => e.isFile() && e.name.endsWith(extension)).map((e) => join(e.parentPath, e.name)).sort();
+}
+
+/** The package's templates, named by their path without extension. */
+export async function packagedTemplates(): Promise<TemplateSource[]> {
+  const folder = join(packageRoot, "templates");
+  const files = await filesBelow(folder, ".hbs");
+  return Promise.all(files.map(async (file) => ({
+    name: relative(folder, file).split(sep).join("/").replace(/\.hbs$/, ""),
+    // A part ends with the newline of its file; white space between elements is not copy.
+    text: (await readFile(file, "utf8")).trimEnd(),
+  })));
+}
+
+/** Texts of the stylesheets in a folder of `styles/`, in the order of their names. */
+export async function packagedStyles(folder: string): Promise<Map<string, string>> {
+  const files = await filesBelow(join(packageRoot, "styles", folder), ".css");
+  return new Map(await Promise.all(files.map(async (file) => [relative(join(packageRoot, "styles", folder), file), await readFile(file, "utf8")] as const)));
+}
+
+export const srgbIcc = (): Promise<Uint8Array> => readFile(join(pressDir, "srgb", "sRGB.icc"));
+
+interface PackageJson {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+export async function packageJson(): Promise<PackageJson> {
+  return JSON.parse(await readFile(join(packageRoot, "package.json"), "utf8")) as PackageJson;
+}
+
+/** Hash of the program's own code: cached plates of another version are not taken over. */
+export async function codeHash(): Promise<string> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const hash = createHash("sha256");
+  for (const extension of [".js", ".ts"])
+    for (const file of await filesBelow(here, extension)) if (!file.endsWith(".d.ts")) hash.update(relative(here, file)).update(await readFile(file));
+  hash.update(await readFile(join(packageRoot, "package.json")));
+  return hash.digest("hex");
+}
