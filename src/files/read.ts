@@ -1,5 +1,6 @@
 /** Reading files: what is absent is told apart from what the machine refuses. */
 import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { MachineError } from "../diagnostics/machine-error.js";
 
 /** True where `path` is a regular file. */
@@ -48,6 +49,15 @@ export async function folderNames(folder: string): Promise<readonly string[]> {
   } catch (cause) {
     throw unreadable(folder, cause);
   }
+}
+
+/** Names of the subfolders that hold a file `name`. */
+export async function foldersWith(folder: string, name: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const candidate of await folderNames(folder)) {
+    if (await isFile(join(folder, candidate, name))) names.push(candidate);
+  }
+  return names;
 }
 
 /** What `stat` says of a path that cannot exist. */

@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { fileInside } from "../files/inside.js";
-import { folderNames, isFile, readBytes } from "../files/read.js";
+import { foldersWith, isFile, readBytes } from "../files/read.js";
 import { nearest } from "../json/nearest.js";
 import { readJson } from "../json/read-json.js";
 import { validate } from "../json/validate.js";
@@ -27,7 +27,7 @@ export async function loadPressProfile(
 ): Promise<PressProfile | undefined> {
   const file = await profileFile(name, folders);
   if (file === undefined) {
-    const known = await folderNames(folders.pressDir);
+    const known = await foldersWith(folders.pressDir, "profile.json");
     const near = nearest(name, known);
     diagnostics.add({
       code: "unknown-profile", severity: "error", place,

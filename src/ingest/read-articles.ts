@@ -52,7 +52,8 @@ async function readArticle(folder: string, name: string): Promise<ArticleFile> {
   const article = validate(articleSchema, document, diagnostics, codeOf);
   if (article !== undefined) checkArticle(article, document.at, diagnostics);
   const stated = valueAt(document.value, ["id"]);
-  const id = typeof stated === "string" ? stated : stem;
+  // An id that cannot be one is reported by the schema; the file is still the one that the issue means.
+  const id = articleSchema.shape.id.safeParse(stated).data ?? stem;
   if (id !== stem) {
     diagnostics.add({
       code: "file-name", severity: "warning", place: document.at("id"),

@@ -1,7 +1,7 @@
 /** A theme and the packaged themes it extends, as files. */
 import { join } from "node:path";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
-import { folderNames, isFile } from "../files/read.js";
+import { foldersWith, isFile } from "../files/read.js";
 import type { JsonDocument } from "../json/document.js";
 import { nearest } from "../json/nearest.js";
 import { readJson } from "../json/read-json.js";
@@ -61,7 +61,7 @@ async function readLink(
   const folder = join(folders.themesDir, ref.name);
   const file = join(folder, "theme.json");
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(ref.name) || !(await isFile(file))) {
-    const known = await folderNames(folders.themesDir);
+    const known = await foldersWith(folders.themesDir, "theme.json");
     const near = nearest(ref.name, known);
     diagnostics.add({
       code: "unknown-theme", severity: "error", place,
