@@ -1,9 +1,10 @@
 /** The archive file: PDF/A-2u (ISO 19005-2), or PDF/A-3u with the sources attached; tagged as PDF/UA-1 asks. */
 import type { Plate } from "../model/render.js";
+import { describeDocument } from "../pdf/describe.js";
 import { embedSources } from "../pdf/embedded-files.js";
 import { catalogOf, name } from "../pdf/objects.js";
 import { writeOutputIntent } from "../pdf/output-intent.js";
-import { cloneForTarget, plateTitle, platePdf, writeContent, writeMetadata, writePageBoxes } from "./document.js";
+import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes } from "./document.js";
 import type { ArchiveContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
 import { checkFonts } from "./fonts-check.js";
@@ -32,6 +33,6 @@ export async function finishArchive(parsed: ParsedPage, ctx: ArchiveContext): Pr
   catalogOf(context).set(name("MarkInfo"), context.obj({ Marked: true }));
   writeOutputIntent(context, { subtype: "GTS_PDFA1", condition: "sRGB IEC61966-2.1", info: "sRGB IEC61966-2.1", icc: ctx.srgbIcc, components: 3 });
   if (ctx.sources !== undefined) embedSources(context, ctx.sources, meta.date);
-  writeMetadata(context, plateTitle(parsed, meta), meta, { standard: "PDF/A", part: ctx.sources === undefined ? 2 : 3 });
+  describeDocument(context, plateTitle(parsed, meta), meta, { standard: "PDF/A", part: ctx.sources === undefined ? 2 : 3 });
   return platePdf(document, parsed, "archive", meta, 7);
 }

@@ -1,17 +1,17 @@
 /** The clone that a target is made of, and the steps that several targets share. */
-import { PDFContext, PDFDict, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFContext, PDFDict } from "@cantoo/pdf-lib";
 import type { Plate, Target } from "../model/render.js";
-import { catalogOf, cloneContext, deflated, dictOf, name } from "../pdf/objects.js";
-import { documentTitle, writeInfo, type DocumentMeta } from "../pdf/metadata.js";
+import { cloneContext, deflated, dictOf, name } from "../pdf/objects.js";
+import { documentTitle, type DocumentMeta } from "../pdf/metadata.js";
 import { seal } from "../pdf/seal.js";
 import { writeOperations, type Operation } from "../pdf/tokenize.js";
-import { writeXmp, type Conformance } from "../pdf/xmp.js";
 import { markArtifacts } from "./artifacts.js";
 import { insetOf, pageBoxes, writeBoxes } from "./boxes.js";
 import type { Content } from "./content.js";
 import type { FinishContext } from "./finish-context.js";
 import { finding } from "./findings.js";
 import type { ParsedPage } from "./parsed-page.js";
+import { retagSubsets } from "./subset-tags.js";
 
 export interface TargetDocument {
   readonly context: PDFContext;
@@ -71,20 +71,12 @@ export function writePageBoxes(
   return true;
 }
 
-/** Language, title shown in the window, Info and XMP. */
-export function writeMetadata(context: PDFContext, title: string, meta: DocumentMeta, conformance: Conformance, info: Record<string, PDFName | PDFString> = {}): void {
-  const catalog = catalogOf(context);
-  catalog.set(name("Lang"), PDFString.of(meta.language));
-  catalog.set(name("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
-  writeInfo(context, title, meta, info);
-  writeXmp(context, title, meta, conformance);
-}
-
 /** Serialises one page's file. */
 export async function platePdf(
   document: TargetDocument, parsed: ParsedPage, target: Target, meta: DocumentMeta, version: 4 | 6 | 7, objectStreams = false,
 ): Promise<Plate> {
   const { label } = parsed.raw.page;
+  retagSubsets(document.context);
   const pdf = await seal(document.context, `${meta.id}\n${label}\n${target}`, version, objectStreams);
   return { label, target, pdf };
 }

@@ -1,9 +1,10 @@
 /** The press plate: PDF/X-4 (ISO 15930-7) or, for a page without transparency, PDF/X-1a:2003 (ISO 15930-4). */
 import { PDFDict, PDFRef, PDFString } from "@cantoo/pdf-lib";
 import type { Plate } from "../model/render.js";
+import { describeDocument } from "../pdf/describe.js";
 import { dictAt, dictOf, name, nameAt } from "../pdf/objects.js";
 import { writeOutputIntent } from "../pdf/output-intent.js";
-import { cloneForTarget, plateTitle, platePdf, writeContent, writeMetadata, writePageBoxes, type TargetDocument } from "./document.js";
+import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes, type TargetDocument } from "./document.js";
 import type { PressContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
 import { checkFonts } from "./fonts-check.js";
@@ -51,7 +52,7 @@ export async function finishPress(parsed: ParsedPage, ctx: PressContext): Promis
   writeOutputIntent(document.context, {
     subtype: "GTS_PDFX", condition: profile.condition, info: profile.conditionInfo ?? profile.condition, icc: profile.iccBytes, components: 4,
   });
-  writeMetadata(document.context, plateTitle(parsed, meta), meta, flat ? { standard: "none" } : { standard: "PDF/X-4" }, {
+  describeDocument(document.context, plateTitle(parsed, meta), meta, flat ? { standard: "none" } : { standard: "PDF/X-4" }, {
     Trapped: name("False"),
     GTS_PDFXVersion: PDFString.of(flat ? "PDF/X-1a:2003" : "PDF/X-4"),
   });

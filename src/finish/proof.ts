@@ -1,6 +1,7 @@
 /** The proof: the page as Chromium drew it, faults and stamp included, with exact boxes and metadata. */
 import type { Plate } from "../model/render.js";
-import { cloneForTarget, plateTitle, platePdf, writeMetadata, writePageBoxes } from "./document.js";
+import { describeDocument } from "../pdf/describe.js";
+import { cloneForTarget, plateTitle, platePdf, writePageBoxes } from "./document.js";
 import type { FinishContext } from "./finish-context.js";
 import type { ParsedPage } from "./parsed-page.js";
 
@@ -11,6 +12,6 @@ import type { ParsedPage } from "./parsed-page.js";
 export async function finishProof(parsed: ParsedPage, ctx: FinishContext): Promise<Plate | undefined> {
   const document = cloneForTarget(parsed);
   if (!writePageBoxes(document, parsed, ctx)) return undefined;
-  writeMetadata(document.context, plateTitle(parsed, ctx.meta), ctx.meta, { standard: "none" });
+  describeDocument(document.context, plateTitle(parsed, ctx.meta), ctx.meta, { standard: "none" });
   return platePdf(document, parsed, "proof", ctx.meta, 7);
 }

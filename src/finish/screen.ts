@@ -1,6 +1,7 @@
 /** The screen file: small, RGB, with links and bookmarks. */
 import type { Plate } from "../model/render.js";
-import { cloneForTarget, plateTitle, platePdf, writeContent, writeMetadata, writePageBoxes } from "./document.js";
+import { describeDocument } from "../pdf/describe.js";
+import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes } from "./document.js";
 import type { FinishContext } from "./finish-context.js";
 import { checkFonts } from "./fonts-check.js";
 import type { ParsedPage } from "./parsed-page.js";
@@ -23,6 +24,6 @@ export async function finishScreen(parsed: ParsedPage, ctx: FinishContext): Prom
   for (const content of document.contents) writeContent(document, content, content.operations, parsed.survey.taggedForms.has(content.ref.tag));
   describeLinks(page);
   for (const placement of parsed.survey.pictures.values()) await lightenPicture(context, placement);
-  writeMetadata(context, plateTitle(parsed, meta), meta, { standard: "none" });
+  describeDocument(context, plateTitle(parsed, meta), meta, { standard: "none" });
   return platePdf(document, parsed, "screen", meta, 7, true);
 }

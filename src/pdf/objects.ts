@@ -86,9 +86,18 @@ export function decodedText(stream: PDFRawStream): string {
   return Buffer.from(decoded(stream)).toString("latin1");
 }
 
+/** Profiles are written into every page's file: packed once each. */
+const packedBytes = new WeakMap<Uint8Array, Uint8Array>();
+
+function pack(bytes: Uint8Array): Uint8Array {
+  const known = packedBytes.get(bytes) ?? deflateSync(bytes, { level: 9 });
+  packedBytes.set(bytes, known);
+  return known;
+}
+
 /** A new deflated stream with the entries of `dict` (filter and length entries excepted). */
 export function deflated(context: PDFContext, bytes: Uint8Array, dict?: PDFDict): PDFRawStream {
-  const packed = deflateSync(bytes, { level: 9 });
+  const packed = pack(bytes);
   const entries = PDFDict.withContext(context);
   for (const [key, value] of dict?.entries() ?? []) {
     if (!["Length", "Filter", "DecodeParms"].includes(key.decodeText())) entries.set(key, value);
