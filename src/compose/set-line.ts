@@ -39,7 +39,8 @@ export function setLine(atoms: Atoms, sums: Sums, from: number, to: number, sett
   return {
     runs: painter.runs,
     xPt: round(setting.leftPt + offset + painter.beforeFirst),
-    widthPt: round(width - painter.beforeFirst),
+    // The bearing that centres · and —— is not painted after a line's last glyph.
+    widthPt: round(width - painter.beforeFirst - Math.max(0, atoms.padAfter[to - 1]!)),
     stretchEm: round((squeezed ? -given / Math.max(1, gaps) : stretch) / atoms.emPt),
     last: setting.last,
     text: atoms.text.slice(atoms.start[from]!, atoms.end[to - 1]!),
