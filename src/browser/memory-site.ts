@@ -32,9 +32,8 @@ export async function serveFromMemory(session: CDPSession, lookup: (path: string
     answer(session, requestId, request.url, lookup, refused).catch(() => {});
   });
   session.on("Log.entryAdded", ({ entry }) => {
-    const blocked = /Not allowed to load local resource: (\S+)/.exec(entry.text)?.[1]
-      ?? (entry.source === "security" ? /'([a-z][a-z0-9+.-]*:[^']*)'/.exec(entry.text)?.[1] ?? entry.text : undefined);
-    if (blocked !== undefined) refused.push({ url: blocked, reason: "blocked" });
+    const url = blockedAddress(entry.text, entry.source === "security");
+    if (url !== undefined) refused.push({ url, reason: "blocked" });
   });
   await Promise.all([session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }), session.send("Log.enable")]);
   return { takeRefused: () => refused.splice(0) };
@@ -58,4 +57,12 @@ async function answer(
     responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
     body: Buffer.from(file.bytes as Uint8Array).toString("base64"),
   });
+}
+
+/** The address that Chromium's log says it has blocked, if the entry says such a thing. */
+function blockedAddress(text: string, security: boolean): string | undefined {
+  const local = /Not allowed to load local resource: (\S+)/.exec(text)?.[1];
+  if (local !== undefined || !security) return local;
+  const quoted = [...text.matchAll(/'([a-z][a-z0-9+.-]*:[^']*)'/g)].map((match) => match[1]!);
+  return quoted.find((url) => !url.startsWith(siteOrigin)) ?? text;
 }

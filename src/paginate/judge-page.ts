@@ -61,10 +61,25 @@ function judgeResources(measured: Measurements, refused: readonly RefusedRequest
     ...measured.missingPictures.map((path): Fault => ({
       code: "picture-not-loaded", id: "", zh: `图片 ${path} 无法解码。`, en: `The picture ${path} cannot be decoded.`,
     })),
-    ...refused.map(({ url }): Fault => ({
-      code: "request-refused", id: "", zh: `版面请求了 ${url}，已拒绝。`, en: `The page asked for ${url}, which was refused.`,
+    ...measured.forbidden.map((tag): Fault => ({
+      code: "element-refused", id: "", zh: `版面不得含有 <${tag}>。`, en: `A page may not hold <${tag}>.`,
     })),
+    ...refused.map(requestRefused),
   ];
+}
+
+/** Requests refused after a page was measured, while it was printed. */
+export function judgePrinting(page: PageHtml, refused: readonly RefusedRequest[]): Diagnostic[] {
+  return refused.map((request) => diagnostic(page.page, new Map(), requestRefused(request), 1));
+}
+
+/** Paged.js gave up on a page. */
+export function settingFailed(page: PageHtml, reason: string): Diagnostic {
+  return diagnostic(page.page, new Map(), { code: "setting-failed", id: "", zh: `Paged.js 无法排出这一版：${reason}`, en: `Paged.js could not set this page: ${reason}` }, 1);
+}
+
+function requestRefused({ url }: RefusedRequest): Fault {
+  return { code: "request-refused", id: "", zh: `版面请求了 ${url}，已拒绝。`, en: `The page asked for ${url}, which was refused.` };
 }
 
 /** Element id → article, for every text and figure of the page. */

@@ -32,6 +32,8 @@ export interface Measurements {
   readonly pages: number;
   /** Ids or tags at which Paged.js found an overflow. */
   readonly overflows: readonly string[];
+  /** Elements that no page may hold; they were taken out before setting. */
+  readonly forbidden: readonly string[];
   readonly missingFamilies: readonly string[];
   readonly missingPictures: readonly string[];
   /** Trim and whole sheet. */

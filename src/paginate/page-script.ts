@@ -20,7 +20,8 @@ interface PagedLibrary {
 
 export interface TabWindow {
   readonly PagedModule: PagedLibrary;
-  banxinSet(request: SetRequest): Promise<Measurements>;
+  /** Sets a page; `failure` is what Paged.js threw. */
+  banxinSet(request: SetRequest): Promise<Measurements | { readonly failure: string }>;
 }
 
 /** Defines `banxinSet` on the tab's window. */
@@ -40,11 +41,20 @@ export function installPageScript(): void {
   });
 
   tab.banxinSet = async (request) => {
+    try {
+      return await set(request);
+    } catch (error) {
+      return { failure: String(error) };
+    }
+  };
+
+  async function set(request: SetRequest): Promise<Measurements> {
     clear();
     const missingPictures = await decode(request.pictures);
     const template = document.createElement("template");
     template.innerHTML = request.html;
     template.content.querySelector(".bx-page")?.classList.add(`bx-${request.pageName}`);
+    const forbidden = takeOut(template.content);
     overflows = [];
 
     const start = performance.now();
@@ -62,11 +72,11 @@ export function installPageScript(): void {
       const foot = box.querySelector(":scope > .pagedjs_margin-bottom-left-corner-holder");
       if (foot) box.append(foot);
     }
-    const set = performance.now();
+    const done = performance.now();
     const measured = measure(request);
-    const timings = { paged: set - start, measure: performance.now() - set };
-    return { ...measured, pages: flow.total, overflows, missingPictures, timings };
-  };
+    const timings = { paged: done - start, measure: performance.now() - done };
+    return { ...measured, pages: flow.total, overflows, forbidden, missingPictures, timings };
+  }
 
   /** Takes the page before out of the tab, styles and listeners included. */
   function clear(): void {
@@ -74,6 +84,14 @@ export function installPageScript(): void {
     previous?.polisher.destroy();
     previous = undefined;
     document.body.replaceChildren();
+  }
+
+  /** A page is text, pictures and drawings; what could load or run something else goes. */
+  function takeOut(content: DocumentFragment): string[] {
+    return [...content.querySelectorAll("script, iframe, frame, object, embed, link, meta, base, form, video, audio, portal, template")].map((element) => {
+      element.remove();
+      return element.localName;
+    });
   }
 
   async function decode(paths: readonly string[]): Promise<string[]> {
@@ -86,7 +104,7 @@ export function installPageScript(): void {
     return missing;
   }
 
-  function measure(request: SetRequest): Omit<Measurements, "pages" | "overflows" | "missingPictures" | "timings"> {
+  function measure(request: SetRequest): Omit<Measurements, "pages" | "overflows" | "forbidden" | "missingPictures" | "timings"> {
     const box = document.querySelector(".pagedjs_pagebox")!.getBoundingClientRect();
     const sheet = document.querySelector(".pagedjs_sheet")!.getBoundingClientRect();
     const numbers: number[] = [];

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { PageHtml, Shell } from "../model/render.js";
 import { tolerancePx } from "./compare-lines.js";
-import { judgePage } from "./judge-page.js";
+import { judgePage, judgePrinting, settingFailed } from "./judge-page.js";
 import type { Measurements, SetRequest } from "./measurements.js";
 import { installPageScript, type TabWindow } from "./page-script.js";
 import type { ShellSite } from "./shell-document.js";
@@ -20,10 +20,10 @@ export interface Limits {
   readonly printMs: number;
 }
 
-/** The outcome of setting a page: sizes when it is right, findings when it is not. */
+/** The outcome of setting a page: findings, none when it is right, and the painted sheet. */
 export interface SetPage {
   readonly diagnostics: readonly Diagnostic[];
-  readonly measured: Measurements;
+  readonly sheet: Measurements["sheet"];
 }
 
 /** A tab's process is gone. */
@@ -52,10 +52,12 @@ export class PageTab {
    * @throws MachineError `font-not-loaded` when Chromium does not accept a face.
    */
   static async open(browser: Browser, shell: Shell, site: ShellSite, limits: Limits, signal?: AbortSignal): Promise<PageTab> {
-    const page = await browser.newPage();
+    const page = await within(browser.newPage(), limits.loadMs, { zh: "打开标签页", en: "Opening a tab" }, signal);
     const tab = new PageTab(page, shell, site.pagedCss, limits, signal);
     page.on("error", (cause) => tab.#lost.abort(new TabLost("the tab crashed", { cause })));
-    browser.once("disconnected", () => tab.#lost.abort(new TabLost("the browser ended")));
+    const ended = () => tab.#lost.abort(new TabLost("the browser ended"));
+    browser.once("disconnected", ended);
+    page.once("close", () => browser.off("disconnected", ended));
     try {
       await tab.#load(await page.createCDPSession(), site);
       return tab;
@@ -69,7 +71,7 @@ export class PageTab {
     const lookup = (path: string): SiteFile | undefined => site.files.get(path) ?? this.#picture(path);
     this.#site = await serveFromMemory(session, lookup);
     const loading = async () => {
-      await this.page.goto(`${siteOrigin}/shell.html`, { waitUntil: "load", timeout: this.limits.loadMs });
+      await this.page.goto(`${siteOrigin}/shell.html`, { waitUntil: "load", timeout: 0 });
       await this.page.evaluate(installPageScript);
       return this.page.evaluate(async () => {
         // The text names no character of the face: `load` would skip a face whose unicode-range has none of it.
@@ -102,14 +104,18 @@ export class PageTab {
     };
     const label = page.page.label;
     const setting = this.page.evaluate((wanted) => (window as unknown as TabWindow).banxinSet(wanted), request);
-    const measured = await within(setting, this.limits.setMs, { zh: `排第 ${label} 版`, en: `Setting page ${label}` }, this.#signal);
-    return { measured, diagnostics: judgePage(page, measured, this.#site.takeRefused()) };
+    const outcome = await within(setting, this.limits.setMs, { zh: `排第 ${label} 版`, en: `Setting page ${label}` }, this.#signal);
+    const refused = this.#site.takeRefused();
+    if ("failure" in outcome) return { sheet: { width: 0, height: 0 }, diagnostics: [settingFailed(page, outcome.failure), ...judgePrinting(page, refused)] };
+    return { sheet: outcome.sheet, diagnostics: judgePage(page, outcome, refused) };
   }
 
-  /** Prints the page that the tab holds. */
-  async print(): Promise<Uint8Array> {
-    const label = this.holds?.page.label ?? "";
-    return within(printToPdf(this.page, this.limits.printMs), this.limits.printMs, { zh: `打印第 ${label} 版`, en: `Printing page ${label}` }, this.#signal);
+  /** Prints the page that the tab holds; a request that only printing made is told, too. */
+  async print(page: PageHtml): Promise<{ readonly pdf: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {
+    if (this.holds !== page) throw new Error(`page ${page.page.label} has left its tab`);
+    const { label } = page.page;
+    const pdf = await within(printToPdf(this.page), this.limits.printMs, { zh: `打印第 ${label} 版`, en: `Printing page ${label}` }, this.#signal);
+    return { pdf, diagnostics: judgePrinting(page, this.#site.takeRefused()) };
   }
 
   get isLost(): boolean {

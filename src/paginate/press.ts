@@ -41,7 +41,10 @@ export async function openPress(options: PressOptions = {}): Promise<OpenPress> 
     startBrowser(await browserCandidates(options, machine), machine, { limitMs: limits.startMs, ...(signal ? { signal } : {}) }));
   const stop = () => void keeper.close();
   signal?.addEventListener("abort", stop, { once: true });
-  const { started } = await keeper.get();
+  const { started } = await keeper.get().catch((error: unknown) => {
+    signal?.removeEventListener("abort", stop);
+    throw error;
+  });
   const tabs = new TabRack(keeper, limits, options.tabs ?? availableParallelism(), signal);
   return {
     version: started.version,
@@ -115,18 +118,21 @@ class SurvivingTab implements Tab {
   ) {}
 
   async set(page: PageHtml, diagnostics: Diagnostics): Promise<RenderedPage | undefined> {
-    const { measured, diagnostics: found } = await this.#survive((tab) => tab.set(page));
+    const { sheet, diagnostics: found } = await this.#survive((tab) => tab.set(page));
     for (const diagnostic of found) diagnostics.add(diagnostic);
     if (found.length > 0) return undefined;
     return {
       page,
-      widthPx: measured.sheet.width,
-      heightPx: measured.sheet.height,
-      pdf: () => this.#survive(async (tab) => {
-        if (tab.holds === undefined) await tab.set(page); // a new tab after a crash
-        if (tab.holds !== page) throw new Error(`page ${page.page.label} has left its tab`);
-        return tab.print();
-      }),
+      widthPx: sheet.width,
+      heightPx: sheet.height,
+      pdf: async () => {
+        const printed = await this.#survive(async (tab) => {
+          if (tab.holds === undefined) await tab.set(page); // a new tab after a crash
+          return tab.print(page);
+        });
+        for (const diagnostic of printed.diagnostics) diagnostics.add(diagnostic);
+        return printed.pdf;
+      },
     };
   }
 
@@ -162,5 +168,7 @@ class SurvivingTab implements Tab {
 function isLost(error: unknown, kept: KeptBrowser): boolean {
   if (error instanceof TabLost || !kept.started.browser.connected) return true;
   const name = error instanceof Error ? error.constructor.name : "";
-  return name === "TargetCloseError" || name === "ConnectionClosedError";
+  // A tab whose process died answers with a protocol error before its crash is told; a page's own
+  // faults come back as findings, so every protocol error is the browser's.
+  return name === "ProtocolError" || name === "TargetCloseError" || name === "ConnectionClosedError";
 }
