@@ -15,7 +15,7 @@ export function decodeText(bytes: Uint8Array, file: string, diagnostics: Diagnos
   }
   const text = decoded(bytes, "utf-8");
   if (text === undefined) {
-    const gbk = decoded(bytes, "gbk") !== undefined;
+    const gbk = looksChinese(decoded(bytes, "gbk"));
     diagnostics.add({
       code: "encoding", severity: "error", place: { file, line: firstBadLine(bytes) },
       zh: gbk ? "文件像是 GBK 编码，应为 UTF-8" : "文件含有不合 UTF-8 的字节",
@@ -58,6 +58,11 @@ function decoded(bytes: Uint8Array, encoding: "utf-8" | "gbk"): string | undefin
     // A TypeError is the decoder's way of saying "not this encoding"; the caller reports it.
     return undefined;
   }
+}
+
+/** Han characters and nothing odd: any bytes decode as GBK, but not to that. */
+function looksChinese(text: string | undefined): boolean {
+  return text !== undefined && /\p{Script=Han}/u.test(text) && !/[\p{Co}\ufffd\u0080-\u009f]/u.test(text);
 }
 
 /** A line feed byte is never part of a longer UTF-8 sequence, so each line can be tried alone. */

@@ -61,18 +61,18 @@ function checkBody(theme: ThemeFile, at: (path: string) => Place, diagnostics: D
 function checkArea({ grid, paper }: ThemeFile, at: (path: string) => Place, diagnostics: Diagnostics): void {
   const widthPt = (grid.columns * grid.measureEm + (grid.columns - 1) * grid.gutterEm) * grid.bodyPt;
   const heightPt = grid.rows * grid.leadingPt;
-  const exceeds = (sidePt: number, limitMm: number, zh: string, en: string, path: string) => {
+  const exceeds = (sidePt: number, limitMm: number, zh: string, en: string) => {
     const sideMm = sidePt / ptPerMm;
     // A hundredth of a millimetre is rounding, not a fault.
     if (sideMm <= limitMm + 0.01) return;
     diagnostics.add({
-      code: "grid-exceeds-paper", severity: "error", place: at(path),
+      code: "grid-exceeds-paper", severity: "error", place: at("grid"),
       zh: `版心${zh} ${sideMm.toFixed(1)} 毫米，纸面只容 ${limitMm.toFixed(1)} 毫米`,
       en: `the type area is ${sideMm.toFixed(1)} mm ${en}; the paper holds ${limitMm.toFixed(1)} mm`,
     });
   };
-  exceeds(widthPt, paper.widthMm, "宽", "wide", "grid.measureEm");
-  exceeds(heightPt, paper.heightMm - paper.marginTopMm, "高", "high", "grid.rows");
+  exceeds(widthPt, paper.widthMm, "宽", "wide");
+  exceeds(heightPt, paper.heightMm - paper.marginTopMm, "高", "high");
   for (const key of ["folioRows", "mastheadRows"] as const) {
     if (grid[key] < grid.rows) continue;
     diagnostics.add({
