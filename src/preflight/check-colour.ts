@@ -1,0 +1,94 @@
+/** Press colours: nothing but inks, black text in black alone, no more ink than the paper takes. */
+import { PDFArray, PDFName } from "@cantoo/pdf-lib";
+import { dictAt, name, nameAt } from "../pdf/objects.js";
+import { onPress, type Check } from "./check.js";
+import { allDicts, type Colour } from "./inspect.js";
+
+const write = ({ space, values }: Colour): string => `${space} ${values.join(" ")}`.trim();
+
+export const deviceColours: Check = {
+  name: "ink-colours",
+  zh: "线条、色块和文字只能用油墨色（CMYK、灰、专色）",
+  en: "rules, areas and text may use inks only (CMYK, grey, spot)",
+  applies: onPress,
+  problems: ({ pages }) => pages.flatMap(({ colours, unread }, index) => [
+    ...[...colours.values()].filter(({ space }) => space === "DeviceRGB" || space === "other").map((colour) => `${index + 1}: ${write(colour)}`),
+    ...[...unread].map((operator) => `${index + 1}: ${operator}`),
+  ]),
+};
+
+/** A colour space that ends in inks: device spaces, or a spot ink whose recipe is CMYK. */
+function isInk(space: unknown): boolean {
+  if (space instanceof PDFName) return ["DeviceCMYK", "DeviceGray"].includes(space.decodeText());
+  return space instanceof PDFArray && space.lookup(0) === PDFName.of("Separation") && isInk(space.lookup(2));
+}
+
+export const objectColours: Check = {
+  name: "object-colours",
+  zh: "图片、渐变和透明组只能用油墨色",
+  en: "pictures, gradients and transparency groups may use inks only",
+  applies: onPress,
+  problems: ({ context }) => allDicts(context).flatMap((dict) => {
+    const found: string[] = [];
+    const stencil = String(dict.get(name("ImageMask"))) === "true";
+    if (nameAt(dict, "Subtype") === "Image" && !stencil && !isInk(dict.lookup(name("ColorSpace")))) found.push(`picture ${dict.get(name("ColorSpace"))}`);
+    const shading = dict.has(name("ShadingType")) ? dict : dictAt(dict, "Shading");
+    if (shading?.has(name("ShadingType")) === true && !isInk(shading.lookup(name("ColorSpace")))) found.push(`gradient ${shading.get(name("ColorSpace"))}`);
+    const group = dictAt(dict, "Group");
+    if (nameAt(group, "S") === "Transparency" && !isInk(group?.lookup(name("CS")))) found.push(`group ${group?.get(name("CS")) ?? "without CS"}`);
+    return found;
+  }),
+};
+
+export const blackText: Check = {
+  name: "black-text",
+  zh: "黑色文字须为单黑并叠印",
+  en: "black text must be black alone and overprint",
+  applies: onPress,
+  problems: ({ pages }) => pages.flatMap(({ texts }, index) => {
+    const wrong = new Set<string>();
+    for (const { fill, overprint } of texts) {
+      const [c = 0, m = 0, y = 0, k = 0] = fill.values;
+      if (fill.space === "DeviceRGB" && c === m && m === y) wrong.add(write(fill));
+      if (fill.space !== "DeviceCMYK") continue;
+      const colours = [c, m, y].filter((ink) => ink > 0).length;
+      if (colours > 0 && (k >= 0.5 || (k > 0 && colours === 3))) wrong.add(write(fill));
+      if (colours === 0 && k === 1 && !overprint) wrong.add(`${write(fill)} without overprint`);
+    }
+    return [...wrong].map((text) => `${index + 1}: ${text}`);
+  }),
+};
+
+export const vectorTac: Check = {
+  name: "vector-tac",
+  zh: "线条、色块和文字的总墨量不得超过上限",
+  en: "ink of rules, areas and text must not exceed the limit",
+  applies: ({ target, profile }) => target === "press" && profile !== undefined,
+  problems: ({ pages, profile }) => pages.flatMap(({ colours }, index) =>
+    [...colours.values()]
+      .filter(({ space, values }) => space === "DeviceCMYK" && values.reduce((sum, ink) => sum + ink * 100, 0) > (profile?.tac ?? 400) + 0.5)
+      .map((colour) => `${index + 1}: ${write(colour)}`)),
+};
+
+export const interactive: Check = {
+  name: "no-annotations",
+  zh: "印版不得含批注和链接",
+  en: "a press file has no annotations",
+  applies: onPress,
+  problems: ({ pages }) => pages.flatMap(({ page }, index) => {
+    const annotations = page.lookup(name("Annots"));
+    return annotations instanceof PDFArray && annotations.size() > 0 ? [`${index + 1}: ${annotations.size()}`] : [];
+  }),
+};
+
+export const noScripts: Check = {
+  name: "no-scripts",
+  zh: "不得含脚本、自动动作或加密",
+  en: "no scripts, automatic actions or encryption",
+  applies: () => true,
+  problems: ({ context }) => [
+    ...(context.trailerInfo.Encrypt === undefined ? [] : ["Encrypt"]),
+    ...allDicts(context).flatMap((dict) => ["JavaScript", "JS", "OpenAction", "AA", "Launch"].filter((key) => dict.has(name(key)) || nameAt(dict, "S") === key)),
+  ],
+};
+

@@ -1,0 +1,38 @@
+/** One check of a finished file. */
+import type { PDFContext } from "@cantoo/pdf-lib";
+import type { Severity } from "../diagnostics/diagnostic.js";
+import type { Ledger } from "../model/ledger.js";
+import type { PressProfile } from "../model/press.js";
+import type { Target } from "../model/render.js";
+import type { InspectedPage } from "./inspect.js";
+
+export interface Subject {
+  readonly bytes: Uint8Array;
+  readonly context: PDFContext;
+  readonly pages: readonly InspectedPage[];
+  readonly target: Target | undefined;
+  readonly profile: PressProfile | undefined;
+  readonly paper: { readonly widthMm: number; readonly heightMm: number } | undefined;
+  /** One ledger a page, in page order. */
+  readonly ledgers: readonly Ledger[] | undefined;
+}
+
+export interface Check {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  /** A warning where the paper may still be printed; an error when absent. */
+  readonly severity?: Severity;
+  /** What was measured, for the report, when nothing is wrong. */
+  readonly measured?: (subject: Subject) => string;
+  /** True where the check says something about this file. */
+  readonly applies: (subject: Subject) => boolean;
+  /** What is wrong; nothing when the file passes. */
+  readonly problems: (subject: Subject) => string[];
+}
+
+export const always = (): boolean => true;
+export const onPress = ({ target }: Subject): boolean => target === "press";
+export const onArchive = ({ target }: Subject): boolean => target === "archive";
+/** Everything but a proof, which may show a page in any state. */
+export const onFinal = ({ target }: Subject): boolean => target !== "proof";
