@@ -31,6 +31,8 @@ export function convertCff(tables: SfntTables): Uint8Array {
     offset += (bytes.byteLength + 3) & ~3;
     loca[glyph + 1] = offset;
   }
+  // The shaper draws nothing at all where it cannot read the outlines (a wrong number of glyphs, a damaged table).
+  if (maxContours === 0) throw new RangeError("the CFF outlines cannot be read");
   const out = new Map([...tables].filter(([tag]) => !LEFT_OUT.has(tag)));
   out.set("glyf", joinGlyphs(glyphs, loca));
   out.set("loca", bigEndian(loca));

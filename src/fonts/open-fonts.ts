@@ -21,27 +21,25 @@ export function openFonts(cache: Cache): Fonts {
   let subsetter: Promise<Subsetter> | undefined;
   const openSubsetter = (): Promise<Subsetter> => (subsetter ??= Subsetter.open());
 
-  /** The file as TrueType: itself, or its conversion, which is kept in the cache. */
-  const trueType = async (path: string): Promise<{ bytes: Uint8Array; sha256: string }> => {
-    const file = await readFile(path);
-    const sha256 = createHash("sha256").update(file).digest("hex");
-    if (signature(file) === TRUETYPE) return { bytes: file, sha256 };
-    const key = `${sha256}-${CONVERSION_VERSION}`;
+  /** A file as TrueType: itself, or its conversion, which is kept in the cache under the file's hash. */
+  const trueType = async (file: Uint8Array, sha256: string | undefined): Promise<Uint8Array> => {
+    if (signature(file) === TRUETYPE) return file;
+    const key = `${sha256 ?? hash(file)}-${CONVERSION_VERSION}`;
     const kept = await cache.get("truetype", key);
-    if (kept) return { bytes: kept, sha256 };
+    if (kept) return kept;
     const bytes = await toTrueType(file);
     await cache.put("truetype", key, bytes);
-    return { bytes, sha256 };
+    return bytes;
   };
 
   const faceTable = async (path: string): Promise<FaceTable> => {
+    const file = await readFile(path);
     // The hash of the file as shipped comes first: with it, the cached table spares any conversion.
-    const sha256 = createHash("sha256").update(await readFile(path)).digest("hex");
+    const sha256 = hash(file);
     const key = `${sha256}-${FACE_TABLE_VERSION}.${CONVERSION_VERSION}`;
     const kept = await cache.get("face-table", key);
     if (kept) return JSON.parse(new TextDecoder().decode(kept)) as FaceTable;
-    const face = await trueType(path);
-    const measured = measureFace(face.bytes, sha256, await openSubsetter());
+    const measured = measureFace(await trueType(file, sha256), sha256, await openSubsetter());
     await cache.put("face-table", key, new TextEncoder().encode(JSON.stringify(measured)));
     return measured;
   };
@@ -71,12 +69,15 @@ export function openFonts(cache: Cache): Fonts {
       });
     },
     subset: async (source, characters) => {
-      const [{ bytes }, tool] = [await trueType(source.path), await openSubsetter()];
-      const ordered = [...characters].sort((a, b) => a - b);
-      return tool.subset(bytes, ordered, glyphCount(readSfnt(bytes)) - 1);
+      // Read anew each time: a few milliseconds, where holding every face would cost 15 MB apiece.
+      const bytes = await trueType(await readFile(source.path), loaded.get(sourceKey(source))?.sha256);
+      const tool = await openSubsetter();
+      return tool.subset(bytes, characters, glyphCount(readSfnt(bytes)) - 1);
     },
   };
 }
+
+const hash = (file: Uint8Array): string => createHash("sha256").update(file).digest("hex");
 
 const sourceKey = (source: FaceSource): string => `${source.id}\n${source.path}\n${source.only?.join() ?? ""}`;
 
