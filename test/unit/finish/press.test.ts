@@ -4,7 +4,7 @@ import { openRaw } from "../../../src/finish/parsed-page.js";
 import { finishPress } from "../../../src/finish/press.js";
 import { highestInk } from "../../../src/finish/press-pictures.js";
 import { arrayAt, catalogOf, decodedText, dictAt, dictOf, name, nameAt, pagesOf, readPdf } from "../../../src/pdf/objects.js";
-import { pressContext, pressProfile, rawPage } from "../../support/raw-page.js";
+import { inks, pressContext, pressProfile, rawPage } from "../../support/raw-page.js";
 
 async function press(raw: ReturnType<typeof rawPage>, change: Parameters<typeof pressContext>[0] = {}) {
   const ctx = await pressContext(change);
@@ -101,9 +101,13 @@ describe("press plate", () => {
   });
 
   it("refuses a picture with more ink than the profile allows", async () => {
-    const { plate, codes } = await press(rawPage("colour"), { profile: pressProfile("coldset", { tac: 185 }) });
+    const { plate, codes } = await press(rawPage("colour"), {
+      inks: { ...inks, red: { ...inks["red"]!, cmyk: [0, 60, 40, 0] } },
+      profile: pressProfile("coldset", { tac: 120 }),
+    });
     expect(plate).toBeUndefined();
     expect(codes).toContain("tac");
+    expect((await press(rawPage("colour"), { profile: pressProfile("coldset", { tac: 120 }) })).codes).toEqual(["vector-tac"]);
     expect(highestInk(Uint8Array.of(255, 255, 0, 0, 0, 0, 255, 0))).toBe(200);
   });
 
