@@ -4,8 +4,8 @@ import type { Article } from "../model/article.js";
 import type { IssueFile } from "../model/issue.js";
 
 /**
- * Adds `jump-target-missing`, `jump-to-itself`, `jump-not-continued`, `continued-without-jump`, `jump-after-end`
- * and `jump-forbidden` (warning).
+ * Adds `jump-target-missing`, `jump-to-itself`, `jump-not-continued`, `continued-without-jump`, `jump-after-end`,
+ * `jump-chained` and `jump-forbidden` (warning).
  */
 export function checkJumps(
   issue: IssueFile, articleOf: (id: string) => Article | undefined, at: (path: string) => Place, diagnostics: Diagnostics,
@@ -19,6 +19,9 @@ export function checkJumps(
         `没有哪一版把稿件“${slot.article}”转到第${page.label}版`, `no page jumps the article "${slot.article}" to page ${page.label}`);
     }
     if (slot.jump === undefined) return;
+    if (slot.continued === true) {
+      error("jump-chained", `${path}.jump`, `稿件“${slot.article}”转来后不能再转`, `the continuation of "${slot.article}" may not jump again`);
+    }
     const { to, afterBlocks } = slot.jump;
     const target = issue.pages.find((candidate) => candidate.label === to);
     if (to === page.label) {

@@ -1,6 +1,6 @@
 /** Pages: labels, contents, layouts, slots and pins. */
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
-import { nearest } from "../json/nearest.js";
+import { nameHint } from "../json/wording.js";
 import type { Article } from "../model/article.js";
 import type { IssueFile, PageFile } from "../model/issue.js";
 import type { LayoutNode, Theme } from "../model/theme.js";
@@ -48,7 +48,7 @@ export function checkPages(issue: IssueFile, at: At, diagnostics: Diagnostics): 
       error("empty-page", path, `第${page.label}版没有稿件`, `page ${page.label} has no articles`,
         { zh: "写 slots、articles，或把它列入一个 section", en: "give it slots or articles, or list it in a section" });
     }
-    if (slots > 0 && articles > 0) {
+    if (page.slots !== undefined && articles > 0) {
       error("slots-and-articles", `${path}.articles`, `第${page.label}版既有 slots 又有 articles，只能用一种`,
         `page ${page.label} has both slots and articles; it may have one of them`);
     }
@@ -63,7 +63,10 @@ function unknownPage(label: string, code: string, severity: "error" | "warning",
   diagnostics.add({ code, severity, place, zh: `没有第${label}版`, en: `there is no page ${label}` });
 }
 
-/** Adds `unknown-layout`, `slots-without-layout`, `unknown-slot`, `slot-twice`, `slot-refuses-kind`. */
+/**
+ * Adds `unknown-layout`, `unknown-slot`, `slot-twice`, `slot-refuses-kind`. With the layout left to the program
+ * (`auto` or none) slot names are only a wish, and are not checked.
+ */
 export function checkSlots(
   issue: IssueFile, theme: Theme, articleOf: (id: string) => Article | undefined, at: At, diagnostics: Diagnostics,
 ): void {
@@ -74,10 +77,7 @@ export function checkSlots(
       diagnostics.add({ code, severity: "error", place: { ...at(where), page: page.label }, zh, en, ...(hint && { hint }) });
     const layout = theme.layouts.find((candidate) => candidate.name === page.layout);
     if (page.layout !== undefined && page.layout !== "auto" && layout === undefined) {
-      error("unknown-layout", `${path}.layout`, `版式里没有版样“${page.layout}”`, `the theme has no layout "${page.layout}"`, suggestion(page.layout, ["auto", ...names]));
-    }
-    if ((page.slots?.length ?? 0) > 0 && (page.layout === undefined || page.layout === "auto")) {
-      error("slots-without-layout", `${path}.slots`, `第${page.label}版有 slots，须写明 layout`, `page ${page.label} has slots and must name its layout`, suggestion("", names));
+      error("unknown-layout", `${path}.layout`, `版式里没有版样“${page.layout}”`, `the theme has no layout "${page.layout}"`, nameHint(page.layout, ["auto", ...names]));
     }
     if (layout !== undefined) checkFills(page, slotsOf(layout.tree), articleOf, path, error);
   });
@@ -89,35 +89,34 @@ type Slot = Extract<LayoutNode, { slot: string }>;
 function checkFills(
   page: PageFile, slots: readonly Slot[], articleOf: (id: string) => Article | undefined, path: string, error: AddError,
 ): void {
+  const kindOf = (id: string): string | undefined => (seriesOf(page, id) === undefined ? articleOf(id)?.kind : "series");
   page.slots?.forEach((fill, i) => {
     const slot = slots.find((candidate) => candidate.slot === fill.slot);
-    const article = articleOf(fill.article);
+    const kind = kindOf(fill.article);
     if (slot === undefined) {
       error("unknown-slot", `${path}.slots[${i}].slot`, `版样“${page.layout}”没有版位“${fill.slot}”`,
-        `the layout "${page.layout}" has no slot "${fill.slot}"`, suggestion(fill.slot, slots.map((s) => s.slot)));
-    } else if (article !== undefined && slot.accepts !== undefined && !slot.accepts.includes(article.kind)) {
-      error("slot-refuses-kind", `${path}.slots[${i}].article`, `版位“${fill.slot}”不收 ${article.kind} 稿件`,
-        `the slot "${fill.slot}" takes no article of kind ${article.kind}`,
+        `the layout "${page.layout}" has no slot "${fill.slot}"`, nameHint(fill.slot, slots.map((s) => s.slot)));
+    } else if (kind !== undefined && slot.accepts !== undefined && !slot.accepts.includes(kind)) {
+      error("slot-refuses-kind", `${path}.slots[${i}].article`, `版位“${fill.slot}”不收 ${kind} 稿件`,
+        `the slot "${fill.slot}" takes no article of kind ${kind}`,
         { zh: `可收：${slot.accepts.join("、")}`, en: `it takes: ${slot.accepts.join(", ")}` });
     }
-    // Several briefs may share a slot: they are set as one group.
-    const first = page.slots?.findIndex((other) => other.slot === fill.slot) ?? i;
-    const brief = (id: string | undefined) => id !== undefined && articleOf(id)?.kind === "brief";
-    if (first < i && !(brief(fill.article) && brief(page.slots?.[first]?.article))) {
-      error("slot-twice", `${path}.slots[${i}].slot`, `版位“${fill.slot}”给了两篇稿件`, `the slot "${fill.slot}" is given two articles`,
-        { zh: "只有简讯可以合用一个版位", en: "only briefs may share a slot" });
-    }
+    const first = page.slots?.find((other) => other.slot === fill.slot) ?? fill;
+    if (first === fill || (kind === "brief" && kindOf(first.article) === "brief")) return;
+    const series = seriesOf(page, fill.article);
+    if (series !== undefined && series === seriesOf(page, first.article)) return;
+    error("slot-twice", `${path}.slots[${i}].slot`, `版位“${fill.slot}”给了两篇稿件`, `the slot "${fill.slot}" is given two articles`,
+      { zh: "只有简讯或同一系列的稿件可以合用一个版位", en: "only briefs, or the articles of one series, may share a slot" });
   });
+}
+
+/** Which of the page's series an article belongs to: a series is set as one module. */
+function seriesOf(page: PageFile, article: string): number | undefined {
+  const at = page.series?.findIndex((series) => series.articles.includes(article)) ?? -1;
+  return at < 0 ? undefined : at;
 }
 
 function slotsOf(node: LayoutNode): readonly Slot[] {
   if ("slot" in node) return [node];
   return ("across" in node ? node.across : node.down).flatMap(slotsOf);
-}
-
-function suggestion(name: string, known: readonly string[]): { zh: string; en: string } {
-  const near = name === "" ? undefined : nearest(name, known);
-  return near === undefined
-    ? { zh: `现有：${known.join("、")}`, en: `known: ${known.join(", ")}` }
-    : { zh: `是不是“${near}”？`, en: `did you mean "${near}"?` };
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { fileInside } from "../files/inside.js";
 import { foldersWith, isFile, readBytes } from "../files/read.js";
-import { nearest } from "../json/nearest.js";
+import { nameHint } from "../json/wording.js";
 import { readJson } from "../json/read-json.js";
 import { validate } from "../json/validate.js";
 import { pressProfileSchema, type PressProfile } from "../model/press.js";
@@ -28,13 +28,10 @@ export async function loadPressProfile(
   const file = await profileFile(name, folders);
   if (file === undefined) {
     const known = await foldersWith(folders.pressDir, "profile.json");
-    const near = nearest(name, known);
     diagnostics.add({
       code: "unknown-profile", severity: "error", place,
       zh: `没有名为“${name}”的印厂规格`, en: `there is no press profile "${name}"`,
-      hint: near === undefined
-        ? { zh: `现有：${known.join("、")}`, en: `profiles: ${known.join(", ")}` }
-        : { zh: `是不是“${near}”？`, en: `did you mean "${near}"?` },
+      hint: nameHint(name, known),
     });
     return undefined;
   }

@@ -27,31 +27,42 @@ export function unknownArticle(article: string, known: ReadonlySet<string>, plac
 }
 
 /**
- * Adds `article-twice` where an article is placed again without being a continuation, and `article-not-on-page`
- * where a series or a pin speaks of an article that its page does not have.
+ * Adds `article-twice` where an article is placed again (a continuation, which is one more place, once only),
+ * `article-not-on-page` where a series or a pin speaks of an article that its page does not have, and
+ * `series-twice` where two series share an article.
  */
 export function checkPlacing(issue: IssueFile, mentions: readonly Mention[], at: At, diagnostics: Diagnostics): void {
   const first = new Map<string, Mention>();
+  const inSeries = new Set<string>();
   for (const mention of mentions) {
-    if (mention.role !== "places" || isContinuation(issue, mention)) continue;
-    const before = first.get(mention.article);
-    if (before !== undefined) {
-      const where = at(before.path).line;
+    const { article, page, path } = mention;
+    if (mention.role === "places") {
+      const key = isContinuation(issue, mention) ? `${article} continued` : article;
+      const before = first.get(key);
+      if (before !== undefined) {
+        const line = at(before.path).line;
+        diagnostics.add({
+          code: "article-twice", severity: "error", place: placed(at, mention),
+          zh: `稿件“${article}”已在第 ${line} 行安排过`, en: `the article "${article}" is already placed on line ${line}`,
+          hint: { zh: "转版须在前一处写 jump，后一处写 continued: true", en: "a jump needs jump at the first place and continued: true at the second" },
+        });
+      }
+      first.set(key, before ?? mention);
+    } else if (!onPage(issue, mentions, mention)) {
       diagnostics.add({
-        code: "article-twice", severity: "error", place: placed(at, mention),
-        zh: `稿件“${mention.article}”已在第 ${where} 行安排过`, en: `the article "${mention.article}" is already placed on line ${where}`,
-        hint: { zh: "转版须在前一处写 jump，后一处写 continued: true", en: "a jump needs jump at the first place and continued: true at the second" },
+        code: "article-not-on-page", severity: "error", place: placed(at, mention),
+        zh: `稿件“${article}”不在本版的稿件里`, en: `the article "${article}" is not among this page's articles`,
+        hint: { zh: "也写进本版的 articles 或 slots", en: "list it in the page's articles or slots as well" },
       });
     }
-    first.set(mention.article, before ?? mention);
-  }
-  for (const mention of mentions) {
-    if (mention.role !== "refers" || onPage(issue, mentions, mention)) continue;
-    diagnostics.add({
-      code: "article-not-on-page", severity: "error", place: placed(at, mention),
-      zh: `稿件“${mention.article}”不在本版的稿件里`, en: `the article "${mention.article}" is not among this page's articles`,
-      hint: { zh: "也写进本版的 articles 或 slots", en: "list it in the page's articles or slots as well" },
-    });
+    if (!/\.series\[\d+\]\.articles/.test(path)) continue;
+    if (inSeries.has(`${page} ${article}`)) {
+      diagnostics.add({
+        code: "series-twice", severity: "error", place: placed(at, mention),
+        zh: `稿件“${article}”已在一个系列里`, en: `the article "${article}" is already in a series`,
+      });
+    }
+    inSeries.add(`${page} ${article}`);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Values and types in the words of a diagnostic. */
+import { nearest } from "./nearest.js";
 
 export interface Bilingual {
   readonly zh: string;
@@ -36,4 +37,20 @@ export function foundWords(value: unknown): Bilingual {
 export function shorten(text: string): string {
   const characters = [...text.slice(0, 60)];
   return characters.length <= 24 && text.length <= 60 ? text : `${characters.slice(0, 23).join("")}…`;
+}
+
+/** Names for a hint, the first dozen of them. */
+export function listed(names: readonly string[]): Bilingual {
+  const shown = names.slice(0, 12);
+  const more = names.length > shown.length;
+  return { zh: shown.join("、") + (more ? `……共 ${names.length} 个` : ""), en: shown.join(", ") + (more ? `… (${names.length} in all)` : "") };
+}
+
+/** The hint of a name that is not known: the nearest one that is, else what there is. */
+export function nameHint(name: string, known: Iterable<string>): Bilingual {
+  const names = [...known];
+  const near = nearest(name, names);
+  if (near !== undefined) return { zh: `是不是“${near}”？`, en: `did you mean "${near}"?` };
+  if (names.length === 0) return { zh: "一个也没有", en: "there are none" };
+  return { zh: `现有：${listed(names).zh}`, en: `known: ${listed(names).en}` };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { foldersWith, isFile } from "../files/read.js";
 import type { JsonDocument } from "../json/document.js";
-import { nearest } from "../json/nearest.js";
+import { nameHint } from "../json/wording.js";
 import { readJson } from "../json/read-json.js";
 import { valueAt } from "../json/json-path.js";
 
@@ -62,13 +62,10 @@ async function readLink(
   const file = join(folder, "theme.json");
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(ref.name) || !(await isFile(file))) {
     const known = await foldersWith(folders.themesDir, "theme.json");
-    const near = nearest(ref.name, known);
     diagnostics.add({
       code: "unknown-theme", severity: "error", place,
       zh: `没有名为“${ref.name}”的版式`, en: `there is no theme "${ref.name}"`,
-      hint: near === undefined
-        ? { zh: `现有版式：${known.join("、")}`, en: `themes: ${known.join(", ")}` }
-        : { zh: `是不是“${near}”？`, en: `did you mean "${near}"?` },
+      hint: nameHint(ref.name, known),
     });
     return undefined;
   }

@@ -3,6 +3,9 @@ import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { articleKinds } from "../model/article.js";
 import type { LayoutNode, ThemeFile } from "../model/theme.js";
 
+/** What a slot may accept: a kind of article, or a whole series. */
+const slotKinds: readonly string[] = [...articleKinds, "series"];
+
 /** Adds `layout-columns`, `layout-rows`, `layout-twice`, `slot-twice` and `unknown-kind`. */
 export function checkLayouts({ layouts, grid }: ThemeFile, at: (path: string) => Place, diagnostics: Diagnostics): void {
   const names = new Set<string>();
@@ -82,11 +85,11 @@ class LayoutCheck {
     }
     this.#slots.add(node.slot);
     (node.accepts ?? []).forEach((kind, i) => {
-      if ((articleKinds as readonly string[]).includes(kind)) return;
+      if (slotKinds.includes(kind)) return;
       this.#diagnostics.add({
         code: "unknown-kind", severity: "error", place: this.#at(`${path}.accepts[${i}]`),
         zh: `没有“${kind}”这种稿件`, en: `there is no article kind "${kind}"`,
-        hint: { zh: `稿件种类：${articleKinds.join("、")}`, en: `kinds: ${articleKinds.join(", ")}` },
+        hint: { zh: `稿件种类：${slotKinds.join("、")}`, en: `kinds: ${slotKinds.join(", ")}` },
       });
     });
   }

@@ -1,7 +1,7 @@
 /** What a schema cannot say of a theme: its names exist and its type area fits its paper. */
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { step } from "../json/json-path.js";
-import { nearest } from "../json/nearest.js";
+import { nameHint } from "../json/wording.js";
 import { headRanks, type ThemeFile } from "../model/theme.js";
 
 const ptPerMm = 72 / 25.4;
@@ -29,13 +29,10 @@ function known(
   name: string, names: readonly string[], code: string, what: { zh: string; en: string }, place: Place, diagnostics: Diagnostics,
 ): void {
   if (names.includes(name)) return;
-  const near = nearest(name, names);
   diagnostics.add({
     code, severity: "error", place,
     zh: `版式里没有名为“${name}”的${what.zh}`, en: `the theme has no ${what.en} "${name}"`,
-    hint: near === undefined
-      ? { zh: `现有：${names.join("、")}`, en: `known: ${names.join(", ")}` }
-      : { zh: `是不是“${near}”？`, en: `did you mean "${near}"?` },
+    hint: nameHint(name, names),
   });
 }
 

@@ -101,6 +101,30 @@ describe("ingest", () => {
     expect(all).toEqual([]);
   });
 
+  it("takes slot names as a wish where the layout is left to the program", async () => {
+    const { all } = await read({
+      issue: { pages: [{ label: "01", name: "要闻", slots: [{ slot: "top", article: "a01" }, { slot: "any", article: "a02" }, { slot: "briefs", article: "a03" }] }] },
+    });
+    expect(all).toEqual([]);
+  });
+
+  it("takes a series for one thing in its slot", async () => {
+    const page = (layout: object[]) => ({
+      issue: {
+        pages: [{
+          label: "01", name: "要闻", layout: "front-two", series: [{ banner: ["走读"], articles: ["a01", "a02"] }],
+          slots: [{ slot: "lead", article: "a01" }, { slot: "lead", article: "a02" }, ...layout],
+        }],
+      },
+    });
+    expect((await read(page([{ slot: "briefs", article: "a03" }]))).all).toEqual([]);
+    const moved = page([{ slot: "briefs", article: "a03" }]);
+    const [first] = moved.issue.pages;
+    first?.slots.splice(0, 2, { slot: "left", article: "a01" } as never, { slot: "left", article: "a02" } as never);
+    // The slot lists the kinds it takes, and a series is not among them.
+    expect((await read(moved)).all.map((d) => d.code)).toEqual(["slot-refuses-kind", "slot-refuses-kind"]);
+  });
+
   it("lets the program assign pages to a section's articles", async () => {
     const { all } = await read({
       issue: { pages: [{ label: "A01", name: "要闻", section: "A" }], sections: [{ name: "A", articles: ["a01", "a02", "a03"], pages: ["A01"] }] },
