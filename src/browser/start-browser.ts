@@ -1,5 +1,6 @@
 /** Starts the first browser that works, sandboxed and without a network. */
 import { execFile } from "node:child_process";
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,7 +64,13 @@ export async function startBrowser(candidates: readonly BrowserCandidate[], mach
 
 async function start(executable: BrowserExecutable, machine: Machine, options: StartOptions): Promise<Omit<StartedBrowser, "source" | "path" | "skipped">> {
   const profile = await mkdtemp(join(tmpdir(), "banxin-browser-"));
-  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  // When the process ends without closing the browser, puppeteer kills it; its folder goes here.
+  const onExit = () => rmSync(profile, { recursive: true, force: true });
+  process.once("exit", onExit);
+  const removeProfile = async () => {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    process.off("exit", onExit);
+  };
   try {
     const browser = await puppeteer.launch({
       executablePath: executable.path,

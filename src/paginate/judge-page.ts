@@ -9,7 +9,13 @@ import type { Measurements } from "./measurements.js";
 
 const pxPerMm = 96 / 25.4;
 
-/** The findings of one page, empty when it is as planned. Faults alike on one element are told once. */
+/** A proof is printed with its faults; these alone make even a proof impossible or unsafe. */
+const alwaysErrors: ReadonlySet<string> = new Set(["setting-failed", "page-count", "request-refused", "element-refused"]);
+
+/**
+ * The findings of one page, empty when it is as planned. Faults alike on one element are told once.
+ * On a proof, which shows overset and other faults on purpose, they are warnings.
+ */
 export function judgePage(page: PageHtml, measured: Measurements, refused: readonly RefusedRequest[]): Diagnostic[] {
   const faults = [
     ...judgeSheet(page.page, measured),
@@ -29,7 +35,7 @@ export function judgePage(page: PageHtml, measured: Measurements, refused: reado
     if (group) group.count++;
     else groups.set(key, { first: fault, count: 1 });
   }
-  return [...groups.values()].map(({ first, count }) => diagnostic(page.page, modules, first, count));
+  return [...groups.values()].map(({ first, count }) => diagnostic(page, modules, first, count));
 }
 
 function judgeSheet(page: DummyPage, measured: Measurements): Fault[] {
@@ -70,12 +76,12 @@ function judgeResources(measured: Measurements, refused: readonly RefusedRequest
 
 /** Requests refused after a page was measured, while it was printed. */
 export function judgePrinting(page: PageHtml, refused: readonly RefusedRequest[]): Diagnostic[] {
-  return refused.map((request) => diagnostic(page.page, new Map(), requestRefused(request), 1));
+  return refused.map((request) => diagnostic(page, new Map(), requestRefused(request), 1));
 }
 
 /** Paged.js gave up on a page. */
 export function settingFailed(page: PageHtml, reason: string): Diagnostic {
-  return diagnostic(page.page, new Map(), { code: "setting-failed", id: "", zh: `Paged.js 无法排出这一版：${reason}`, en: `Paged.js could not set this page: ${reason}` }, 1);
+  return diagnostic(page, new Map(), { code: "setting-failed", id: "", zh: `Paged.js 无法排出这一版：${reason}`, en: `Paged.js could not set this page: ${reason}` }, 1);
 }
 
 function requestRefused({ url }: RefusedRequest): Fault {
@@ -100,13 +106,13 @@ function partIds(part: PlacedPart): string[] {
   }
 }
 
-function diagnostic(page: DummyPage, modules: ReadonlyMap<string, string>, fault: Fault, count: number): Diagnostic {
+function diagnostic({ page, proof }: PageHtml, modules: ReadonlyMap<string, string>, fault: Fault, count: number): Diagnostic {
   const module = modules.get(fault.id);
   const where = fault.id ? { zh: `${fault.id}：`, en: `${fault.id}: ` } : { zh: "", en: "" };
   const more = count > 1 ? { zh: `（同类共 ${count} 处）`, en: ` (${count} of this kind)` } : { zh: "", en: "" };
   return {
     code: fault.code,
-    severity: "error",
+    severity: proof && !alwaysErrors.has(fault.code) ? "warning" : "error",
     place: { page: page.label, ...(module !== undefined ? { module } : {}) },
     zh: where.zh + fault.zh + more.zh,
     en: where.en + fault.en + more.en,

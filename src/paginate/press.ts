@@ -120,7 +120,7 @@ class SurvivingTab implements Tab {
   async set(page: PageHtml, diagnostics: Diagnostics): Promise<RenderedPage | undefined> {
     const { sheet, diagnostics: found } = await this.#survive((tab) => tab.set(page));
     for (const diagnostic of found) diagnostics.add(diagnostic);
-    if (found.length > 0) return undefined;
+    if (found.some(({ severity }) => severity === "error")) return undefined;
     return {
       page,
       widthPx: sheet.width,

@@ -137,6 +137,14 @@ describe("a page at fault fails for its own reason:", () => {
   });
 });
 
+describe("a proof", () => {
+  it("is rendered with its faults, which are told as warnings", async () => {
+    const { rendered, diagnostics } = await set({ ...changed({ expect: { frame: { leftPx: 0, topPx: 0, rightPx: 100, bottomPx: 600 } } }), proof: true });
+    expect(diagnostics.all.map(({ code, severity }) => [code, severity])).toEqual([["line-outside-frame", "warning"]]);
+    expect(rendered).toBeDefined();
+  });
+});
+
 describe("a face", () => {
   it("that Chromium does not accept stops the press with its name", async () => {
     const broken: Shell = { ...shell, fonts: new Map([...shell.fonts, ["hei", new TextEncoder().encode("no font")]]) };

@@ -106,3 +106,13 @@ describe("the sheet", () => {
     expect(judgePage(page, asPlanned(), [{ url: "http://x.test/", reason: "outside" }]).map(({ code }) => code)).toEqual(["request-refused"]);
   });
 });
+
+describe("a proof", () => {
+  it("keeps its faults as warnings, but never two pages or a refused request", () => {
+    const proof = { ...page, proof: true };
+    const severities = (measured: Measurements, refused: { url: string; reason: "outside" }[] = []) => judgePage(proof, measured, refused).map(({ severity }) => severity);
+    expect(severities(asPlanned(withNumber(9, 120)))).toEqual(["warning"]);
+    expect(severities(asPlanned({ pages: 2 }))).toEqual(["error"]);
+    expect(severities(asPlanned(), [{ url: "http://x.test/", reason: "outside" }])).toEqual(["error"]);
+  });
+});
