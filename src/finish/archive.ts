@@ -8,6 +8,7 @@ import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes } fr
 import type { ArchiveContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
 import { checkFonts } from "./fonts-check.js";
+import { mendFormTags } from "./form-tags.js";
 import type { ParsedPage } from "./parsed-page.js";
 import { describeLinks, mendTags } from "./structure.js";
 import { repairToUnicode } from "./text-repair.js";
@@ -27,6 +28,7 @@ export async function finishArchive(parsed: ParsedPage, ctx: ArchiveContext): Pr
   if (diagnostics.all.slice(before).some((d) => d.severity === "error")) return undefined;
 
   for (const content of document.contents) writeContent(document, content, content.operations, parsed.survey.taggedForms.has(content.ref.tag));
+  mendFormTags(context, parsed.pageRef, document.contents);
   describeLinks(page);
   // Reading order of annotations follows the structure (PDF/UA-1, 7.18.3).
   page.set(name("Tabs"), name("S"));

@@ -8,6 +8,7 @@ import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes, typ
 import type { PressContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
 import { checkFonts } from "./fonts-check.js";
+import { mendFormTags } from "./form-tags.js";
 import { checkGraphicsStates } from "./graphics-states.js";
 import { inkPlan, type InkPlan } from "./ink-plan.js";
 import type { ParsedPage } from "./parsed-page.js";
@@ -46,6 +47,7 @@ export async function finishPress(parsed: ParsedPage, ctx: PressContext): Promis
   repairToUnicode(document.context, parsed.survey, label, diagnostics);
   if (failed()) return undefined;
 
+  mendFormTags(document.context, parsed.pageRef, document.contents);
   removeLinks(document.context, document.page);
   // Blending happens in the space of the inks (ISO 32000-1, 11.6.6).
   if (!flat) document.page.set(name("Group"), document.context.obj({ Type: "Group", S: "Transparency", CS: "DeviceCMYK", I: true }));

@@ -4,6 +4,7 @@ import { describeDocument } from "../pdf/describe.js";
 import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes } from "./document.js";
 import type { FinishContext } from "./finish-context.js";
 import { checkFonts } from "./fonts-check.js";
+import { mendFormTags } from "./form-tags.js";
 import type { ParsedPage } from "./parsed-page.js";
 import { lightenPicture } from "./screen-pictures.js";
 import { describeLinks, mendTags } from "./structure.js";
@@ -22,6 +23,7 @@ export async function finishScreen(parsed: ParsedPage, ctx: FinishContext): Prom
   repairToUnicode(context, parsed.survey, label, diagnostics);
   if (diagnostics.all.slice(before).some((d) => d.severity === "error")) return undefined;
   for (const content of document.contents) writeContent(document, content, content.operations, parsed.survey.taggedForms.has(content.ref.tag));
+  mendFormTags(context, parsed.pageRef, document.contents);
   describeLinks(page);
   for (const placement of parsed.survey.pictures.values()) await lightenPicture(context, placement);
   describeDocument(context, plateTitle(parsed, meta), meta, { standard: "none" });

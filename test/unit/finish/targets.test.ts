@@ -46,6 +46,17 @@ describe("archive file", () => {
     for (const character of "日长一") expect(texts).toContain(character);
   });
 
+  it("ties tagged content in a translucent group to its form, which Skia forgets", async () => {
+    const ctx = await pressContext();
+    const plate = await finishArchive(await openRaw(rawPage("gradient")), { ...ctx, srgbIcc: srgbIcc() });
+    const context = await readPdf(plate!.pdf);
+    const [form] = context.enumerateIndirectObjects().filter(([, o]) => nameAt(dictOf(o), "Subtype") === "Form");
+    const references = structureElements(context).map((element) => dictAt(element, "K")).filter((kid) => nameAt(kid, "Type") === "MCR");
+    expect(references.map((kid) => String(kid?.get(name("Stm"))))).toEqual([String(form?.[0])]);
+    const numbers = arrayAt(dictAt(dictAt(catalogOf(context), "StructTreeRoot"), "ParentTree"), "Nums");
+    expect(String(numbers?.get((numbers?.size() ?? 0) - 2))).toBe(String(dictOf(form?.[1])?.get(name("StructParents"))));
+  });
+
   it("is PDF/A-3u with the sources attached, when there are any", async () => {
     const ctx = await pressContext();
     const plate = await finishArchive(await openRaw(rawPage("plain")), { ...ctx, srgbIcc: srgbIcc(), sources: new Map([["issue.json", Buffer.from('{"a":1}')]]) });
