@@ -5,7 +5,7 @@ import { embedSources } from "../pdf/embedded-files.js";
 import { catalogOf, name } from "../pdf/objects.js";
 import { writeOutputIntent } from "../pdf/output-intent.js";
 import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes } from "./document.js";
-import type { ArchiveContext } from "./finish-context.js";
+import { withOwnFindings, type ArchiveContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
 import { checkFonts } from "./fonts-check.js";
 import { mendFormTags } from "./form-tags.js";
@@ -14,10 +14,13 @@ import { describeLinks, mendTags } from "./structure.js";
 import { repairToUnicode } from "./text-repair.js";
 
 /** Makes the archive file of one page; undefined, with findings, when it could not be kept as one. */
-export async function finishArchive(parsed: ParsedPage, ctx: ArchiveContext): Promise<Plate | undefined> {
+export function finishArchive(parsed: ParsedPage, ctx: ArchiveContext): Promise<Plate | undefined> {
+  return withOwnFindings(ctx, (own) => archivePage(parsed, own));
+}
+
+async function archivePage(parsed: ParsedPage, ctx: ArchiveContext): Promise<Plate | undefined> {
   const { meta, diagnostics } = ctx;
   const { label } = parsed.raw.page;
-  const before = diagnostics.all.length;
   for (const fault of [...parsed.faults, ...checkFonts(parsed)]) diagnostics.add(fault);
   if (parsed.survey.untaggedText) diagnostics.add(finding("untagged-text", label, same("")));
   const document = cloneForTarget(parsed);
@@ -25,7 +28,7 @@ export async function finishArchive(parsed: ParsedPage, ctx: ArchiveContext): Pr
   mendTags(context, label, diagnostics);
   writePageBoxes(document, parsed, ctx);
   repairToUnicode(context, parsed.survey, label, diagnostics);
-  if (diagnostics.all.slice(before).some((d) => d.severity === "error")) return undefined;
+  if (diagnostics.hasErrors) return undefined;
 
   for (const content of document.contents) writeContent(document, content, content.operations, parsed.survey.taggedForms.has(content.ref.tag));
   mendFormTags(context, parsed.pageRef, document.contents);

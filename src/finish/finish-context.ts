@@ -1,5 +1,5 @@
 /** What finishing is told beside the page. */
-import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { PressProfile } from "../model/press.js";
 import type { Theme } from "../model/theme.js";
 import type { DocumentMeta } from "../pdf/metadata.js";
@@ -25,4 +25,15 @@ export interface ArchiveContext extends FinishContext {
   readonly srgbIcc: Uint8Array;
   /** Given, the file becomes PDF/A-3 and carries them. */
   readonly sources?: IssueSources;
+}
+
+/**
+ * Runs one target with findings of its own, then passes them on: a finding that another target has
+ * already reported is an error of this one all the same.
+ */
+export async function withOwnFindings<C extends FinishContext, T>(ctx: C, work: (own: C) => Promise<T>): Promise<T> {
+  const found = new Diagnostics();
+  const result = await work({ ...ctx, diagnostics: found });
+  for (const diagnostic of found.all) ctx.diagnostics.add(diagnostic);
+  return result;
 }

@@ -5,7 +5,7 @@ import { describeDocument } from "../pdf/describe.js";
 import { dictAt, dictOf, name, nameAt } from "../pdf/objects.js";
 import { writeOutputIntent } from "../pdf/output-intent.js";
 import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes, type TargetDocument } from "./document.js";
-import type { PressContext } from "./finish-context.js";
+import { withOwnFindings, type PressContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
 import { checkFonts } from "./fonts-check.js";
 import { mendFormTags } from "./form-tags.js";
@@ -23,11 +23,13 @@ import { repairToUnicode } from "./text-repair.js";
  * Makes the press plate of one page.
  * @returns undefined, with findings that are errors, when anything on the page cannot be separated
  */
-export async function finishPress(parsed: ParsedPage, ctx: PressContext): Promise<Plate | undefined> {
+export function finishPress(parsed: ParsedPage, ctx: PressContext): Promise<Plate | undefined> {
+  return withOwnFindings(ctx, (own) => separatePage(parsed, own));
+}
+
+async function separatePage(parsed: ParsedPage, ctx: PressContext): Promise<Plate | undefined> {
   const { profile, meta, diagnostics } = ctx;
   const { label, ink } = parsed.raw.page;
-  const before = diagnostics.all.length;
-  const failed = (): boolean => diagnostics.all.slice(before).some((d) => d.severity === "error");
   for (const fault of [...parsed.faults, ...checkFonts(parsed)]) diagnostics.add(fault);
   if (profile.marks || profile.colourBar === true) diagnostics.add(finding("marks-not-supported", label, same(profile.name)));
 
@@ -37,7 +39,7 @@ export async function finishPress(parsed: ParsedPage, ctx: PressContext): Promis
   separateContents(document, parsed, plan, flat, ctx);
   checkInks(plan, ctx, label);
   writePageBoxes(document, parsed, ctx, profile);
-  if (failed()) return undefined;
+  if (diagnostics.hasErrors) return undefined;
   for (const placement of parsed.survey.pictures.values()) {
     if (flat && dictOf(document.context.lookup(placement.ref))?.has(name("SMask")) === true) {
       diagnostics.add(finding("transparency", label, { zh: "带透明通道的图片", en: "a picture with an alpha channel" }));
@@ -45,7 +47,7 @@ export async function finishPress(parsed: ParsedPage, ctx: PressContext): Promis
     await separatePicture(document.context, placement, { profile, colour: ctx.colour, grey: plan.greyPictures, label, diagnostics });
   }
   repairToUnicode(document.context, parsed.survey, label, diagnostics);
-  if (failed()) return undefined;
+  if (diagnostics.hasErrors) return undefined;
 
   mendFormTags(document.context, parsed.pageRef, document.contents);
   removeLinks(document.context, document.page);

@@ -2,7 +2,7 @@
 import type { Plate } from "../model/render.js";
 import { describeDocument } from "../pdf/describe.js";
 import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes } from "./document.js";
-import type { FinishContext } from "./finish-context.js";
+import { withOwnFindings, type FinishContext } from "./finish-context.js";
 import { checkFonts } from "./fonts-check.js";
 import { mendFormTags } from "./form-tags.js";
 import type { ParsedPage } from "./parsed-page.js";
@@ -11,17 +11,20 @@ import { describeLinks, mendTags } from "./structure.js";
 import { repairToUnicode } from "./text-repair.js";
 
 /** Makes the screen file of one page; undefined, with findings, when the page has faults. */
-export async function finishScreen(parsed: ParsedPage, ctx: FinishContext): Promise<Plate | undefined> {
+export function finishScreen(parsed: ParsedPage, ctx: FinishContext): Promise<Plate | undefined> {
+  return withOwnFindings(ctx, (own) => screenPage(parsed, own));
+}
+
+async function screenPage(parsed: ParsedPage, ctx: FinishContext): Promise<Plate | undefined> {
   const { meta, diagnostics } = ctx;
   const { label } = parsed.raw.page;
-  const before = diagnostics.all.length;
   for (const fault of [...parsed.faults, ...checkFonts(parsed)]) diagnostics.add(fault);
   const document = cloneForTarget(parsed);
   const { context, page } = document;
   mendTags(context, label, diagnostics);
   writePageBoxes(document, parsed, ctx);
   repairToUnicode(context, parsed.survey, label, diagnostics);
-  if (diagnostics.all.slice(before).some((d) => d.severity === "error")) return undefined;
+  if (diagnostics.hasErrors) return undefined;
   for (const content of document.contents) writeContent(document, content, content.operations, parsed.survey.taggedForms.has(content.ref.tag));
   mendFormTags(context, parsed.pageRef, document.contents);
   describeLinks(page);

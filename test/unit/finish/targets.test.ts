@@ -108,6 +108,17 @@ describe("proof", () => {
   });
 });
 
+describe("findings", () => {
+  it("stop every target that they concern, though they are reported once", async () => {
+    const ctx = await pressContext();
+    const wrong = await openRaw(rawPage("plain", { paper: { widthMm: 90, heightMm: 140 } }));
+    expect(await finishScreen(wrong, ctx)).toBeUndefined();
+    expect(await finishArchive(wrong, { ...ctx, srgbIcc: srgbIcc() })).toBeUndefined();
+    expect(await finishProof(wrong, ctx)).toBeUndefined();
+    expect(ctx.diagnostics.all.map((d) => d.code)).toEqual(["page-size"]);
+  });
+});
+
 describe("one parse", () => {
   it("is not changed by the targets made of it", async () => {
     const ctx = await pressContext();
