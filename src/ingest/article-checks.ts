@@ -1,7 +1,7 @@
 /** What a schema cannot say of one article. */
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { nearest } from "../json/nearest.js";
-import type { Article } from "../model/article.js";
+import type { Article, RichText } from "../model/article.js";
 
 /** A finding's place by JSON path. */
 type At = (path: string) => Place;
@@ -124,17 +124,21 @@ export const altHint = {
   zh: "用一句话说出图上是什么，供看不见图的读者", en: "say in a sentence what the picture shows, for readers who cannot see it",
 };
 
+function plain(text: RichText): string {
+  return typeof text === "string" ? text : text.map((run) => run.t).join("");
+}
+
 /** Text of spaces alone would make an empty line, an article with nothing an empty frame. */
 function checkBlank(article: Article, at: At, diagnostics: Diagnostics): void {
   const blank = (text: string, path: string) => {
     if (text.trim() !== "") return;
     diagnostics.add({ code: "blank-text", severity: "error", place: at(path), zh: `${path} 只有空格`, en: `${path} is blank` });
   };
-  (article.headlines ?? []).forEach((headline, i) => blank(headline.value, `headlines[${i}].value`));
+  for (const [i, headline] of (article.headlines ?? []).entries()) blank(headline.value, `headlines[${i}].value`);
   article.blocks.forEach((block, i) => {
-    if ("text" in block) blank(typeof block.text === "string" ? block.text : block.text.map((run) => run.t).join(""), `blocks[${i}].text`);
+    if ("text" in block) blank(plain(block.text), `blocks[${i}].text`);
     if (block.type === "list") {
-      block.items.forEach((item, j) => blank(typeof item === "string" ? item : item.map((run) => run.t).join(""), `blocks[${i}].items[${j}]`));
+      for (const [j, item] of block.items.entries()) blank(plain(item), `blocks[${i}].items[${j}]`);
     }
   });
   const figures = article.figures ?? [];

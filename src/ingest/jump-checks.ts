@@ -10,7 +10,7 @@ import type { IssueFile } from "../model/issue.js";
 export function checkJumps(
   issue: IssueFile, articleOf: (id: string) => Article | undefined, at: (path: string) => Place, diagnostics: Diagnostics,
 ): void {
-  issue.pages.forEach((page, p) => page.slots?.forEach((slot, s) => {
+  for (const [p, page] of issue.pages.entries()) for (const [s, slot] of (page.slots ?? []).entries()) {
     const path = `pages[${p}].slots[${s}]`;
     const error = (code: string, where: string, zh: string, en: string) =>
       diagnostics.add({ code, severity: "error", place: { ...at(where), page: page.label, module: slot.article }, zh, en });
@@ -18,7 +18,7 @@ export function checkJumps(
       error("continued-without-jump", `${path}.continued`,
         `没有哪一版把稿件“${slot.article}”转到第${page.label}版`, `no page jumps the article "${slot.article}" to page ${page.label}`);
     }
-    if (slot.jump === undefined) return;
+    if (slot.jump === undefined) continue;
     if (slot.continued === true) {
       error("jump-chained", `${path}.jump`, `稿件“${slot.article}”转来后不能再转`, `the continuation of "${slot.article}" may not jump again`);
     }
@@ -34,7 +34,7 @@ export function checkJumps(
         `page ${to} has no slot with continued: true for the article "${slot.article}"`);
     }
     const article = articleOf(slot.article);
-    if (article === undefined) return;
+    if (article === undefined) continue;
     if (afterBlocks >= article.blocks.length) {
       error("jump-after-end", `${path}.jump.afterBlocks`,
         `稿件只有 ${article.blocks.length} 段，不能在第 ${afterBlocks} 段后转版`,
@@ -46,7 +46,7 @@ export function checkJumps(
         zh: `稿件“${slot.article}”注明不转版`, en: `the article "${slot.article}" says that it may not jump`,
       });
     }
-  }));
+  }
 }
 
 function jumpsTo(issue: IssueFile, article: string, label: string): boolean {

@@ -16,14 +16,20 @@ export interface Mention {
 export function mentions(issue: IssueFile): readonly Mention[] {
   const found: Mention[] = [];
   issue.pages.forEach((page, p) => {
-    const add = (article: string, path: string, role: Mention["role"]) =>
+    const add = (article: string, path: string, role: Mention["role"]): void => {
       found.push({ article, path: `pages[${p}].${path}`, page: page.label, role });
-    page.slots?.forEach((slot, i) => add(slot.article, `slots[${i}].article`, "places"));
-    page.articles?.forEach((article, i) => add(article, `articles[${i}]`, "places"));
-    page.series?.forEach((series, i) => series.articles.forEach((article, j) => add(article, `series[${i}].articles[${j}]`, "refers")));
-    page.pins?.forEach((pin, i) => add(pin.article, `pins[${i}].article`, "refers"));
+    };
+    for (const [i, slot] of (page.slots ?? []).entries()) add(slot.article, `slots[${i}].article`, "places");
+    for (const [i, article] of (page.articles ?? []).entries()) add(article, `articles[${i}]`, "places");
+    for (const [i, series] of (page.series ?? []).entries()) {
+      for (const [j, article] of series.articles.entries()) add(article, `series[${i}].articles[${j}]`, "refers");
+    }
+    for (const [i, pin] of (page.pins ?? []).entries()) add(pin.article, `pins[${i}].article`, "refers");
   });
-  issue.sections?.forEach((section, s) => section.articles.forEach((article, i) =>
-    found.push({ article, path: `sections[${s}].articles[${i}]`, page: undefined, role: "places" })));
+  for (const [s, section] of (issue.sections ?? []).entries()) {
+    for (const [i, article] of section.articles.entries()) {
+      found.push({ article, path: `sections[${s}].articles[${i}]`, page: undefined, role: "places" });
+    }
+  }
   return found;
 }

@@ -17,7 +17,7 @@ const labelPattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
 export function checkPages(issue: IssueFile, at: At, diagnostics: Diagnostics): void {
   const labels = new Map<string, number>();
   const inSection = new Map<string, string>();
-  issue.sections?.forEach((section, s) => section.pages.forEach((label, i) => {
+  for (const [s, section] of (issue.sections ?? []).entries()) for (const [i, label] of section.pages.entries()) {
     const place = at(`sections[${s}].pages[${i}]`);
     if (!issue.pages.some((page) => page.label === label)) unknownPage(label, "unknown-page", "error", place, diagnostics);
     const other = inSection.get(label);
@@ -28,7 +28,7 @@ export function checkPages(issue: IssueFile, at: At, diagnostics: Diagnostics): 
       });
     }
     inSection.set(label, other ?? section.name);
-  }));
+  }
   issue.pages.forEach((page, p) => {
     const path = `pages[${p}]`;
     const error = (code: string, where: string, zh: string, en: string, hint?: { zh: string; en: string }) =>

@@ -6,7 +6,7 @@ import type { IssueFile, Rect } from "../model/issue.js";
 export function checkPins(
   issue: IssueFile, grid: { readonly columns: number; readonly rows: number }, at: (path: string) => Place, diagnostics: Diagnostics,
 ): void {
-  issue.pages.forEach((page, p) => page.pins?.forEach((pin, i) => {
+  for (const [p, page] of issue.pages.entries()) for (const [i, pin] of (page.pins ?? []).entries()) {
     const path = `pages[${p}].pins[${i}]`;
     const error = (code: string, where: string, zh: string, en: string) =>
       diagnostics.add({ code, severity: "error", place: { ...at(where), page: page.label, module: pin.article }, zh, en });
@@ -23,7 +23,7 @@ export function checkPins(
         error("pins-overlap", `${path}.rect`, `与稿件“${other.article}”的定位框重叠`, `the pin overlaps that of the article "${other.article}"`);
       }
     }
-  }));
+  }
 }
 
 function overlap(a: Rect, b: Rect): boolean {

@@ -71,7 +71,7 @@ export function readXml(text: string): XmlResult {
       const value = double ?? single ?? "";
       if (attributes.has(key)) return fail(tag, `属性 ${key} 重复`, `the attribute ${key} is given twice`);
       if (badEntity(value) !== undefined) return fail(tag, "有 XML 不认识的实体", "there is an entity that XML does not know");
-      attributes.set(key, unescape(value));
+      attributes.set(key, unescaped(value));
     }
     elements.push({ name: opening[1], attributes, offset: tag, depth: open.length });
     if (opening[3] === "") open.push(opening[1]);
@@ -94,7 +94,7 @@ function badEntity(text: string): number | undefined {
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** Entities must be read before a value is judged: `&#106;avascript:` is a script too. */
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(entityPattern, (_, word: string | undefined, decimal: string | undefined, hex: string | undefined) => {
     if (word !== undefined) return named[word] ?? "";
     const codePoint = decimal === undefined ? Number.parseInt(hex ?? "0", 16) : Number(decimal);

@@ -37,8 +37,9 @@ export function checkText(document: JsonDocument, diagnostics: Diagnostics): voi
 
 function visit(document: JsonDocument, value: unknown, path: string, diagnostics: Diagnostics): void {
   if (typeof value === "string") checkString(document, value, path, diagnostics);
-  else if (Array.isArray(value)) value.forEach((item, i) => visit(document, item, step(path, i), diagnostics));
-  else if (typeof value === "object" && value !== null) {
+  else if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) visit(document, item, step(path, i), diagnostics);
+  } else if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value)) visit(document, item, step(path, key), diagnostics);
   }
 }

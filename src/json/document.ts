@@ -63,7 +63,7 @@ function index(root: Node, file: string, lines: TextLines, offsets: Map<string, 
   const visit = (node: Node, path: string, offset: number): void => {
     offsets.set(path, offset);
     if (node.type === "array") {
-      (node.children ?? []).forEach((child, i) => visit(child, step(path, i), child.offset));
+      for (const [i, child] of (node.children ?? []).entries()) visit(child, step(path, i), child.offset);
     }
     if (node.type !== "object") return;
     const seen = new Map<string, number>();

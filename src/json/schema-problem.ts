@@ -9,7 +9,7 @@ export interface Problem extends Bilingual {
 }
 
 /** Words for one issue other than an unknown key or a union. `name` is the JSON path, `found` the value there. */
-export function describe(issue: z.core.$ZodIssue, name: string, found: unknown): Problem {
+export function problemOf(issue: z.core.$ZodIssue, name: string, found: unknown): Problem {
   const what = foundWords(found);
   switch (issue.code) {
     case "invalid_type":

@@ -5,7 +5,7 @@ import type { Located } from "./document.js";
 import { pathOf, step, valueAt } from "./json-path.js";
 import { knownKeys } from "./known-keys.js";
 import { nearest } from "./nearest.js";
-import { describe, unknownValue, missing, oneOf, wrongType, type Problem } from "./schema-problem.js";
+import { problemOf, unknownValue, missing, oneOf, wrongType, type Problem } from "./schema-problem.js";
 import { foundWords, typeWords } from "./wording.js";
 
 /** More problems than this in one file are counted, not listed. */
@@ -47,7 +47,7 @@ function flatten(schema: z.ZodType, root: unknown, issue: z.core.$ZodIssue, base
   const name = path === "" ? "$" : path;
   const found = valueAt(root, keys);
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(schema, root, keys, key));
-  if (issue.code !== "invalid_union") return [{ path, problem: describe(issue, name, found) }];
+  if (issue.code !== "invalid_union") return [{ path, problem: problemOf(issue, name, found) }];
   if (issue.discriminator !== undefined) {
     const options = (issue as { readonly options?: readonly unknown[] }).options ?? [];
     return [{ path, problem: found === undefined ? missing(name, oneOf(options)) : unknownValue(name, found, options) }];

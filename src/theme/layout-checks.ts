@@ -54,7 +54,7 @@ class LayoutCheck {
     if ("slot" in node) {
       this.#slot(node, path);
     } else if ("down" in node) {
-      node.down.forEach((child, i) => this.node(child, `${path}.down[${i}]`, own));
+      for (const [i, child] of node.down.entries()) this.node(child, `${path}.down[${i}]`, own);
     } else {
       this.#across(node.across, path, own);
     }
@@ -66,7 +66,7 @@ class LayoutCheck {
     // A child without `cols` takes at least one column.
     if (span !== undefined && (open === 0 ? given !== span : given + open > span)) this.#columns(`${path}.across`, given + open, span);
     const last = open === 1 && span !== undefined ? span - given : undefined;
-    children.forEach((child, i) => this.node(child, `${path}.across[${i}]`, child.cols ?? last));
+    for (const [i, child] of children.entries()) this.node(child, `${path}.across[${i}]`, child.cols ?? last);
   }
 
   #columns(path: string, found: number, expected: number): void {

@@ -38,7 +38,7 @@ function known(
 
 /** Every measure is counted in characters of the body size, so the body style must have it. */
 function checkBody(theme: ThemeFile, at: (path: string) => Place, diagnostics: Diagnostics): void {
-  const body = theme.styles["body"];
+  const body = theme.styles.body;
   if (body === undefined) {
     diagnostics.add({
       code: "missing-style", severity: "error", place: at("styles"),

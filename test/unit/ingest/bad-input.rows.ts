@@ -25,14 +25,14 @@ export function article(id: string, change: (draft: Draft) => void): Draft {
 
 /** The default first page, changed, as the only page; more pages follow. */
 export function page(change: (draft: Draft) => void, ...more: Draft[]): Draft {
-  const [first] = structuredClone(defaultIssue()["pages"]) as Draft[];
+  const [first] = structuredClone(defaultIssue().pages) as Draft[];
   if (first !== undefined) change(first);
   return { issue: { pages: [first, ...more] } };
 }
 
 /** Article a02's file as text, changed. */
 function text(change: (source: string) => string): IssueParts {
-  return { files: { "articles/a02.json": change(json(defaultArticles()["a02"])) } };
+  return { files: { "articles/a02.json": change(json(defaultArticles().a02)) } };
 }
 
 const a01 = (change: (draft: Draft) => void): IssueParts => ({ articles: { a01: article("a01", change) } });
@@ -87,7 +87,7 @@ export const schemaRows: readonly BadInput[] = [
 
 export const articleRows: readonly BadInput[] = [
   { name: "an id used twice", parts: { files: { "articles/b02.json": json(article("a02", () => {})) } }, code: "duplicate-id", file: "articles/b02.json", line: 2 },
-  { name: "a file name unlike the id", parts: { articles: { a02: null }, files: { "articles/story.json": json(defaultArticles()["a02"]) } }, code: "file-name", file: "articles/story.json", line: 2, severity: "warning" },
+  { name: "a file name unlike the id", parts: { articles: { a02: null }, files: { "articles/story.json": json(defaultArticles().a02) } }, code: "file-name", file: "articles/story.json", line: 2, severity: "warning" },
   { name: "no main headline", parts: a02((a) => { a.headlines[0].role = "sub"; }), code: "missing-main-headline", file: file02, line: '"headlines"' },
   { name: "two main headlines", parts: a02((a) => { a.headlines.push({ role: "main", value: "又一个" }); }), code: "several-main-headlines", file: file02, line: '    {\n      "role": "main",\n      "value": "又一个"' },
   { name: "two kickers", parts: a01((a) => { a.headlines.push({ role: "kicker", value: "又一个" }); }), code: "headline-repeated", file: file01, line: '    {\n      "role": "kicker",\n      "value": "又一个"' },

@@ -31,7 +31,7 @@ describe("ingest", () => {
 
   it("names the line of any JSON path, or of what holds it", async () => {
     const { issue } = await read();
-    const lines = json(defaultArticles()["a01"]).split("\n");
+    const lines = json(defaultArticles().a01).split("\n");
     const line = (needle: string) => lines.findIndex((text) => text.includes(needle)) + 1;
     const article = issue?.articles.get("a01");
     expect(article?.file).toBe("articles/a01.json");
@@ -57,7 +57,7 @@ describe("ingest", () => {
   it("reports the faults of every file at once", async () => {
     const { all } = await read({
       issue: { date: "7 December" },
-      articles: { a02: { ...defaultArticles()["a02"], kind: "essay" }, a03: { ...defaultArticles()["a03"], blocks: "none" } },
+      articles: { a02: { ...defaultArticles().a02, kind: "essay" }, a03: { ...defaultArticles().a03, blocks: "none" } },
       pictures: { "bridge.png": "no picture" },
     });
     expect(all.map((d) => [d.code, d.place.file])).toEqual([
@@ -67,7 +67,7 @@ describe("ingest", () => {
   });
 
   it("suggests the name that was meant", async () => {
-    const { all } = await read({ articles: { a02: { ...defaultArticles()["a02"], prioritty: 3 } } });
+    const { all } = await read({ articles: { a02: { ...defaultArticles().a02, prioritty: 3 } } });
     expect(all[0]).toMatchObject({ code: "unknown-key", place: { path: "prioritty" }, hint: { en: 'did you mean "priority"?' } });
   });
 
@@ -91,7 +91,7 @@ describe("ingest", () => {
   });
 
   it("lets several briefs share a slot", async () => {
-    const brief = defaultArticles()["a03"];
+    const brief = defaultArticles().a03;
     const { all } = await read({
       articles: { a04: { ...brief, id: "a04" } },
       issue: { pages: [{ label: "01", name: "要闻", layout: "front-two", slots: [
@@ -139,7 +139,7 @@ describe("ingest", () => {
 
   it("does not follow a symbolic link out of the folder", async () => {
     await using outside = await buildIssue();
-    await using built = await buildIssue({ articles: { a01: { ...defaultArticles()["a01"], figures: [{ id: "f1", href: "pictures/link.png", alt: "图" }] } } });
+    await using built = await buildIssue({ articles: { a01: { ...defaultArticles().a01, figures: [{ id: "f1", href: "pictures/link.png", alt: "图" }] } } });
     await symlink(join(outside.folder, "pictures/bridge.png"), join(built.folder, "pictures/link.png"));
     const diagnostics = new Diagnostics();
     expect(await ingest(built.folder, packaged, diagnostics)).toBeUndefined();
@@ -151,7 +151,7 @@ describe("ingest", () => {
     const { issue, all } = await read({
       issue: { masthead: { href: "pictures/masthead.svg", alt: "测试报" } },
       pictures: { "masthead.svg": '<?xml version="1.0"?>\n<!-- art -->\n<svg xmlns="http://www.w3.org/2000/svg" width="72mm" viewBox="0 0 72 24"><g fill="#000"><path d="M0 0h72v24z"/></g></svg>' },
-      articles: { a02: { ...defaultArticles()["a02"], figures: [figure, { id: "q", href: "qr:https://example.org/读", alt: "二维码" }] } },
+      articles: { a02: { ...defaultArticles().a02, figures: [figure, { id: "q", href: "qr:https://example.org/读", alt: "二维码" }] } },
     });
     expect(all).toEqual([]);
     expect([...(issue?.pictures.keys() ?? [])].sort()).toEqual(["pictures/bridge.png", "pictures/masthead.svg", "qr:https://example.org/读"]);
@@ -183,7 +183,7 @@ describe("ingest", () => {
     const cmyk = await sharp(await picture(60, 40)).toColourspace("cmyk").jpeg().toBuffer();
     const { issue } = await read({
       pictures: { "turned.jpg": turned, "cmyk.jpg": cmyk },
-      articles: { a02: { ...defaultArticles()["a02"], figures: [{ id: "t", href: "pictures/turned.jpg", alt: "甲" }, { id: "c", href: "pictures/cmyk.jpg", alt: "乙" }] } },
+      articles: { a02: { ...defaultArticles().a02, figures: [{ id: "t", href: "pictures/turned.jpg", alt: "甲" }, { id: "c", href: "pictures/cmyk.jpg", alt: "乙" }] } },
     });
     expect(issue?.pictures.get("pictures/turned.jpg")).toMatchObject({ format: "jpeg", widthPx: 40, heightPx: 60, colour: "rgb" });
     expect(issue?.pictures.get("pictures/cmyk.jpg")).toMatchObject({ colour: "cmyk" });
@@ -194,7 +194,7 @@ describe("ingest", () => {
     const noise = await sharp({ create: { width: 300, height: 200, channels: 3, background: "white", noise: { type: "gaussian", mean: 120, sigma: 40 } } }).jpeg().toBuffer();
     const { issue, all } = await read({
       pictures: { "half.jpg": noise.subarray(0, noise.length / 2) },
-      articles: { a02: { ...defaultArticles()["a02"], figures: [{ id: "h", href: "pictures/half.jpg", alt: "甲" }] } },
+      articles: { a02: { ...defaultArticles().a02, figures: [{ id: "h", href: "pictures/half.jpg", alt: "甲" }] } },
     });
     expect(issue).toBeUndefined();
     expect(all.map((d) => d.code)).toEqual(["picture-damaged"]);

@@ -12,7 +12,7 @@ afterAll(async () => { await built.remove(); });
 
 const sources = {
   "issue.json": json({ ...defaultIssue(), theme: "classic", profile: "coldset", masthead: { href: "pictures/bridge.png", alt: "报" } }),
-  "articles/a01.json": json(defaultArticles()["a01"]),
+  "articles/a01.json": json(defaultArticles().a01),
 } as const;
 const file = fc.constantFrom("issue.json", "articles/a01.json");
 

@@ -29,7 +29,7 @@ describe("parseJson", () => {
   it("keeps __proto__ a plain key", () => {
     const { document } = parse('{"__proto__": {"polluted": true}}');
     expect(Object.keys(document?.value as object)).toEqual(["__proto__"]);
-    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   it.each([

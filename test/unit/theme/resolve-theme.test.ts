@@ -40,8 +40,8 @@ describe("a packaged theme", () => {
   it("is resolved with its faces as files of the installed packages", async () => {
     const { theme, all } = await resolve({ name: "classic" });
     expect(all).toEqual([]);
-    expect(theme?.styles["body"]).toEqual({ face: "song", sizePt: 9, ink: "black" });
-    expect(theme?.faces["hei"]?.map((source) => [source.id, source.only])).toEqual([["hei", ["han", "latin"]], ["hei-2", ["marks"]]]);
+    expect(theme?.styles.body).toEqual({ face: "song", sizePt: 9, ink: "black" });
+    expect(theme?.faces.hei?.map((source) => [source.id, source.only])).toEqual([["hei", ["han", "latin"]], ["hei-2", ["marks"]]]);
     for (const sources of Object.values(theme?.faces ?? {})) {
       for (const { path } of sources) expect((await readFile(path)).subarray(0, 4).toString("hex")).toBe("00010000");
     }
@@ -66,7 +66,7 @@ describe("extends", () => {
     expect(theme).toMatchObject({ name: "own", extends: "classic", folder: join(base, "theme") });
     expect(theme?.grid).toMatchObject({ rows: 66, columns: 6 });
     expect(theme?.heads.lead).toMatchObject({ sizesPt: [60], main: "head" });
-    expect(theme?.styles["label"]).toEqual({ face: "hei", sizePt: 9, ink: "blue" });
+    expect(theme?.styles.label).toEqual({ face: "hei", sizePt: 9, ink: "blue" });
     expect(Object.keys(theme?.inks ?? {})).toEqual(["black", "red", "blue"]);
   });
 
@@ -90,7 +90,7 @@ describe("extends", () => {
 
   it("blames the file that states a value", async () => {
     const broken = await classic();
-    broken["grid"].rows = "many";
+    broken.grid.rows = "many";
     const { all } = await own('{\n"name": "own",\n"extends": "classic",\n"paper": {\n"widthMm": -1\n}}', { "themes/classic/theme.json": json(broken) });
     const rows = json(broken).split("\n").findIndex((line) => line.includes('"rows"')) + 1;
     expect(all.map((d) => [d.code, d.place.file, d.place.line])).toEqual([
@@ -109,10 +109,10 @@ describe("faces", () => {
 
   it("are found in the folder of the theme that states them", async () => {
     const inBase = await classic();
-    inBase["faces"].own = [{ file: "fonts/a.woff2" }];
+    inBase.faces.own = [{ file: "fonts/a.woff2" }];
     const { theme, all } = await own({ name: "own", extends: "classic" }, { "themes/classic/theme.json": json(inBase), "themes/classic/fonts/a.woff2": font });
     expect(all).toEqual([]);
-    expect(theme?.faces["own"]?.[0]?.path).toContain("classic");
+    expect(theme?.faces.own?.[0]?.path).toContain("classic");
   });
 
   it.each([
