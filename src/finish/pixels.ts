@@ -35,9 +35,12 @@ export function pictureSpace(image: PDFDict): PictureSpace {
 
 export const isJpeg = (image: PDFDict): boolean => nameAt(image, "Filter") === "DCTDecode";
 
+/** Entries that would change what the pixels mean; Chromium writes none of them. */
+const unread = ["DecodeParms", "Decode", "Mask", "Alternates", "SMaskInData"];
+
 /**
  * Decodes an image object without any colour conversion. Undefined for an encoding that Chromium
- * does not write: other filters, predictors, other depths, a /Decode array.
+ * does not write: other filters, predictors, other depths, a /Decode array, a colour-key /Mask.
  */
 export async function readPixels(stream: PDFRawStream): Promise<Pixels | undefined> {
   const { dict } = stream;
@@ -45,7 +48,7 @@ export async function readPixels(stream: PDFRawStream): Promise<Pixels | undefin
   const height = numberAt(dict, "Height");
   const space = pictureSpace(dict);
   if (width === undefined || height === undefined || space.kind === "other") return undefined;
-  if (numberAt(dict, "BitsPerComponent") !== 8 || dict.has(name("DecodeParms")) || dict.has(name("Decode"))) return undefined;
+  if (numberAt(dict, "BitsPerComponent") !== 8 || unread.some((key) => dict.has(name(key)))) return undefined;
   const channels = space.kind === "grey" ? 1 : 3;
   const data = await decode(stream, channels);
   return data?.length === width * height * channels ? { width, height, channels, data } : undefined;

@@ -1,7 +1,9 @@
+import { PDFRawStream, PDFRef, PDFWriter } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
 import { finishArchive } from "../../../src/finish/archive.js";
 import { openRaw } from "../../../src/finish/parsed-page.js";
 import { finishPress } from "../../../src/finish/press.js";
+import { decodedText, deflated, name, pagesOf, readPdf } from "../../../src/pdf/objects.js";
 import { preflightPlate } from "../../../src/preflight/preflight-plate.js";
 import { pressContext, pressProfile, rawPage, srgbIcc } from "../../support/raw-page.js";
 
@@ -53,6 +55,25 @@ describe("preflight", () => {
     expect(await failed({ profile: pressProfile("coldset", { bleedMm: 3 }) })).toEqual(["bleed"]);
     expect(await failed({ profile: pressProfile("coldset", { tac: 100 }) })).toEqual([]);
     expect(await failed({ target: "archive" })).toEqual(["metadata", "output-intent"]);
+  });
+
+  it("finds what was slipped into a finished plate", async () => {
+    const ctx = await pressContext();
+    const plate = await finishPress(await openRaw(rawPage("plain")), ctx);
+    const failed = async (change: (content: string) => string) => {
+      const context = await readPdf(plate!.pdf);
+      const ref = pagesOf(context)[0]?.page.get(name("Contents"));
+      const stream = context.lookup(ref);
+      if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) throw new Error("no content");
+      context.assign(ref, deflated(context, Buffer.from(change(decodedText(stream)), "latin1")));
+      const pdf = await PDFWriter.forContext(context, 1000).serializeToBuffer();
+      return (await preflightPlate(pdf, { file: "p.pdf", target: "press", profile: ctx.profile })).checks.filter((c) => !c.ok).map((c) => c.name);
+    };
+    expect(await failed((text) => text)).toEqual([]);
+    expect(await failed((text) => `${text}1 0 0 rg 0 0 9 9 re f`)).toEqual(["ink-colours"]);
+    expect(await failed((text) => text.replaceAll("0 0 0 1 k", "0.6 0.5 0.5 0.9 k"))).toEqual(["black-text", "vector-tac"]);
+    expect(await failed((text) => text.replaceAll("/BxOverprint gs", ""))).toEqual(["black-text"]);
+    expect(await failed((text) => text.replace(/<[0-9a-f]{4}> Tj|\([^)]*\) Tj/, "<0000> Tj"))).toEqual(["no-notdef", "to-unicode"]);
   });
 
   it("says that a file is no PDF", async () => {
