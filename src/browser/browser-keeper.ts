@@ -11,13 +11,13 @@ export interface KeptBrowser {
 export class BrowserKeeper {
   #current: Promise<KeptBrowser> | undefined;
   #generation = 0;
-  #closed = false;
+  #closing: Promise<void> | undefined;
 
   constructor(private readonly start: () => Promise<StartedBrowser>, private readonly restarts = 1) {}
 
   /** The running browser; starts it on first use and after a failed start. */
   get(): Promise<KeptBrowser> {
-    if (this.#closed) return Promise.reject(new MachineError("browser-closed", { zh: "浏览器已经关闭。", en: "The browser has been closed." }));
+    if (this.#closing) return Promise.reject(new MachineError("browser-closed", { zh: "浏览器已经关闭。", en: "The browser has been closed." }));
     const generation = this.#generation;
     return (this.#current ??= this.start().then(
       (started) => ({ started, generation }),
@@ -46,10 +46,9 @@ export class BrowserKeeper {
     await this.#forget();
   }
 
-  /** Ends the browser; safe to call twice. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#forget();
+  /** Ends the browser; safe to call twice, and every caller waits until it is gone. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#forget());
   }
 
   async #forget(): Promise<void> {

@@ -1,5 +1,5 @@
 /** Starts the first browser that works, sandboxed and without a network. */
-import { execFile } from "node:child_process";
+import { execFile, type ChildProcess } from "node:child_process";
 import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -26,6 +26,12 @@ export interface StartOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A place of the search and why it gave no browser. */
+interface LookedAt {
+  readonly place: string;
+  readonly reason: string;
+}
+
 /** A browser that was found but did not start. */
 class StartFailure extends Error {
   constructor(readonly sandbox: boolean, reason: string) {
@@ -38,14 +44,14 @@ class StartFailure extends Error {
  * @throws MachineError `no-browser` naming every place looked at, or `browser-sandbox`.
  */
 export async function startBrowser(candidates: readonly BrowserCandidate[], machine: Machine, options: StartOptions): Promise<StartedBrowser> {
-  const looked: string[] = [];
+  const looked: LookedAt[] = [];
   const skipped: string[] = [];
   let sandboxed = false;
   for (const candidate of candidates) {
     options.signal?.throwIfAborted();
     const found = await candidate.locate();
     if (typeof found === "string") {
-      looked.push(`${candidate.place} (${found})`);
+      looked.push({ place: candidate.place, reason: found });
       continue;
     }
     try {
@@ -54,9 +60,8 @@ export async function startBrowser(candidates: readonly BrowserCandidate[], mach
       options.signal?.throwIfAborted();
       if (!(error instanceof StartFailure)) throw error;
       sandboxed ||= error.sandbox;
-      const note = `${candidate.place} (does not start: ${error.message})`;
-      looked.push(note);
-      skipped.push(note);
+      looked.push({ place: candidate.place, reason: `does not start: ${error.message}` });
+      skipped.push(`${candidate.place} (does not start: ${error.message})`);
     }
   }
   throw sandboxed ? noSandbox(looked) : noBrowser(looked);
@@ -92,7 +97,7 @@ async function start(executable: BrowserExecutable, machine: Machine, options: S
       try {
         if (browser.connected) await browser.close();
       } finally {
-        if (child && child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+        if (child) await ended(child);
         await removeProfile();
       }
     };
@@ -107,6 +112,14 @@ async function start(executable: BrowserExecutable, machine: Machine, options: S
       await removeProfile();
     }
   }
+}
+
+/** Kills a process that has not ended yet and waits for its end: only then does it write no more files. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGKILL");
+  await exit;
 }
 
 /** Over a pipe, puppeteer does not hear why a browser ends; a second try on a blank page tells. */
@@ -137,15 +150,31 @@ export function browserFlags(uid: number | undefined): string[] {
 /** The telling line of a launch error: the loader's or Chromium's own words. */
 function firstReason(text: string): string {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
-  return lines.find((line) => /error while loading|FATAL|No usable sandbox|ENOENT|EACCES/.test(line)) ?? lines[0] ?? "no reason given";
+  const line = lines.find((text) => /error while loading|FATAL|No usable sandbox|ENOENT|EACCES/.test(text)) ?? lines[0] ?? "no reason given";
+  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }
 
-function noBrowser(looked: readonly string[]): MachineError {
+/** The places as a list for people: names of one folder with one reason share a line. */
+function listed(looked: readonly LookedAt[]): string {
+  const groups = new Map<string, { folder: string; names: string[]; reason: string }>();
+  for (const { place, reason } of looked) {
+    const split = Math.max(place.lastIndexOf("/"), place.lastIndexOf("\\")) + 1;
+    const path = /^([A-Za-z]:)?[\\/]/.test(place); // an npm name and a variable have no folder
+    const folder = path ? place.slice(0, split) : "";
+    const key = path ? `${folder} ${reason}` : `${place} ${reason}`;
+    const group = groups.get(key) ?? { folder, names: [], reason };
+    group.names.push(path ? place.slice(split) : place);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ folder, names, reason }) => `  ${folder}${names.length > 1 ? `{${names.join(", ")}}` : names[0]} (${reason})`).join("\n");
+}
+
+function noBrowser(looked: readonly LookedAt[]): MachineError {
   return new MachineError(
     "no-browser",
     {
-      zh: `找不到可用的浏览器。已查找：\n${looked.map((place) => `  ${place}`).join("\n")}`,
-      en: `No browser could be started. Looked at:\n${looked.map((place) => `  ${place}`).join("\n")}`,
+      zh: `找不到可用的浏览器。已查找：\n${listed(looked)}`,
+      en: `No browser could be started. Looked at:\n${listed(looked)}`,
     },
     {
       hint: {
@@ -156,12 +185,12 @@ function noBrowser(looked: readonly string[]): MachineError {
   );
 }
 
-function noSandbox(looked: readonly string[]): MachineError {
+function noSandbox(looked: readonly LookedAt[]): MachineError {
   return new MachineError(
     "browser-sandbox",
     {
-      zh: `系统不允许浏览器的沙箱启动（没有用户命名空间）。已查找：\n${looked.map((place) => `  ${place}`).join("\n")}`,
-      en: `The system does not let the browser's sandbox start (no user namespaces). Looked at:\n${looked.map((place) => `  ${place}`).join("\n")}`,
+      zh: `系统不允许浏览器的沙箱启动（没有用户命名空间）。已查找：\n${listed(looked)}`,
+      en: `The system does not let the browser's sandbox start (no user namespaces). Looked at:\n${listed(looked)}`,
     },
     {
       hint: {

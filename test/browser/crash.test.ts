@@ -40,8 +40,8 @@ let press: OpenPress | undefined;
 afterEach(async () => { await press?.close(); });
 
 /** Prints all pages; `disturb` is called after a page is set and before it is printed. */
-async function print(disturb: (page: PageHtml) => void): Promise<Buffer[]> {
-  press = await openPress({ tabs: 2 });
+async function print(disturb: (page: PageHtml) => void, tabs = 2): Promise<Buffer[]> {
+  press = await openPress({ tabs });
   const printed: Buffer[] = [];
   await press.eachPage(shell, pages, async (tab, page) => {
     const diagnostics = new Diagnostics();
@@ -64,12 +64,12 @@ describe("a browser that is killed", () => {
   });
 
   it("is reported when it dies again", async () => {
-    await expect(print((page) => { if (page === pages[0] || page === pages[2]) kill("browser"); })).rejects.toMatchObject({ name: "MachineError", code: "browser-crashed" });
+    await expect(print((page) => { if (page === pages[0] || page === pages[2]) kill("browser"); }, 1)).rejects.toMatchObject({ name: "MachineError", code: "browser-crashed" });
   });
 
   it("is replaced when only a tab's process dies", async () => {
     let killed = false;
-    const printed = await print((page) => { if (page === pages[1] && !killed) { killed = true; kill("renderer"); } });
+    const printed = await print((page) => { if (page === pages[1] && !killed) { killed = true; kill("renderer"); } }, 1);
     expect(printed).toHaveLength(3);
   });
 });
@@ -96,7 +96,9 @@ describe("leaving", () => {
 
   it("gives up a wait at its limit", async () => {
     press = await openPress({ tabs: 1, limits: { setMs: 1 } });
-    await expect(press.eachPage(shell, pages, async (tab, page) => void (await tab.set(page, new Diagnostics()))))
+    const lines = Array.from({ length: 4000 }, (_, i) => ({ text: "一二三", xPt: 30, yPt: 20 + (i % 40) * 9 }));
+    const long = testPage({ texts: [{ id: "01-b1", lines }] });
+    await expect(press.eachPage(shell, [long], async (tab, page) => void (await tab.set(page, new Diagnostics()))))
       .rejects.toMatchObject({ name: "MachineError", code: "browser-timeout" });
   });
 });

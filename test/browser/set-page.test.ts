@@ -8,7 +8,7 @@ const words = "一二三四五六七八九十";
 let press: OpenPress;
 let shell: Shell;
 beforeAll(async () => {
-  [press, shell] = await Promise.all([openPress({ tabs: 1 }), testShell(`${words}要闻大样版abcÁ`)]);
+  [press, shell] = await Promise.all([openPress({ tabs: 1 }), testShell(`${words}要闻大样版（）。“”`)]);
 });
 afterAll(() => press.close());
 
@@ -134,6 +134,27 @@ describe("a page at fault fails for its own reason:", () => {
     const pictures = new Map([["/picture/1", { bytes: new TextEncoder().encode("no picture"), type: "image/png" }]]);
     const { codes } = await set(testPage({ ...good, pictures, extra: `<img src="/picture/1" alt="" style="position:absolute;width:9pt;height:9pt">` }));
     expect(codes).toEqual(["picture-not-loaded"]);
+  });
+});
+
+describe("punctuation", () => {
+  const only = (line: TestPage["texts"][number]["lines"][number]) => testPage({ texts: [{ id: "01-b1", lines: [line] }] });
+
+  it("has the width that the composer chose: full, though marks meet, or half by the face's halt", async () => {
+    const full = only({ text: "（一）。（二）", xPt: 30, yPt: 60 });
+    expect((await set(full)).diagnostics.all).toEqual([]);
+    const half = only({
+      text: "（一）。", xPt: 30, yPt: 60, expect: { widthPx: (0.5 + 1 + 0.5 + 0.5) * 12 },
+      runs: `<span class="f-song h">（</span><span class="f-song">一</span><span class="f-song h">）。</span>`,
+    });
+    expect((await set(half)).diagnostics.all).toEqual([]);
+    expect((await set(only({ text: "（一）。", xPt: 30, yPt: 60, expect: { widthPx: 30 } }))).codes).toEqual(["line-too-wide"]);
+  });
+
+  it("keeps a space before a run, which is no part of the line's width", async () => {
+    const runs = `<span class="f-song" style="margin-left:18pt">一二</span><span class="f-song" style="margin-left:-2pt">三</span>`;
+    const page = only({ text: "一二三", xPt: 30, yPt: 60, runs, expect: { leftPx: 64, widthPx: 36 - (2 * 96) / 72 } });
+    expect((await set(page)).diagnostics.all).toEqual([]);
   });
 });
 

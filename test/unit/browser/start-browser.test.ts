@@ -35,7 +35,7 @@ describe("when no browser starts", () => {
     const error = await failure({});
     expect(error.code).toBe("no-browser");
     for (const text of [error.zh, error.en]) {
-      for (const place of ["PUPPETEER_EXECUTABLE_PATH", "@sparticuz/chromium", "/usr/bin/chromium", "/usr/bin/google-chrome", join(folder, ".cache/puppeteer")]) {
+      for (const place of ["PUPPETEER_EXECUTABLE_PATH", "@sparticuz/chromium", "/usr/bin/{chrome-headless-shell, chromium, ", "/opt/google/chrome/chrome (not there", join(folder, ".cache/puppeteer")]) {
         expect(text).toContain(place);
       }
     }
@@ -47,13 +47,13 @@ describe("when no browser starts", () => {
     expect(missing.en).toContain(`--browser ${join(folder, "nowhere")} (not there`);
     const broken = await failure({ option: join(folder, "broken") });
     expect(broken.en).toContain("libnss3.so");
-    expect(broken.en).not.toContain("/usr/bin/chromium");
+    expect(broken.en).not.toContain("/usr/bin/");
   });
 
   it("notes a browser that does not start and tries the next place", async () => {
     const error = await failure({}, { PUPPETEER_EXECUTABLE_PATH: join(folder, "broken") });
     expect(error.en).toMatch(/broken \(does not start: .*libnss3\.so\)/);
-    expect(error.en).toContain("/usr/bin/chromium");
+    expect(error.en).toContain("/usr/bin/{");
   });
 
   it("tells the remedy when the sandbox is what fails, and does not start without it", async () => {
