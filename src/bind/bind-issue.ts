@@ -6,12 +6,13 @@ import { describeDocument } from "../pdf/describe.js";
 import { embedSources, type IssueSources } from "../pdf/embedded-files.js";
 import { documentTitle, type DocumentMeta } from "../pdf/metadata.js";
 import { arrayAt, name, textAt } from "../pdf/objects.js";
+import { dropUnreachable } from "../pdf/reachable.js";
 import { seal } from "../pdf/seal.js";
 import type { Conformance } from "../pdf/xmp.js";
 import { copyPlate, type CopiedPlate } from "./copy-plate.js";
 import { mergeOutline } from "./merge-outline.js";
 import { mergeStructure } from "./merge-structure.js";
-import { dropUnreachable, shareIdentical } from "./share-objects.js";
+import { shareIdentical } from "./share-objects.js";
 
 export interface BindMeta extends DocumentMeta {
   /** Page names (版名) by label, for the outline. */

@@ -1,4 +1,4 @@
-/** Keeps one of every identical font, picture, profile and graphics state, and drops what nothing refers to. */
+/** Keeps one of every identical font, picture, profile and graphics state. */
 import { createHash } from "node:crypto";
 import { PDFArray, PDFContext, PDFDict, PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import { cloneObject, nameAt } from "../pdf/objects.js";
@@ -40,20 +40,4 @@ function identity(object: PDFObject, contentHashes: WeakMap<Uint8Array, string>)
 /** Entries in one order: equal dictionaries may be written in different ones. */
 function sorted(dict: PDFDict): string {
   return dict.entries().map(([key, value]) => `${key} ${value}`).sort().join("\n");
-}
-
-/** Removes every object that cannot be reached from the trailer. */
-export function dropUnreachable(context: PDFContext): void {
-  const reached = new Set<string>();
-  const pending: (PDFObject | undefined)[] = [context.trailerInfo.Root, context.trailerInfo.Info];
-  for (let object = pending.pop(); object !== undefined || pending.length > 0; object = pending.pop()) {
-    if (object instanceof PDFRef) {
-      if (reached.has(object.tag)) continue;
-      reached.add(object.tag);
-      pending.push(context.lookup(object));
-    } else if (object instanceof PDFArray) pending.push(...object.asArray());
-    else if (object instanceof PDFRawStream) pending.push(...object.dict.values());
-    else if (object instanceof PDFDict) pending.push(...object.values());
-  }
-  for (const [ref] of context.enumerateIndirectObjects()) if (!reached.has(ref.tag)) context.delete(ref);
 }

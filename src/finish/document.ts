@@ -3,6 +3,7 @@ import { PDFContext, PDFDict } from "@cantoo/pdf-lib";
 import type { Plate, Target } from "../model/render.js";
 import { cloneContext, deflated, dictOf, name } from "../pdf/objects.js";
 import { documentTitle, type DocumentMeta } from "../pdf/metadata.js";
+import { dropUnreachable } from "../pdf/reachable.js";
 import { seal } from "../pdf/seal.js";
 import { writeOperations, type Operation } from "../pdf/tokenize.js";
 import { markArtifacts } from "./artifacts.js";
@@ -77,6 +78,7 @@ export async function platePdf(
 ): Promise<Plate> {
   const { label } = parsed.raw.page;
   retagSubsets(document.context);
+  dropUnreachable(document.context);
   const pdf = await seal(document.context, `${meta.id}\n${label}\n${target}`, version, objectStreams);
   return { label, target, pdf };
 }

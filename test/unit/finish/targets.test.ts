@@ -119,6 +119,19 @@ describe("findings", () => {
   });
 });
 
+describe("time", () => {
+  it("leaves no trace: the same page printed at another moment gives the same bytes", async () => {
+    const raw = rawPage("colour");
+    const later = { ...raw, pdf: new Uint8Array(Buffer.from(Buffer.from(raw.pdf).toString("latin1").replace(/\(D:\d{14}/g, "(D:20301231235959"), "latin1")) };
+    expect(Buffer.compare(Buffer.from(raw.pdf), Buffer.from(later.pdf))).not.toBe(0);
+    const ctx = await pressContext();
+    for (const make of [finishProof, finishScreen]) {
+      const [first, second] = [await make(await openRaw(raw), ctx), await make(await openRaw(later), ctx)];
+      expect(Buffer.compare(Buffer.from(first!.pdf), Buffer.from(second!.pdf))).toBe(0);
+    }
+  });
+});
+
 describe("one parse", () => {
   it("is not changed by the targets made of it", async () => {
     const ctx = await pressContext();
