@@ -107,14 +107,16 @@ export function buildGalley(
       const credit = typesetter.line(next.runs);
       return last !== undefined && last.xPt + last.widthPt + credit.widthPt + credit.runs[0].sizePt <= measurePt;
     };
+    const options = optionsOf(typesetter, block, article.kind, measurePt, tailFits, tail !== undefined, items.length === 0);
     items.push({
       id: block.id,
       article,
       block: i,
       tail,
       role: block.role,
-      options: optionsOf(typesetter, block, article.kind, measurePt, tailFits, tail !== undefined, items.length === 0),
-      breakable: !whole.has(block.role),
+      options,
+      // A stanza of up to eight lines stays together.
+      breakable: !whole.has(block.role) && !(block.role === "verse" && Math.min(...options.map((o) => o.lines)) <= 8),
       keepNextRows: keepNext(block.role),
     });
     if (tail !== undefined) i++;

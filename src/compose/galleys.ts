@@ -25,7 +25,7 @@ export function createGalleys(typesetter: Typesetter, theme: Pick<ThemeFile, "he
   const galleys = new ByArticle<Galley>();
   const heads = new ByArticle<HeadBlock | undefined>();
   const captions = new ByArticle<readonly Line[]>();
-  const headKey = (r: HeadRequest): string => [r.rank, r.sizePt, r.maxLines, r.widthPt, r.label ?? "", r.continued].join("|");
+  const headKey = (r: HeadRequest): string => [r.rank, r.sizePt, r.maxLines, r.widthPt, r.label ?? ""].join("|");
   return {
     galley: (article, blocks, measurePt) => galleys.get(article, `${blocks[0]}-${blocks[1]}|${measurePt}`, () => buildGalley(typesetter, article, blocks, measurePt)),
     lines: (item, option, measurePt) => setItem(typesetter, item, option, measurePt),

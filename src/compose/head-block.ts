@@ -40,7 +40,7 @@ function subordinate(typesetter: Typesetter, head: CopyHead, style: string, size
 export function setHeadBlock(typesetter: Typesetter, theme: Pick<ThemeFile, "heads" | "headFaces" | "styles">, request: HeadRequest): HeadBlock | undefined {
   const style: HeadStyle = theme.heads[request.rank];
   const { article, sizePt, widthPt } = request;
-  const main = request.continued ? (article.jumpHead ?? article.main) : article.main;
+  const { main } = article;
   const parts: Settable[] = [];
   let cost = 0;
   if (request.label !== undefined) {
@@ -48,7 +48,7 @@ export function setHeadBlock(typesetter: Typesetter, theme: Pick<ThemeFile, "hea
     if (line.widthPt > widthPt) return undefined;
     parts.push({ role: "label", lines: [style.align === "center" ? aligned(line, widthPt, "center") : line], sizePt: theme.styles.columnLabel.sizePt });
   }
-  if (article.kicker && !request.continued) {
+  if (article.kicker) {
     const set = subordinate(typesetter, article.kicker, style.kicker, partSize(sizePt, style.kickerRatio), request, style.align);
     if (!set) return undefined;
     parts.push({ role: "kicker", ...set });
@@ -60,20 +60,20 @@ export function setHeadBlock(typesetter: Typesetter, theme: Pick<ThemeFile, "hea
     parts.push({ role: "main", lines: set.lines, sizePt });
     cost += set.cost;
   }
-  if (article.deck && !request.continued) {
+  if (article.deck) {
     const set = subordinate(typesetter, article.deck, style.deck, partSize(sizePt, style.deckRatio), request, style.align);
     if (!set) return undefined;
     parts.push({ role: "deck", ...set });
     cost += set.cost;
   }
-  if (article.summary && !request.continued) {
+  if (article.summary) {
     const summaryPt = theme.styles.summary.sizePt;
     const set = typesetter.head(article.summary, "summary", summaryPt, widthPt - 2 * summaryPt, 4, style.align);
     if (!set) return undefined;
     parts.push({ role: "summary", lines: set.lines.map((line) => ({ ...line, xPt: line.xPt + summaryPt })), sizePt: summaryPt });
   }
   const byline = article.blocks.find((block) => block.role === "byline");
-  if (byline && !request.continued) {
+  if (byline) {
     const runs: readonly CopyRun[] = byline.runs;
     const line = typesetter.line(runs);
     if (line.widthPt > widthPt) return undefined;

@@ -15,7 +15,6 @@ export interface HeadChoiceRequest {
   readonly article: ArticleCopy;
   readonly rank: HeadRank;
   readonly briefs: boolean;
-  readonly continued: boolean;
   readonly widthPt: number;
   readonly atTop: boolean;
   readonly boxed: boolean;
@@ -34,14 +33,15 @@ function airChoices(request: HeadChoiceRequest): readonly (readonly [number, num
 }
 
 /** Sizes to try: the rank's own, then smaller ones for a head that is too long for its width. */
-function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: number; cost: number }[] {
-  if (request.briefs) return [{ sizePt: 14, cost: 0 }];
+function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: number; cost: number; last: boolean }[] {
+  if (request.briefs) return [{ sizePt: 14, cost: 0, last: false }];
   const own = services.theme.heads[request.rank].sizesPt.map((sizePt, i) => ({ sizePt, cost: 0.45 * i }));
   const least = Math.min(...own.map((s) => s.sizePt));
-  const smaller = [40, 36, 32, 28, 24, 20, 18, 16, 14, 12]
+  // Below the class a head may still be set a little smaller where the page is tight, much smaller where it cannot fit at all.
+  const smaller = [40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12]
     .filter((sizePt) => sizePt < least && sizePt >= least * 0.5)
-    .map((sizePt, i) => ({ sizePt, cost: 3 + i }));
-  return [...own, ...smaller];
+    .map((sizePt, i) => ({ sizePt, cost: 2 + 1.2 * i, last: sizePt < least * 0.7 }));
+  return [...own.map((size) => ({ ...size, last: false })), ...smaller];
 }
 
 /** All head settings of an item at a width; one without head where the article has none. */
@@ -56,15 +56,15 @@ export function headChoices(request: HeadChoiceRequest, services: MakeupServices
     for (const [airRows, cost] of airChoices(request)) add({ sizePt: 0, maxLines: 1, airRows, rows: airRows, cost });
     return [...choices.values()];
   }
-  let setAtOwnSize = false;
-  for (const { sizePt, cost } of sizes(request, services)) {
-    if (cost >= 3 && setAtOwnSize) break;
+  let fits = false;
+  for (const { sizePt, cost, last } of sizes(request, services)) {
+    if (last && fits) break;
     for (let maxLines = 1; maxLines <= services.theme.heads[request.rank].maxLines; maxLines++) {
       const block = services.galleys.head({
-        article: request.article, rank: request.rank, sizePt, maxLines, widthPt: request.widthPt, label: request.label, continued: request.continued,
+        article: request.article, rank: request.rank, sizePt, maxLines, widthPt: request.widthPt, label: request.label,
       });
       if (!block) continue;
-      if (cost < 3) setAtOwnSize = true;
+      fits = true;
       for (const [airRows, airCost] of airChoices(request))
         for (const [extra, extraCost] of extraRows) {
           const rows = airRows + Math.ceil(block.heightPt / leadingPt + innerAirRows - 1e-9) + extra;

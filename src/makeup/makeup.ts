@@ -106,6 +106,12 @@ function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys,
 export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string): Plan {
   const { grid } = copy.issue.theme;
   const pages: PlanPage[] = [];
+  if (copy.issue.file.sections?.length)
+    diagnostics.add({
+      code: "sections-not-supported", severity: "error", place: { file: "issue.json", path: "sections" },
+      zh: "叠（sections）里的稿件还不能自动分版", en: "Articles of sections cannot be assigned to pages yet.",
+      hint: { zh: "在 pages 里给每一版写明稿件", en: "Name the articles of every page in its pages entry." },
+    });
   for (const [index, page] of copy.issue.file.pages.entries()) {
     if (only !== undefined && page.label !== only) continue;
     const planned = makeupPage(copy, page, index, galleys, diagnostics);

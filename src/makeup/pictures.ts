@@ -68,11 +68,12 @@ export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<strin
   });
 }
 
-/** Cost of a picture's span: news pictures want about a third of a story's width or more, never a stamp. */
+/** Cost of a picture's span: a picture wants a good part of its story's width, never the size of a stamp. */
 function spanCost(cols: number, columns: number): number {
   const share = cols / columns;
   if (columns === 1) return 0;
-  return share < 0.3 ? 1.2 : share <= 0.7 ? 0 : 0.5;
+  if (share < 0.3) return 5;
+  return share < 0.45 ? 1.2 : share <= 0.75 ? 0 : 0.5;
 }
 
 function single(text: TextColumns, source: PictureSource): Arrangement[] {

@@ -69,7 +69,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       services.galleys,
     ),
   );
-  const heads = headChoices({ article, rank, briefs: item.kind === "briefs", continued: item.kind === "continued", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label: columnLabel(article, services.said) }, services);
+  const heads = headChoices({ article, rank, briefs: item.kind === "briefs", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label: columnLabel(article, services.said) }, services);
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
   const chosen: (Choice | undefined)[] = new Array(maxRows + 1);
   const foot = boxed ? boxFootRows : 0;

@@ -1,10 +1,11 @@
 /** For one article at one inner width: the cheapest setting of its text area at every number of rows. */
-import { type Grid, legsOf } from "../model/anatomy.js";
+import { type Grid, type Leg, legsOf } from "../model/anatomy.js";
 import type { ArticleKind } from "../model/article.js";
 import type { ArticleCopy } from "../model/copy.js";
-import type { Galley, Galleys } from "../model/galley.js";
+import { levelLegs } from "../model/display.js";
+import type { Galley, GalleyItem, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
-import { fill, rowsRange } from "./fill.js";
+import { type Fill, fill, rowsRange } from "./fill.js";
 import { type Arrangement, type PictureSource, arrangements, minLegRows } from "./pictures.js";
 
 export interface TextSetting {
@@ -43,7 +44,7 @@ export function columnChoices(grid: Grid, widthEm: number, kind: ArticleKind): {
     if (measureEm < Math.min(10, grid.measureEm - 2)) continue;
     const natural = columns === basic;
     if (!natural && !verse && measureEm > (basic === 2 ? 27 : 22)) continue;
-    choices.push({ text: { columns, measureEm, gutterEm }, cost: natural ? 0 : 0.6 + (measureEm > 22 ? 0.6 : 0) });
+    choices.push({ text: { columns, measureEm, gutterEm }, cost: natural ? 0 : 1.2 + (measureEm > 22 ? 1.5 : 0) });
   }
   return choices;
 }
@@ -78,7 +79,16 @@ function setting(galley: Galley, choice: readonly number[], text: PlanText, arra
   };
 }
 
-/** Options of the shortest setting for overset text, of the longest for a hole, of the natural one for display matter. */
+/** Display matter in its natural setting: slack is the white space below its level columns, overset where it does not stand. */
+function displayFill(items: readonly GalleyItem[], legs: readonly Leg[]): Fill {
+  const options = items.map((item) => ({ ...item.options[0], breakable: item.breakable }));
+  const level = levelLegs(options, legs);
+  const choice = items.map(() => 0);
+  const rows = (of: readonly { readonly rows: number }[]): number => of.reduce((sum, o) => sum + o.rows, 0);
+  return { cost: 0, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
+}
+
+/** Options of the shortest setting for overset text, of the longest for a hole. */
 function extremes(galley: Galley, slackRows: number): number[] {
   const sign = Math.sign(slackRows);
   return galley.items.map(({ options }) => options.reduce((best, o, i) => ((o.rows - options[best].rows) * sign > 0 ? i : best), 0));
@@ -94,8 +104,7 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
     const range = rowsRange(galley.items);
-    const natural = galley.items.reduce((sum, item) => sum + item.options[0].rows, 0);
-    const [least, most] = request.display ? [natural, natural] : range;
+    const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt };
     for (const arrangement of arrangements(columns, request.sources)) {
       const taken = arrangement.pictures.reduce((sum, p) => sum + p.cols * p.rows, 0);
@@ -113,10 +122,10 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
         if (misfit > 0) {
           const slackRows = capacity < least ? -misfit : misfit;
           if (!held || Math.abs(held.slackRows) > misfit || (Math.abs(held.slackRows) === misfit && held.cost > base))
-            table[rows] = setting(galley, extremes(galley, request.display ? 0 : slackRows), text, arrangement, base, slackRows);
+            table[rows] = setting(galley, extremes(galley, slackRows), text, arrangement, base, slackRows);
           continue;
         }
-        const filled = fill(galley.items, legsOf(text.columns, rows, arrangement.pictures));
+        const filled = (request.display ? displayFill : fill)(galley.items, legsOf(text.columns, rows, arrangement.pictures));
         const cost = base + filled.cost;
         if (!held || Math.abs(filled.slackRows) < Math.abs(held.slackRows) || (filled.slackRows === held.slackRows && cost < held.cost))
           table[rows] = setting(galley, filled.choice, text, arrangement, cost, filled.slackRows);

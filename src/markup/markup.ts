@@ -34,7 +34,7 @@ const ownTemplate: ReadonlySet<string> = new Set([
   "masthead", "ears", "imprint", "banner", "briefs", "interview", "commentary", "chronicle", "feature", "photo", "poem", "notice", "advert", "continued",
 ]);
 
-const headRoles: ReadonlySet<string> = new Set(["bx-label", "bx-kicker", "bx-main", "bx-deck", "bx-summary", "bx-byline", "bx-advertMark"]);
+const headRoles: ReadonlySet<string> = new Set(["t-label", "t-kicker", "t-main", "t-deck", "t-summary", "t-byline", "t-advertMark"]);
 
 function moduleView(module: PlacedModule, numbers: LineNumbers): ModuleView {
   const parts = module.parts.map((part) => partView(part, module, numbers));

@@ -58,7 +58,7 @@ export class LineNumbers {
       this.expected.push(expectedLine(text, placed, index));
       return lineView(placed, index);
     });
-    return { template: "text", partial: "parts/text", id: text.id, tag, className: `bx-${text.role}`, lines };
+    return { template: "text", partial: "parts/text", id: text.id, tag, className: `t-${text.role}`, lines };
   }
 }
 

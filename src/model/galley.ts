@@ -79,7 +79,6 @@ export interface HeadRequest {
   readonly widthPt: number;
   /** Column label (栏目) above the head; none where the banner or the page name already says it. */
   readonly label: string | undefined;
-  readonly continued: boolean;
 }
 
 /** The galley service, built in `compose/`; make-up chooses from it, placing replays it. */

@@ -9,13 +9,12 @@ export function moduleText(module: PlanModule, article: ArticleCopy, prefix: str
   const add = (name: string, text: string | undefined): void => {
     if (text !== undefined && text !== "") texts.push([`${prefix}-${name}`, text]);
   };
-  const continued = module.kind === "continued";
   if (module.head.sizePt > 0) {
     add("label", columnLabel(article, said));
-    if (!continued) add("kicker", article.kicker?.text);
+    add("kicker", article.kicker?.text);
     add("main", article.main?.text);
     add("deck", article.deck?.text);
-    if (!continued) add("summary", article.summary?.text);
+    add("summary", article.summary?.text);
     add("byline", article.blocks.find((b) => b.role === "byline")?.runs.map((r) => r.text).join(""));
   }
   for (const planned of module.pictures) {

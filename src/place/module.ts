@@ -53,7 +53,7 @@ export function placeModule(module: PlanModule, article: ArticleCopy, sheet: She
   if (module.head.sizePt > 0) {
     const block = galleys.head({
       article, rank: module.rank, sizePt: module.head.sizePt, maxLines: module.head.maxLines, widthPt,
-      label: columnLabel(article, page.said), continued: module.kind === "continued",
+      label: columnLabel(article, page.said),
     });
     if (!block) throw new RangeError(`the plan's head of ${article.id} at ${module.head.sizePt} pt does not fit`);
     const frame = { xPt, widthPt, yPt: sheet.yPt(module.rect.row + module.head.airRows), heightPt: (module.head.rows - module.head.airRows) * sheet.leadingPt };

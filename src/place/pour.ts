@@ -48,6 +48,13 @@ export function optionOf(item: GalleyItem, rows: number | undefined): GalleyOpti
   return option;
 }
 
+/** A whole item of display matter that does not fit at a foot stands at the top of the next leg; elsewhere plans leave no such foot. */
+function wholeAt(item: GalleyItem, option: GalleyOption, position: number, legs: readonly Leg[], cellAt: (position: number) => Cell): number {
+  const { leg, row } = cellAt(position);
+  if (item.breakable || leg >= legs.length - 1 || rowsAt(option, row === 0) <= legs[leg].rows - row) return position;
+  return position + legs[leg].rows - row;
+}
+
 /** Replays the plan's rows through the legs, in the same way as make-up counted them. */
 export function pour(items: readonly GalleyItem[], rows: readonly number[], legs: readonly Leg[], measurePt: number, galleys: Galleys): Poured {
   const cellAt = cellsOf(legs);
@@ -56,6 +63,7 @@ export function pour(items: readonly GalleyItem[], rows: readonly number[], legs
   let position = 0;
   for (const [i, item] of items.entries()) {
     const option = optionOf(item, rows[i]);
+    position = wholeAt(item, option, position, legs, cellAt);
     const start = cellAt(position);
     const atTop = start.row === 0;
     const dropped = option.rows - rowsAt(option, atTop);
@@ -72,15 +80,4 @@ export function pour(items: readonly GalleyItem[], rows: readonly number[], legs
     position += rowsAt(option, atTop);
   }
   return { lines, rules, usedRows: position };
-}
-
-/** Legs of display matter: cut to the fewest rows that hold it, so that its columns come out level. */
-export function levelLegs(items: readonly GalleyItem[], rows: readonly number[], legs: readonly Leg[]): Leg[] {
-  const used = items.reduce((sum, item, i) => sum + optionOf(item, rows[i]).rows, 0);
-  const most = Math.max(...legs.map((leg) => leg.rows));
-  for (let height = Math.ceil(used / legs.length); height < most; height++) {
-    const cut = legs.map((leg) => ({ ...leg, rows: Math.min(leg.rows, height) }));
-    if (cut.reduce((sum, leg) => sum + leg.rows, 0) >= used) return cut;
-  }
-  return [...legs];
 }

@@ -2,10 +2,11 @@
 import { type Leg, legsOf, textRows } from "../model/anatomy.js";
 import type { ArticleCopy, BlockRole } from "../model/copy.js";
 import type { BoxPt, Ornament, PlacedLine, PlacedPart, PlacedTable, PlacedText, TextRole } from "../model/dummy.js";
+import { levelLegs } from "../model/display.js";
 import type { Galleys } from "../model/galley.js";
 import { isDisplay } from "../model/page-items.js";
 import type { PlanModule } from "../model/plan.js";
-import { type PouredLine, levelLegs, pour } from "./pour.js";
+import { type PouredLine, optionOf, pour } from "./pour.js";
 
 const roles: Partial<Record<BlockRole, TextRole>> = { subheadDash: "subhead" };
 export const textRole = (role: BlockRole): TextRole => roles[role] ?? (role as TextRole);
@@ -45,7 +46,8 @@ export function placeText(module: PlanModule, article: ArticleCopy, galleys: Gal
   const galley = galleys.galley(article, module.blocks, measurePt);
   const whole = legsOf(module.text.columns, textRows(module), module.pictures);
   const display = isDisplay(article);
-  const legs = display ? levelLegs(galley.items, module.levers.rows, whole) : whole;
+  const options = galley.items.map((item, i) => ({ ...optionOf(item, module.levers.rows[i]), breakable: item.breakable }));
+  const legs = (display && levelLegs(options, whole)) || whole;
   const poured = pour(galley.items, module.levers.rows, legs, measurePt, galleys);
   const used = legs.map((_, i) => Math.max(0, ...poured.lines.filter((l) => l.leg === i).map((l) => l.row + l.heightRows)));
   const top = (leg: number): number => legs[leg].row + (display ? Math.floor((whole[leg].rows - used[leg]) / 2) : 0);

@@ -35,7 +35,7 @@ export async function extractedTextDiffers(pdf: Uint8Array, ...ledgers: readonly
 /** Text of a tagged file, page by page in structure order, then whatever stands outside the structure. */
 export async function extractedText(pdf: Uint8Array): Promise<string> {
   // pdf.js takes the buffer over, so it gets a copy.
-  const task = getDocument({ data: pdf.slice(), disableFontFace: true, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS });
+  const task = getDocument({ data: new Uint8Array(pdf), disableFontFace: true, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS });
   try {
     const document = await task.promise;
     const pages: string[] = [];

@@ -6,7 +6,7 @@ import { openPress, type OpenPress } from "../../src/paginate/press.js";
 import { rawPdfFault, withoutDates } from "../../src/print/check-raw-pdf.js";
 import { extractedText, extractedTextDiffers } from "../../src/print/extracted-text.js";
 import { printPage } from "../../src/print/print-page.js";
-import { testPage, testShell, type TestText } from "../support/painted-page.js";
+import { brushPath, facePaths, testPage, testShell, type TestText } from "../support/painted-page.js";
 import { readPdf } from "../support/read-pdf.js";
 
 // None of these is written like a Kangxi radical, which Chromium's ToUnicode would name instead.
@@ -86,8 +86,8 @@ describe("a printed page", () => {
 describe("faces mixed in a line", () => {
   it("share the baseline of a line that has one face only", async () => {
     const run = (face: string, text: string, style = "") => `<span class="f-${face}" style="${style}">${text}</span>`;
-    const at = (yPt: number, xPt: number, text: string, runs: string, widthPx?: number): TestText => ({
-      id: `m-${xPt}-${yPt}`, lines: [{ text, xPt, yPt, runs, ...(widthPx === undefined ? {} : { expect: { widthPx } }) }],
+    const at = (yPt: number, xPt: number, text: string, runs: string, widthPx?: number, face = "song"): TestText => ({
+      id: `m-${xPt}-${yPt}`, lines: [{ text, xPt, yPt, runs, face, ...(widthPx === undefined ? {} : { expect: { widthPx } }) }],
     });
     const page = testPage({
       label: "m",
@@ -96,11 +96,13 @@ describe("faces mixed in a line", () => {
         at(80, 80, "东南", run("hei", "东") + run("song", "南")),
         at(80, 130, "东南", run("song", "东") + run("hei", "南")),
         at(80, 180, "东南", run("song", "东", "font-size:14pt") + run("hei", "南", "font-size:7pt"), 28),
+        at(80, 230, "东南", run("brush", "东") + run("song", "南"), undefined, "brush"),
+        at(80, 280, "东南", run("hei", "东南"), undefined, "hei"),
       ],
     });
-    const [raw] = await print([page]);
+    const [raw] = await print([page], await testShell(words, undefined, { ...facePaths, brush: brushPath }));
     const { strings } = await readPdf(raw!.pdf);
-    expect(strings.length).toBeGreaterThanOrEqual(4);
+    expect(strings.length).toBeGreaterThanOrEqual(6);
     expect(new Set(strings.map(({ y }) => y.toFixed(2))).size).toBe(1);
   });
 });

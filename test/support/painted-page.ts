@@ -18,6 +18,8 @@ export interface TestLine {
   readonly sizePt?: number;
   readonly heightPt?: number;
   readonly trackingPt?: number;
+  /** Face of the line's span itself; the body face when absent. */
+  readonly face?: string;
   /** Painted runs; one of the body face when absent. */
   readonly runs?: string;
   /** What the page expects, where it must differ from what is painted. */
@@ -64,7 +66,7 @@ export function testPage(spec: TestPage): PageHtml {
         widthPx: px(count * size + (count - 1) * tracking), heightPx: px(height), frame, ...line.expect,
       });
       const runs = line.runs ?? `<span class="f-song"${tracking ? ` style="letter-spacing:${tracking}pt"` : ""}>${line.text}</span>`;
-      return `<span class="bx-l" data-l="${index}" style="left:${line.xPt}pt;top:${line.yPt}pt;height:${height}pt;line-height:${height}pt;font-size:${size}pt">${runs}</span>`;
+      return `<span class="bx-l${line.face ? ` f-${line.face}` : ""}" data-l="${index}" style="left:${line.xPt}pt;top:${line.yPt}pt;height:${height}pt;line-height:${height}pt;font-size:${size}pt">${runs}</span>`;
     });
     return `<${tag} id="${part.id}">${spans.join("")}</${tag}>`;
   };
@@ -113,21 +115,23 @@ export const facePaths = {
   song: require.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf"),
   hei: require.resolve("@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf"),
 };
+/** A face whose ascent and descent differ from the others'. */
+export const brushPath = require.resolve("@expo-google-fonts/ma-shan-zheng/400Regular/MaShanZheng_400Regular.ttf");
 
 /** The shell of a test: the base styles and subsets of the faces that `characters` need. */
-export async function testShell(characters: string, sheet: { widthMm: number; heightMm: number; bandMm?: number } = paper): Promise<Shell> {
+export async function testShell(characters: string, sheet: { widthMm: number; heightMm: number; bandMm?: number } = paper, faces: Readonly<Record<string, string>> = facePaths): Promise<Shell> {
   const fonts = openFonts(memoryCache());
   const wanted = new Set([...characters].map((character) => character.codePointAt(0)!));
   const files = new Map<string, Uint8Array>();
-  for (const [id, path] of Object.entries(facePaths)) files.set(id, await fonts.subset({ id, path, only: undefined }, wanted));
+  for (const [id, path] of Object.entries(faces)) files.set(id, await fonts.subset({ id, path, only: undefined }, wanted));
   return {
     css: [
-      ...Object.keys(facePaths).map((id) => `@font-face { font-family: "bx-${id}"; src: url("/font/${id}"); }\n.f-${id} { font-family: "bx-${id}"; }`),
       `.bx-l { font-family: "bx-song"; }`,
+      ...Object.keys(faces).map((id) => `@font-face { font-family: "bx-${id}"; src: url("/font/${id}"); }\n.f-${id} { font-family: "bx-${id}"; }`),
       styles("line.css"),
       pageCss(styles("page.css"), { bandMm: 0, marks: false, ...sheet }),
     ].join("\n"),
     fonts: files,
-    families: Object.keys(facePaths).map((id) => `bx-${id}`),
+    families: Object.keys(faces).map((id) => `bx-${id}`),
   };
 }

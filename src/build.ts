@@ -1,0 +1,128 @@
+/** `build`: an issue folder becomes plates, archive files, screen files and proofs. */
+import { join } from "node:path";
+import { cacheFolder, diskCache } from "./cache/disk-cache.js";
+import { deliver, type Delivery, type Manifest } from "./deliver/deliver.js";
+import { deliverTimings } from "./deliver/timings.js";
+import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import { Finishing } from "./finishing.js";
+import type { Cache } from "./model/context.js";
+import type { Dummy } from "./model/dummy.js";
+import type { Plan } from "./model/plan.js";
+import { type Plate, type Target, targets as allTargets } from "./model/render.js";
+import { codeHash } from "./package-files.js";
+import type { OpenPress } from "./paginate/press.js";
+import { desk, type Desk } from "./pipeline.js";
+import { proofDummy } from "./place/proof.js";
+import { render } from "./render.js";
+import { reportOf } from "./report.js";
+import { LazyPress } from "./lazy-press.js";
+import { Stopwatch } from "./stopwatch.js";
+import { versions } from "./versions.js";
+
+export interface BuildOptions {
+  /** `press`, `archive` and `screen` when absent. */
+  readonly targets?: readonly Target[];
+  /** Only this page. */
+  readonly page?: string;
+  /** Output folder; `output` when absent. */
+  readonly out?: string;
+  /** Path of a browser. */
+  readonly browser?: string;
+  /** A browser named by the settings file, tried after `browser`. */
+  readonly configuredBrowser?: string;
+  readonly signal?: AbortSignal;
+  readonly cache?: Cache;
+  /** A press that stays open over several builds; the build does not close it. */
+  readonly press?: OpenPress;
+}
+
+export interface BuildResult {
+  readonly ok: boolean;
+  readonly issue: string | undefined;
+  /** The issue's output folder. */
+  readonly folder: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly plan: Plan | undefined;
+  readonly manifest: Manifest | undefined;
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export const defaultTargets: readonly Target[] = ["press", "archive", "screen"];
+
+/** Pages with an error are left out: only a proof shows them. */
+function sound(dummy: Dummy, diagnostics: Diagnostics): Dummy {
+  return { pages: dummy.pages.filter((page) => !diagnostics.pageHasErrors(page.label)) };
+}
+
+/**
+ * Builds an issue.
+ * @param path an issue folder or its issue.json
+ * @throws MachineError when the machine is at fault: no browser, a full disk
+ */
+export async function build(path: string, options: BuildOptions = {}): Promise<BuildResult> {
+  const diagnostics = new Diagnostics();
+  const stopwatch = new Stopwatch();
+  const cache = options.cache ?? diskCache(cacheFolder());
+  const opened = new LazyPress(options);
+  try {
+    // The browser starts while the desk works.
+    opened.start();
+    const done = await desk(path, { diagnostics, stopwatch, cache, page: options.page });
+    const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
+    const plates = await makePlates(done, wanted, { diagnostics, stopwatch, cache, opened, whole: options.page === undefined });
+    const id = done.issue?.id ?? "unreadable-issue";
+    const files = deliveries(done, id, plates, diagnostics);
+    const folder = join(options.out ?? "output", id);
+    const manifest = await stopwatch.time("deliver", async () => deliver(folder, files, { issue: id, versions: await versions(opened.version, done) }));
+    await deliverTimings(folder, stopwatch);
+    return { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, manifest, timings: stopwatch.report };
+  } finally {
+    await opened.close();
+  }
+}
+
+interface MadePlates {
+  readonly pages: readonly Plate[];
+  /** Issue files, where every page of the issue has its plate. */
+  readonly bound: ReadonlyMap<Target, Uint8Array>;
+}
+
+interface Shop {
+  readonly diagnostics: Diagnostics;
+  readonly stopwatch: Stopwatch;
+  readonly cache: Cache;
+  readonly opened: LazyPress;
+  /** The whole issue is built, not one page of it. */
+  readonly whole: boolean;
+}
+
+async function makePlates(done: Desk, wanted: readonly Target[], shop: Shop): Promise<MadePlates> {
+  const { issue, dummy, fonts } = done;
+  const nothing: MadePlates = { pages: [], bound: new Map() };
+  if (!issue || !dummy) return nothing;
+  const { diagnostics, stopwatch, cache, opened } = shop;
+  const finishing = new Finishing({ issue, diagnostics, cache, stopwatch, code: await codeHash() });
+  const press = await opened.get();
+  const shared = { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press: () => opened.get(), browserVersion: press.version };
+  const pages: Plate[] = [];
+  const final = wanted.filter((target) => target !== "proof");
+  if (final.length > 0)
+    for (const raw of await render(sound(dummy, diagnostics), { ...shared, proof: false })) pages.push(...(await finishing.plates(raw, final)));
+  if (wanted.includes("proof"))
+    for (const raw of await render(proofDummy(dummy, issue), { ...shared, proof: true })) pages.push(...(await finishing.plates(raw, ["proof"])));
+  const bound = new Map<Target, Uint8Array>();
+  for (const target of wanted) {
+    const own = pages.filter((plate) => plate.target === target);
+    if (shop.whole && own.length > 0 && own.length === issue.file.pages.length) bound.set(target, await finishing.bind(own, target));
+  }
+  return { pages, bound };
+}
+
+function deliveries(done: Desk, id: string, plates: MadePlates, diagnostics: Diagnostics): Delivery[] {
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  const files: Delivery[] = [{ path: "report.json", bytes: json(reportOf(done, diagnostics)) }];
+  if (done.plan) files.push({ path: "plan.json", bytes: json(done.plan) });
+  for (const { label, target, pdf } of plates.pages) files.push({ path: `pages/${id}-${label}.${target}.pdf`, bytes: pdf });
+  for (const [target, pdf] of plates.bound) files.push({ path: `${id}.${target}.pdf`, bytes: pdf });
+  return files;
+}

@@ -1,0 +1,48 @@
+/** `check` and `plan`: everything short of the browser. */
+import { cacheFolder, diskCache } from "./cache/disk-cache.js";
+import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import type { Cache } from "./model/context.js";
+import type { Plan } from "./model/plan.js";
+import { type Desk, desk } from "./pipeline.js";
+import { Stopwatch } from "./stopwatch.js";
+
+export interface CheckOptions {
+  /** Only this page. */
+  readonly page?: string;
+  readonly cache?: Cache;
+}
+
+export interface CheckResult {
+  /** True where no error was found. */
+  readonly ok: boolean;
+  readonly issue: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly plan: Plan | undefined;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+async function run(path: string, options: CheckOptions): Promise<CheckResult & { readonly desk: Desk }> {
+  const diagnostics = new Diagnostics();
+  const stopwatch = new Stopwatch();
+  const done = await desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page });
+  return { ok: !diagnostics.hasErrors, issue: done.issue?.id, diagnostics: diagnostics.all, plan: done.plan, timings: stopwatch.report, desk: done };
+}
+
+/**
+ * Validates, makes up and places an issue without a browser.
+ * @param path an issue folder or its issue.json
+ * @throws MachineError when the machine is at fault
+ */
+export async function check(path: string, options: CheckOptions = {}): Promise<CheckResult> {
+  const { desk: _desk, ...result } = await run(path, options);
+  return result;
+}
+
+/**
+ * The plan of an issue (`plan.json`), and what does not fit.
+ * @throws MachineError when the machine is at fault
+ */
+export async function plan(path: string, options: CheckOptions = {}): Promise<CheckResult> {
+  return check(path, options);
+}

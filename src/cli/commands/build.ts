@@ -1,0 +1,34 @@
+/** `banxin build`. */
+import { join } from "node:path";
+import { build } from "../../build.js";
+import type { Config } from "../../config/config.js";
+import type { Language } from "../../diagnostics/format.js";
+import type { Target } from "../../model/render.js";
+import { exitCodes } from "../exit-codes.js";
+import { type Terminal, printDiagnostics } from "../terminal.js";
+
+interface BuildArguments {
+  readonly target?: readonly Target[];
+  readonly page?: string;
+  readonly out?: string;
+  readonly browser?: string;
+}
+
+export async function buildCommand(issue: string, options: BuildArguments, config: Config, language: Language, terminal: Terminal): Promise<number> {
+  const out = options.out ?? config.out;
+  const result = await build(issue, {
+    ...(options.target ? { targets: options.target } : {}),
+    ...(options.page !== undefined ? { page: options.page } : {}),
+    ...(out !== undefined ? { out } : {}),
+    ...(options.browser !== undefined ? { browser: options.browser } : {}),
+    ...(config.browser !== undefined ? { configuredBrowser: config.browser } : {}),
+    signal: terminal.signal,
+  });
+  const { folder, manifest } = result;
+  if (folder !== undefined)
+    for (const file of manifest?.files ?? []) if (!file.stale && file.path.endsWith(".pdf")) terminal.out(`${join(folder, file.path)}\n`);
+  printDiagnostics(result.diagnostics, language, terminal);
+  const seconds = (result.timings.total / 1000).toFixed(1);
+  terminal.err(language === "zh" ? `用时 ${seconds} 秒；报告：${folder}/report.json\n` : `${seconds} s; report: ${folder}/report.json\n`);
+  return result.ok ? exitCodes.done : exitCodes.issueAtFault;
+}

@@ -1,0 +1,25 @@
+/** `banxin init`: a small issue to start from, copied from the starter sample. */
+import { cp, mkdir, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Language } from "../../diagnostics/format.js";
+import { MachineError } from "../../diagnostics/machine-error.js";
+import { packageRoot } from "../../package-files.js";
+import { exitCodes } from "../exit-codes.js";
+import type { Terminal } from "../terminal.js";
+
+export async function initCommand(folder: string, language: Language, terminal: Terminal): Promise<number> {
+  const target = resolve(folder);
+  try {
+    await mkdir(target, { recursive: true });
+    const held = (await readdir(target)).filter((name) => !name.startsWith("."));
+    if (held.length > 0) {
+      terminal.err(language === "zh" ? `${folder} 不是空文件夹，没有写入任何文件\n` : `${folder} is not empty; nothing was written.\n`);
+      return exitCodes.wrongUsage;
+    }
+    await cp(join(packageRoot, "samples", "starter"), target, { recursive: true });
+  } catch (cause) {
+    throw new MachineError("output-not-written", { zh: `无法写入 ${folder}。`, en: `${folder} cannot be written.` }, { cause });
+  }
+  terminal.out(language === "zh" ? `已在 ${folder} 新建一期。下一步：npx banxin build ${folder}\n` : `A new issue stands in ${folder}. Next: npx banxin build ${folder}\n`);
+  return exitCodes.done;
+}

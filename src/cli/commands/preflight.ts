@@ -1,0 +1,55 @@
+/** `banxin preflight`. */
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { Diagnostics } from "../../diagnostics/diagnostic.js";
+import type { Language } from "../../diagnostics/format.js";
+import { loadPressProfile } from "../../ingest/press-profile.js";
+import { noCache } from "../../cache/disk-cache.js";
+import { pressDir } from "../../package-files.js";
+import { desk } from "../../pipeline.js";
+import { preflightPlate } from "../../preflight/preflight-plate.js";
+import { Stopwatch } from "../../stopwatch.js";
+import { type Target, targets } from "../../model/render.js";
+import { exitCodes } from "../exit-codes.js";
+import { type Terminal, printDiagnostics } from "../terminal.js";
+
+interface PreflightArguments {
+  readonly issue?: string;
+  readonly profile?: string;
+  readonly json?: boolean;
+}
+
+/** The target that a file's name states: `….press.pdf`. */
+const targetOf = (file: string): Target | undefined => targets.find((target) => file.endsWith(`.${target}.pdf`));
+
+export async function preflightCommand(file: string, options: PreflightArguments, language: Language, terminal: Terminal): Promise<number> {
+  let pdf: Uint8Array;
+  try {
+    pdf = await readFile(file);
+  } catch {
+    terminal.err(language === "zh" ? `读不到文件 ${file}\n` : `${file} cannot be read.\n`);
+    return exitCodes.wrongUsage;
+  }
+  const diagnostics = new Diagnostics();
+  const done = options.issue === undefined ? undefined : await desk(options.issue, { diagnostics, stopwatch: new Stopwatch(), cache: noCache });
+  const profile = options.profile === undefined
+    ? done?.issue?.profile
+    : await loadPressProfile(options.profile, { pressDir, issueFolder: options.issue ?? "." }, diagnostics, {});
+  if (diagnostics.hasErrors) {
+    printDiagnostics(diagnostics.all, language, terminal);
+    return exitCodes.issueAtFault;
+  }
+  const target = targetOf(file);
+  const label = /-([^-]+)\.[a-z]+\.pdf$/.exec(basename(file))?.[1];
+  const pages = done?.dummy?.pages.filter((page, _, all) => page.label === label || !all.some((p) => p.label === label));
+  const result = await preflightPlate(pdf, {
+    file: basename(file),
+    ...(target ? { target } : {}),
+    ...(profile ? { profile } : {}),
+    ...(pages ? { ledgers: pages.map((p) => p.ledger), ...(pages[0] ? { paper: pages[0].paper } : {}) } : {}),
+  });
+  const ok = result.checks.every((check) => check.ok);
+  if (options.json) terminal.out(`${JSON.stringify({ ok, ...result }, null, 2)}\n`);
+  else for (const check of result.checks) terminal.out(`${check.ok ? "ok  " : "FAIL"}  ${check.name.padEnd(18)} ${check.detail}\n`);
+  return ok ? exitCodes.done : exitCodes.issueAtFault;
+}

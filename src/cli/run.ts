@@ -1,0 +1,109 @@
+/** Parses a command line and runs its command. */
+import { resolve } from "node:path";
+import { Command, CommanderError, Option } from "commander";
+import { loadConfig, type Config } from "../config/config.js";
+import { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { Language } from "../diagnostics/format.js";
+import { schemaNames } from "../ingest/json-schema.js";
+import { packageJson } from "../package-files.js";
+import { type Terminal, printDiagnostics } from "./terminal.js";
+import { buildCommand } from "./commands/build.js";
+import { checkCommand } from "./commands/check.js";
+import { initCommand } from "./commands/init.js";
+import { planCommand } from "./commands/plan.js";
+import { preflightCommand } from "./commands/preflight.js";
+import { schemaCommand } from "./commands/schema.js";
+import { exitCodes, failureOf } from "./exit-codes.js";
+import { targets } from "../model/render.js";
+
+/** Language of messages where none is asked for: that of the machine. */
+function machineLanguage(): Language {
+  const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "";
+  return /^zh/i.test(locale) ? "zh" : "en";
+}
+
+interface LanguageOption {
+  readonly lang?: Language;
+}
+
+/** Runs a command and returns its exit code; nothing here ends the process. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCodes.done;
+  let language = machineLanguage();
+  const { version } = await packageJson();
+  const program = new Command("banxin")
+    .description("Sets Chinese newspapers: an issue folder becomes press plates, archival PDFs, screen PDFs and proofs. 版心：中文报纸排版")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError();
+  const langOption = new Option("--lang <language>", "language of messages 消息语言").choices(["zh", "en"]);
+
+  /** Settles language and settings, then does the work. */
+  const doing = (work: (config: Config) => Promise<number>) => async (issue: string | undefined, options: LanguageOption): Promise<void> => {
+    const diagnostics = new Diagnostics();
+    const config = await loadConfig(process.cwd(), issue === undefined ? undefined : folderOf(issue), diagnostics);
+    language = options.lang ?? config.lang ?? language;
+    if (diagnostics.hasErrors) {
+      printDiagnostics(diagnostics.all, language, terminal);
+      code = exitCodes.issueAtFault;
+      return;
+    }
+    code = await work(config);
+  };
+
+  program.command("build").argument("<issue>", "issue folder or issue.json 报纸文件夹")
+    .description("build an issue 出报")
+    .addOption(new Option("--target <target...>", "targets 目标").choices([...targets]))
+    .option("--page <label>", "only this page 只做一版")
+    .option("--out <folder>", "output folder 输出文件夹")
+    .option("--browser <path>", "browser to use 浏览器")
+    .addOption(langOption)
+    .action((issue: string, options) => doing((config) => buildCommand(issue, options, config, language, terminal))(issue, options));
+  program.command("check").argument("<issue>", "issue folder or issue.json")
+    .description("validate, make up and place, without a browser 检查")
+    .option("--json", "the report as JSON")
+    .option("--page <label>", "only this page")
+    .addOption(langOption)
+    .action((issue: string, options) => doing(() => checkCommand(issue, options, language, terminal))(issue, options));
+  program.command("plan").argument("<issue>", "issue folder or issue.json")
+    .description("make up an issue and write its plan 排版样")
+    .option("-o, --output <file>", "where the plan goes; standard output when absent")
+    .option("--apply <k>", "take the k-th proposed solution")
+    .addOption(langOption)
+    .action((issue: string, options) => doing(() => planCommand(issue, options, language, terminal))(issue, options));
+  program.command("preflight").argument("<file>", "a PDF")
+    .description("check a finished PDF 印前检查")
+    .option("--issue <folder>", "compare its text with this issue")
+    .option("--profile <name>", "press profile to check against")
+    .option("--json", "the result as JSON")
+    .addOption(langOption)
+    .action((file: string, options) => doing(() => preflightCommand(file, options, language, terminal))(options.issue, options));
+  program.command("init").argument("[dir]", "a new or empty folder", ".")
+    .description("a small issue to start from 新建一期")
+    .addOption(langOption)
+    .action((folder: string, options) => doing(() => initCommand(folder, language, terminal))(undefined, options));
+  program.command("schema").addArgument(program.createArgument("<name>", "which schema").choices([...schemaNames]))
+    .description("JSON Schema of a file format")
+    .action((name: (typeof schemaNames)[number]) => {
+      code = schemaCommand(name, terminal);
+    });
+  program.command("preview").argument("<issue>", "issue folder or issue.json").option("--port <n>", "port")
+    .description("preview in a browser 预览 (not in this version)")
+    .action(() => {
+      terminal.err("preview  Not in this version: build a proof instead (banxin build <issue> --target proof). 本版没有预览：请用 --target proof 出大样。\n");
+      code = exitCodes.wrongUsage;
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+    const failure = failureOf(error, language, terminal.signal.aborted);
+    terminal.err(`${failure.text}\n`);
+    return failure.code;
+  }
+}
+
+const folderOf = (issue: string): string => resolve(issue.endsWith(".json") ? resolve(issue, "..") : issue);

@@ -1,0 +1,72 @@
+/** Deliver: writes an issue's files whole or not at all, with a manifest of their sums. */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { MachineError } from "../diagnostics/machine-error.js";
+
+/** A file to write, its path relative to the issue's output folder. */
+export interface Delivery {
+  readonly path: string;
+  readonly bytes: Uint8Array | string;
+}
+
+export interface ManifestEntry {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Kept from an earlier build because this one could not make it. */
+  readonly stale?: true;
+}
+
+export interface Manifest {
+  readonly version: 1;
+  readonly issue: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly files: readonly ManifestEntry[];
+}
+
+const sum = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+
+async function earlier(folder: string): Promise<ManifestEntry[]> {
+  try {
+    return [...(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest).files];
+  } catch {
+    // No manifest, or one that cannot be read: there is nothing to call stale.
+    return [];
+  }
+}
+
+const exists = (path: string): Promise<boolean> => readFile(path).then(() => true, () => false);
+
+/**
+ * Writes `files` into `folder` by way of a folder beside it, each moved into place complete; the manifest comes last.
+ * Files of an earlier build that are not among them stay and are marked `stale` in the manifest.
+ * @throws MachineError `output-not-written` when the disk refuses.
+ */
+export async function deliver(folder: string, files: readonly Delivery[], manifest: Omit<Manifest, "files" | "version">): Promise<Manifest> {
+  const staging = `${folder}.partial-${process.pid}`;
+  const before = await earlier(folder);
+  const entries: ManifestEntry[] = files.map(({ path, bytes }) => ({ path, sha256: sum(bytes), bytes: Buffer.byteLength(bytes) }));
+  const written = new Set(files.map((file) => file.path));
+  for (const entry of before)
+    if (!written.has(entry.path) && (await exists(join(folder, entry.path)))) entries.push({ ...entry, stale: true });
+  const complete: Manifest = { version: 1, ...manifest, files: entries.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  const all: Delivery[] = [...files, { path: "manifest.json", bytes: `${JSON.stringify(complete, null, 2)}\n` }];
+  try {
+    for (const { path, bytes } of all) {
+      await mkdir(dirname(join(staging, path)), { recursive: true });
+      await writeFile(join(staging, path), bytes);
+    }
+    for (const { path } of all) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await rename(join(staging, path), join(folder, path));
+    }
+  } catch (cause) {
+    throw new MachineError("output-not-written", { zh: `无法写入输出文件夹 ${folder}。`, en: `The output folder ${folder} cannot be written.` }, {
+      hint: { zh: "检查权限和磁盘空间，或用 --out 换一个文件夹", en: "Check permissions and disk space, or name another folder with --out." }, cause,
+    });
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+  return complete;
+}

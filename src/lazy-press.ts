@@ -1,0 +1,42 @@
+/** A press that starts in the background and is waited for only where a page must be set. */
+import type { BuildOptions } from "./build.js";
+import { type OpenPress, openPress } from "./paginate/press.js";
+
+export class LazyPress {
+  #opening: Promise<OpenPress> | undefined;
+  #version = "";
+
+  constructor(private readonly options: Pick<BuildOptions, "browser" | "configuredBrowser" | "signal" | "press">) {}
+
+  /** Begins to start the browser; a failure is told by `get`. */
+  start(): void {
+    const { browser, configuredBrowser, signal, press } = this.options;
+    this.#opening ??= press
+      ? Promise.resolve(press)
+      : openPress({ ...(browser ? { option: browser } : {}), ...(configuredBrowser ? { config: configuredBrowser } : {}), ...(signal ? { signal } : {}) });
+    // An issue that does not validate needs no browser, so nobody may ask for this result.
+    this.#opening.catch(() => {});
+  }
+
+  /** @throws MachineError where no browser starts */
+  async get(): Promise<OpenPress> {
+    this.start();
+    const press = await (this.#opening as Promise<OpenPress>);
+    this.#version = press.version;
+    return press;
+  }
+
+  /** Version of the browser, once it was asked for. */
+  get version(): string {
+    return this.#version;
+  }
+
+  /** Ends the browser, unless it was lent. Safe to call twice. */
+  async close(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    if (!opening || this.options.press) return;
+    const press = await opening.catch(() => undefined);
+    await press?.close();
+  }
+}

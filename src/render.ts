@@ -1,0 +1,62 @@
+/** Markup → paginate → print: raw pages from the browser, or from the cache where nothing changed. */
+import type { Diagnostics } from "./diagnostics/diagnostic.js";
+import { markupPage } from "./markup/markup.js";
+import { type PageTemplate, compileTemplates } from "./markup/templates.js";
+import type { Cache, Fonts, Press } from "./model/context.js";
+import type { Dummy } from "./model/dummy.js";
+import type { PageHtml, RawPage } from "./model/render.js";
+import type { Theme } from "./model/theme.js";
+import { packagedTemplates } from "./package-files.js";
+import { printPage } from "./print/print-page.js";
+import { buildShell, shellHash, stylesheet } from "./shell.js";
+import type { Stopwatch } from "./stopwatch.js";
+
+export interface RenderOptions {
+  readonly theme: Theme;
+  readonly fonts: Fonts;
+  readonly cache: Cache;
+  readonly diagnostics: Diagnostics;
+  readonly stopwatch: Stopwatch;
+  /** The browser is asked for only when a page must be rendered. */
+  readonly press: () => Promise<Press>;
+  /** Version of the browser that `press` gives. */
+  readonly browserVersion: string;
+  readonly proof: boolean;
+}
+
+async function templateOf(theme: Theme): Promise<PageTemplate> {
+  const overrides = Object.entries(theme.templates).map(([name, text]) => ({ name, text: text.trimEnd() }));
+  return compileTemplates([...(await packagedTemplates()), ...overrides]);
+}
+
+/** Raw pages of a dummy in page order; a page that fails in the browser is left out with its findings. */
+export async function render(dummy: Dummy, options: RenderOptions): Promise<RawPage[]> {
+  const { theme, cache, diagnostics, stopwatch } = options;
+  if (dummy.pages.length === 0) return [];
+  const css = await stylesheet(theme, options.proof);
+  const hash = shellHash(theme, css, options.fonts, options.browserVersion);
+  const pages = await stopwatch.time("markup", async () => {
+    const template = await templateOf(theme);
+    return dummy.pages.map((page) => markupPage(page, theme, template, hash, options.proof));
+  });
+  const raw = new Map<string, RawPage>();
+  const waiting: PageHtml[] = [];
+  for (const page of pages) {
+    const kept = await cache.get("raw-page", page.hash);
+    if (kept) raw.set(page.page.label, { page: page.page, pdf: kept.subarray(64), sha256: new TextDecoder().decode(kept.subarray(0, 64)) });
+    else waiting.push(page);
+  }
+  if (waiting.length > 0) {
+    const shell = await stopwatch.time("faces", () => buildShell(theme, { pages: waiting.map((p) => p.page) }, css, options.fonts, cache));
+    const press = await stopwatch.time("browser", options.press);
+    await press.eachPage(shell, waiting, async (tab, page) => {
+      const set = await stopwatch.time("paginate", () => tab.set(page, diagnostics));
+      if (!set) return;
+      const printed = await stopwatch.time("print", () => printPage(set, diagnostics));
+      if (!printed) return;
+      raw.set(page.page.label, printed);
+      await cache.put("raw-page", page.hash, Buffer.concat([Buffer.from(printed.sha256, "latin1"), printed.pdf]));
+    });
+  }
+  return pages.flatMap((page) => raw.get(page.page.label) ?? []);
+}

@@ -1,0 +1,33 @@
+/** report.json: every finding, edit and omission of a build, and the figures of its pages. */
+import type { Diagnostics } from "./diagnostics/diagnostic.js";
+import type { Desk } from "./pipeline.js";
+
+/** Copy that is left out on purpose: web heads, and column labels that the page already shows. */
+function omissions(desk: Desk): { article: string; what: string; text: string }[] {
+  const found: { article: string; what: string; text: string }[] = [];
+  const placed = new Map((desk.dummy?.pages ?? []).flatMap((page) => page.ledger.entries.map((entry) => [entry.id, page.label] as const)));
+  for (const [id, { article }] of desk.issue?.articles ?? []) {
+    for (const head of article.headlines ?? []) if (head.role === "web") found.push({ article: id, what: "web head", text: head.value });
+    const shown = [...placed.keys()].some((entry) => entry.endsWith(`-${id}-label`));
+    if (!shown) for (const label of article.column ?? []) found.push({ article: id, what: "column label", text: label });
+    if (article.infoSources?.length) found.push({ article: id, what: "information sources", text: article.infoSources.join("、") });
+  }
+  return found;
+}
+
+/** The report, in the order in which it is written. */
+export function reportOf(desk: Desk, diagnostics: Diagnostics): object {
+  return {
+    version: 1,
+    issue: desk.issue?.id ?? null,
+    ok: !diagnostics.hasErrors,
+    diagnostics: diagnostics.all,
+    pages: (desk.plan?.pages ?? []).map(({ label, layout, metrics, modules }) => ({
+      label, layout, metrics,
+      modules: modules.map((m) => ({ articles: m.articles, rect: m.rect, fit: m.fit, levers: m.levers, why: m.why })),
+    })),
+    edits: desk.copy?.edits ?? [],
+    omissions: omissions(desk),
+    held: desk.plan?.held ?? [],
+  };
+}
