@@ -21,7 +21,7 @@ export function paintRidge(pic, o) {
   const span = Math.max(20, height);
   for (let x = 0; x < W; x++) {
     const top = crest[x];
-    const slope = (crest[Math.min(W - 1, x + 5)] - crest[Math.max(0, x - 5)]) / 10;
+    const slope = (crest[Math.min(W - 1, x + 28)] - crest[Math.max(0, x - 28)]) / 56;
     const y1 = Math.min(pic.h, Math.ceil(o.foot ?? base));
     for (let y = Math.max(0, Math.floor(top)); y < y1; y++) {
       const cov = clamp(y + 1 - top);

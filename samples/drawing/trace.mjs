@@ -743,7 +743,7 @@ export function paintedEnv(pic, { f, horizon, cx = pic.w / 2 }, dome) {
     if (z < -0.02) {
       const px = cx - (x / z) * f;
       const py = horizon + (y / z) * f;
-      if (px > 0 && px < pic.w && py > 0 && py < pic.h) {
+      if (px > -pic.w && px < pic.w * 2 && py > 0 && py < pic.h) {
         pic.sample(px, py, o);
         return;
       }

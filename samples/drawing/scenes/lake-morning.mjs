@@ -8,7 +8,7 @@ import { paintWater } from '../water.mjs';
 
 export const paper = 'yunting-daily';
 export const size = [1980, 1320];
-export const film = { exposure: 1.1, bloom: 0.12, vignette: 0.4, contrast: 0.2, saturation: 0.95, grain: 0.018 };
+export const film = { exposure: 1.1, bloom: 0.12, vignette: 0.4, contrast: 0.32, saturation: 0.95, grain: 0.018 };
 
 const sky = makeSky({
   stops: [[0, rgb('#f0cdb0', 0.85)], [0.06, rgb('#e3c3b7', 0.8)], [0.16, rgb('#b9b9c8', 0.7)], [0.3, rgb('#8aa3c4', 0.62)], [0.5, rgb('#6286b5', 0.55)]],
@@ -26,11 +26,11 @@ export function draw(w, h) {
     paintSky(pic, sky, { horizon, f });
     const row = (z) => horizon + (f * eye) / z;
     const R = (o) => paintRidge(pic, o);
-    R({ base: row(20000), height: 300 * k, scale: 700 * k, seed: 11.2, tree: 0, color: rgb('#9aa0b4', 0.72), mist: rgb('#e6c8b4', 0.8), mistTop: 0.9, texture: 0.12, sharp: 0.7, light: 0.16, shape: (x) => 0.6 + 0.5 * step(0.7, 0.2, x) });
+    R({ base: row(20000), height: 300 * k, scale: 700 * k, seed: 16.4, tree: 0, color: rgb('#9aa0b4', 0.72), mist: rgb('#e6c8b4', 0.8), mistTop: 0.9, texture: 0.12, sharp: 0.5, light: 0.1, shape: (x) => 0.6 + 0.5 * step(0.7, 0.2, x) });
     R({ base: row(9000), height: 230 * k, scale: 520 * k, seed: 4.6, tree: 0.8 * k, color: rgb('#6f7b92', 0.46), mist: rgb('#dfc3b2', 0.74), mistTop: 0.85, texture: 0.22, sharp: 0.5, light: 0.16, shape: (x) => 0.35 + 0.8 * step(0.62, 0.12, x) + 0.3 * step(0.75, 1, x) });
-    R({ base: row(4200), height: 190 * k, scale: 420 * k, seed: 7.7, tree: 2 * k, color: rgb('#465469', 0.3), mist: rgb('#d3bcb0', 0.66), mistTop: 0.8, texture: 0.35, sharp: 0.35, shape: (x) => 0.1 + 0.95 * step(0.42, 0.02, x) + 0.75 * step(0.72, 1, x) });
+    R({ base: row(4200), height: 190 * k, scale: 420 * k, seed: 7.7, tree: 2 * k, color: rgb('#3a475a', 0.24), mist: rgb('#d3bcb0', 0.66), mistTop: 0.8, texture: 0.35, sharp: 0.35, shape: (x) => 0.1 + 0.95 * step(0.42, 0.02, x) + 0.75 * step(0.72, 1, x) });
     paintMist(pic, { y: row(3000) - 24 * k, thick: 40 * k, color: rgb('#e9cfbd', 0.74), amount: 0.7, scale: 420 * k, seed: 2, tear: 0.85, squash: 5 });
-    R({ base: row(1300), height: 74 * k, scale: 260 * k, seed: 9.1, tree: 15 * k, color: rgb('#2c3440', 0.22), mist: rgb('#c9b8b0', 0.55), mistTop: 0.85, mistPower: 1.5, texture: 0.5, sharp: 0.15, detail: 0.6, shape: (x) => 1.25 * step(0.47, 0.0, x) + 0.25 * step(0.9, 1, x) });
+    R({ base: row(1300), height: 96 * k, scale: 260 * k, seed: 9.1, tree: 15 * k, color: rgb('#222a34', 0.16), mist: rgb('#c9b8b0', 0.55), mistTop: 0.85, mistPower: 1.5, texture: 0.5, sharp: 0.15, detail: 0.6, shape: (x) => 0.14 + 1.1 * step(0.55, 0.0, x) + 0.5 * step(0.84, 1, x) });
     return pic;
   };
   const pic = scene(height);
