@@ -25,7 +25,7 @@ export interface ReadPage {
 
 /** Reads the first page. */
 export async function readPdf(pdf: Uint8Array): Promise<ReadPage> {
-  const task = getDocument({ data: pdf.slice(), disableFontFace: true, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS });
+  const task = getDocument({ data: new Uint8Array(pdf), disableFontFace: true, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS });
   try {
     const document = await task.promise;
     const page = await document.getPage(1);
