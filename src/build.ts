@@ -10,30 +10,22 @@ import type { Dummy } from "./model/dummy.js";
 import type { Plan } from "./model/plan.js";
 import { type Plate, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
-import type { OpenPress } from "./paginate/press.js";
 import { desk, type Desk } from "./pipeline.js";
 import { proofDummy } from "./place/proof.js";
 import { render } from "./render.js";
 import { reportOf } from "./report.js";
-import { LazyPress } from "./lazy-press.js";
+import { LazyPress, type LazyPressOptions } from "./lazy-press.js";
 import { Stopwatch } from "./stopwatch.js";
 import { versions } from "./versions.js";
 
-export interface BuildOptions {
+export interface BuildOptions extends LazyPressOptions {
   /** `press`, `archive` and `screen` when absent. */
   readonly targets?: readonly Target[];
   /** Only this page. */
   readonly page?: string;
   /** Output folder; `output` when absent. */
   readonly out?: string;
-  /** Path of a browser. */
-  readonly browser?: string;
-  /** A browser named by the settings file, tried after `browser`. */
-  readonly configuredBrowser?: string;
-  readonly signal?: AbortSignal;
   readonly cache?: Cache;
-  /** A press that stays open over several builds; the build does not close it. */
-  readonly press?: OpenPress;
 }
 
 export interface BuildResult {
@@ -74,7 +66,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     const files = deliveries(done, id, plates, diagnostics);
     const folder = join(options.out ?? "output", id);
     const manifest = await stopwatch.time("deliver", async () => deliver(folder, files, { issue: id, versions: await versions(opened.version, done) }));
-    await deliverTimings(folder, stopwatch);
+    await deliverTimings(folder, stopwatch.report);
     return { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, manifest, timings: stopwatch.report };
   } finally {
     await opened.close();

@@ -1,12 +1,21 @@
 /** A press that starts in the background and is waited for only where a page must be set. */
-import type { BuildOptions } from "./build.js";
 import { type OpenPress, openPress } from "./paginate/press.js";
+
+export interface LazyPressOptions {
+  /** Path of a browser. */
+  readonly browser?: string;
+  /** A browser named by the settings file, tried after `browser`. */
+  readonly configuredBrowser?: string;
+  readonly signal?: AbortSignal;
+  /** A press that is lent: it is not closed. */
+  readonly press?: OpenPress;
+}
 
 export class LazyPress {
   #opening: Promise<OpenPress> | undefined;
   #version = "";
 
-  constructor(private readonly options: Pick<BuildOptions, "browser" | "configuredBrowser" | "signal" | "press">) {}
+  constructor(private readonly options: LazyPressOptions) {}
 
   /** Begins to start the browser; a failure is told by `get`. */
   start(): void {

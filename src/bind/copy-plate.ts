@@ -1,5 +1,5 @@
 /** Brings a plate's objects into the file under numbers of their own. */
-import { PDFArray, PDFContext, PDFDict, PDFName, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, PDFName, PDFRef } from "@cantoo/pdf-lib";
 import { arrayAt, cloneObject, dictAt, dictOf, name, pagesOf, readPdf } from "../pdf/objects.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Plate } from "../model/render.js";

@@ -1,5 +1,5 @@
 /** One outline of many: page > story. */
-import { PDFContext, PDFDict, PDFHexString, PDFNumber, PDFRef } from "@cantoo/pdf-lib";
+import { type PDFContext, type PDFDict, PDFHexString, PDFNumber, type PDFRef } from "@cantoo/pdf-lib";
 import { catalogOf, dictAt, dictOf, name, numberAt } from "../pdf/objects.js";
 import type { CopiedPlate } from "./copy-plate.js";
 

@@ -1,5 +1,5 @@
 /** One structure tree of many: Document > Part per page. */
-import { PDFArray, PDFContext, PDFDict, PDFHexString, PDFNumber, PDFObject, PDFRef, PDFString } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, PDFHexString, PDFNumber, type PDFObject, PDFRef, PDFString } from "@cantoo/pdf-lib";
 import { arrayAt, catalogOf, dictAt, dictOf, name, nameAt, numberAt } from "../pdf/objects.js";
 import type { CopiedPlate } from "./copy-plate.js";
 

@@ -1,6 +1,6 @@
 /** Keeps one of every identical font, picture, profile and graphics state. */
 import { createHash } from "node:crypto";
-import { PDFArray, PDFContext, PDFDict, PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
 import { cloneObject, nameAt } from "../pdf/objects.js";
 
 /** Dictionaries that may be one object for all pages; tags, pages, annotations and bookmarks may not. */

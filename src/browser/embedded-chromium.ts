@@ -73,7 +73,7 @@ export async function unpackChromium(packed: PackedChromium, machine: Machine): 
     path: join(folder, "chromium"),
     env: {
       // A bare system lacks libnss3, libnspr4 and libexpat; the package brings them.
-      LD_LIBRARY_PATH: machine.env["LD_LIBRARY_PATH"] ? `${libraries}:${machine.env["LD_LIBRARY_PATH"]}` : libraries,
+      LD_LIBRARY_PATH: machine.env.LD_LIBRARY_PATH ? `${libraries}:${machine.env.LD_LIBRARY_PATH}` : libraries,
       // The machine's fonts must never reach a page: only faces of the theme may paint.
       FONTCONFIG_FILE: join(folder, "fonts.conf"),
     },
@@ -88,7 +88,7 @@ async function unpackInto(temporary: string, packed: PackedChromium, folder: str
     createBrotliDecompress({ chunkSize: 1 << 20 }),
     createWriteStream(join(temporary, "chromium"), { mode: 0o700 }),
   );
-  sizes["chromium"] = (await stat(join(temporary, "chromium"))).size;
+  sizes.chromium = (await stat(join(temporary, "chromium"))).size;
   for (const [archive, target] of [["al2023.tar.br", "libraries"], ["fonts.tar.br", "fonts"]] as const) {
     for (const file of readTar(await inflate(await readFile(join(packed.folder, archive))))) {
       const name = join(target, file.name);

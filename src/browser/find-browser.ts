@@ -51,7 +51,7 @@ export async function browserCandidates(
 
   const candidates: BrowserCandidate[] = [];
   if (choice.config !== undefined) candidates.push(file("config", choice.config, `config: ${choice.config}`));
-  const variable = machine.env["PUPPETEER_EXECUTABLE_PATH"];
+  const variable = machine.env.PUPPETEER_EXECUTABLE_PATH;
   if (variable) candidates.push(file("environment", variable, `PUPPETEER_EXECUTABLE_PATH: ${variable}`));
   else candidates.push({ source: "environment", place: "PUPPETEER_EXECUTABLE_PATH", locate: async () => "not set" });
   candidates.push({

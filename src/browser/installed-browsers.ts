@@ -8,11 +8,11 @@ const onPath = ["chrome-headless-shell", "chromium", "chromium-browser", "google
 export function installedPlaces(machine: Machine): string[] {
   const { env, home, platform } = machine;
   if (platform === "win32") {
-    const roots = [env["PROGRAMFILES"], env["PROGRAMFILES(X86)"], env["LOCALAPPDATA"]].filter((root) => root !== undefined);
+    const roots = [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA].filter((root) => root !== undefined);
     const tails = ["Google\\Chrome\\Application\\chrome.exe", "Chromium\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe"];
     return [
       ...tails.flatMap((tail) => roots.map((root) => win32.join(root, tail))),
-      ...searchPath(env["PATH"] ?? env["Path"], ";", ["chrome.exe", "chromium.exe"], win32.join),
+      ...searchPath(env.PATH ?? env.Path, ";", ["chrome.exe", "chromium.exe"], win32.join),
     ];
   }
   const named = platform === "darwin"
@@ -23,7 +23,7 @@ export function installedPlaces(machine: Machine): string[] {
       ])
     : ["/usr/bin", "/usr/local/bin", "/opt/google/chrome", "/snap/bin"].flatMap((root) =>
         root === "/opt/google/chrome" ? [`${root}/chrome`] : onPath.map((name) => `${root}/${name}`));
-  return [...new Set([...named, ...searchPath(env["PATH"], ":", onPath, posix.join)])];
+  return [...new Set([...named, ...searchPath(env.PATH, ":", onPath, posix.join)])];
 }
 
 function searchPath(path: string | undefined, separator: string, names: readonly string[], join: (...parts: string[]) => string): string[] {
@@ -35,7 +35,7 @@ function searchPath(path: string | undefined, separator: string, names: readonly
 /** Browsers that puppeteer downloaded, headless shells first, newest version first. */
 export async function puppeteerPlaces(machine: Machine): Promise<{ cache: string; places: string[] }> {
   const join = machine.platform === "win32" ? win32.join : posix.join;
-  const cache = machine.env["PUPPETEER_CACHE_DIR"] ?? join(machine.home, ".cache", "puppeteer");
+  const cache = machine.env.PUPPETEER_CACHE_DIR ?? join(machine.home, ".cache", "puppeteer");
   const places: string[] = [];
   for (const product of ["chrome-headless-shell", "chrome"] as const) {
     const builds = [...(await machine.list(join(cache, product)))].sort(byVersion).reverse();

@@ -45,8 +45,8 @@ export function thisMachine(): Machine {
 /** Banxin's private cache folder of this user: XDG on Linux, the platform's own place elsewhere. */
 export function userCacheFolder(machine: Machine): string {
   const { env, home, platform } = machine;
-  if (env["XDG_CACHE_HOME"]) return join(env["XDG_CACHE_HOME"], "banxin");
+  if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, "banxin");
   if (platform === "darwin") return join(home, "Library", "Caches", "banxin");
-  if (platform === "win32") return join(env["LOCALAPPDATA"] ?? join(home, "AppData", "Local"), "banxin", "cache");
+  if (platform === "win32") return join(env.LOCALAPPDATA ?? join(home, "AppData", "Local"), "banxin", "cache");
   return join(home, ".cache", "banxin");
 }

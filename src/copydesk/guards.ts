@@ -18,7 +18,7 @@ export function guardAddresses(draft: Draft, spellings: readonly string[]): void
       spans.push({ ...span, end: span.end - tail });
     }
   }
-  for (const spelling of spellings) spans.push(...draft.matches(new RegExp(escape(spelling), "gu")));
+  for (const spelling of spellings) spans.push(...draft.matches(new RegExp(escapePattern(spelling), "gu")));
   draft.guard(spans);
 }
 
@@ -27,6 +27,6 @@ export function markedSpellings(lexicon: readonly string[]): string[] {
   return lexicon.filter((word) => /[,.;:?!()"'\- ]/u.test(word));
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&");
 }

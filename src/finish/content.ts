@@ -1,5 +1,5 @@
 /** A content stream with the resources its names stand for. */
-import { PDFDict, PDFRef } from "@cantoo/pdf-lib";
+import { type PDFDict, PDFRef } from "@cantoo/pdf-lib";
 import { dictAt, name } from "../pdf/objects.js";
 import type { Operation } from "../pdf/tokenize.js";
 

@@ -1,5 +1,5 @@
 /** The clone that a target is made of, and the steps that several targets share. */
-import { PDFContext, PDFDict } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFDict } from "@cantoo/pdf-lib";
 import type { Plate, Target } from "../model/render.js";
 import { cloneContext, deflated, dictOf, name } from "../pdf/objects.js";
 import { documentTitle, type DocumentMeta } from "../pdf/metadata.js";

@@ -1,5 +1,5 @@
 /** Fonts that a finished file may hold: embedded, TrueType, every shown glyph present. */
-import { PDFContext, PDFRef } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFRef } from "@cantoo/pdf-lib";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { arrayAt, dictAt, dictOf, name, nameAt } from "../pdf/objects.js";
 import type { ParsedPage } from "./parsed-page.js";

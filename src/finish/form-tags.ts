@@ -3,7 +3,7 @@
  * marked content as if it stood in the page's own stream; a reader then finds neither. A reference
  * of its own (MCR with /Stm) and a parent-tree entry for the form mend that (ISO 32000-1, 14.7.4.2).
  */
-import { PDFArray, PDFContext, PDFNumber, PDFRef, type PDFObject } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFNumber, type PDFRef, type PDFObject } from "@cantoo/pdf-lib";
 import { arrayAt, catalogOf, dictAt, dictOf, name } from "../pdf/objects.js";
 import type { Content } from "./content.js";
 import { structureElements } from "./structure.js";

@@ -1,5 +1,5 @@
 /** Chromium's page, read once; every target is finished from a clone of it. */
-import { PDFArray, PDFContext, PDFDict, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, type PDFDict, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { RawPage } from "../model/render.js";

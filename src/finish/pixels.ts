@@ -1,5 +1,5 @@
 /** Picture pixels in and out of PDF image objects. */
-import { PDFArray, PDFContext, PDFDict, PDFName, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, type PDFDict, PDFName, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
 import { deflateSync, inflateSync } from "node:zlib";
 import sharp from "sharp";
 import { arrayAt, decoded, name, nameAt, numberAt } from "../pdf/objects.js";

@@ -1,5 +1,5 @@
 /** Pictures for the press: CMYK by the profile or black alone, no more pixels than the press can show. */
-import { PDFContext, PDFDict, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFDict, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { PressProfile } from "../model/press.js";
 import { name, nameAt } from "../pdf/objects.js";

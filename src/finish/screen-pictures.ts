@@ -1,5 +1,5 @@
 /** Pictures for the screen: RGB at 150 ppi, the smaller of JPEG and lossless. */
-import { PDFContext, PDFRawStream } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFRawStream } from "@cantoo/pdf-lib";
 import { effectivePpi, shrinkMask } from "./press-pictures.js";
 import { flateImage, isJpeg, jpegImage, readPixels, shrink } from "./pixels.js";
 import type { Placement } from "./survey.js";

@@ -1,5 +1,5 @@
 /** Gradients to ink: axial and radial ones whose colours are given, not computed. */
-import { PDFArray, PDFContext, PDFDict, PDFObject, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, type PDFDict, type PDFObject, PDFRef } from "@cantoo/pdf-lib";
 import { arrayAt, dictAt, dictOf, name, nameAt, numberAt, numbersOf } from "../pdf/objects.js";
 import type { InkPlan } from "./ink-plan.js";
 

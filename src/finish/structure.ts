@@ -1,5 +1,5 @@
 /** The structure tree: standard tags, alternative texts, described links. */
-import { PDFArray, PDFContext, PDFDict, PDFHexString, PDFName, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, PDFHexString, PDFName, PDFRef } from "@cantoo/pdf-lib";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import { arrayAt, catalogOf, dictAt, dictOf, name, nameAt, textAt } from "../pdf/objects.js";
 import { finding, same } from "./findings.js";

@@ -4,7 +4,7 @@
  * printers' machines cache fonts by name. The tag is taken from the font program's own bytes.
  */
 import { createHash } from "node:crypto";
-import { PDFContext, PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
+import { type PDFContext, type PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
 import { arrayAt, dictAt, dictOf, name, nameAt } from "../pdf/objects.js";
 
 export function retagSubsets(context: PDFContext): void {

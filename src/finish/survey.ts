@@ -1,5 +1,5 @@
 /** One walk over the page: where pictures stand, which glyphs are shown and what text they stand for. */
-import { PDFContext, PDFDict, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { type PDFContext, type PDFDict, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
 import { arrayAt, nameAt, numbersOf } from "../pdf/objects.js";
 import { concatenate, identity, matrixOf, scales, type Matrix } from "../pdf/matrix.js";
 import { stringTokenToHex } from "../pdf/tokenize.js";

@@ -3,7 +3,7 @@
  * fonts share one glyph between 日 and the radical ⽇; Skia then adds the true text as ActualText,
  * which many readers ignore. The same ActualText tells us how to mend the map itself.
  */
-import { PDFContext, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import { decodedText, deflated, dictOf, name } from "../pdf/objects.js";
 import { hasRadical, readToUnicode, writeToUnicode } from "../pdf/to-unicode.js";

@@ -4,6 +4,7 @@ import type { Article, Figure } from "./article.js";
 import type { PressProfile } from "./press.js";
 import type { Theme } from "./theme.js";
 import type { Plan } from "./plan.js";
+import { rectSchema } from "./rect.js";
 
 export const imprintSchema = z.strictObject({
   sponsor: z.string().optional(),
@@ -33,13 +34,6 @@ export const slotFillSchema = z.strictObject({
   jump: jumpSchema.optional(),
   /** This slot takes the continuation of an article that jumped here. */
   continued: z.boolean().optional(),
-});
-
-export const rectSchema = z.strictObject({
-  col: z.number().int().min(0),
-  row: z.number().int().min(0),
-  cols: z.number().int().min(1),
-  rows: z.number().int().min(1),
 });
 
 export const earsSchema = z.strictObject({
@@ -97,7 +91,6 @@ export const issueSchema = z.strictObject({
 
 export type IssueFile = z.infer<typeof issueSchema>;
 export type PageFile = z.infer<typeof pageSchema>;
-export type Rect = z.infer<typeof rectSchema>;
 export type PageInk = "cmyk" | "k" | "k+spot";
 
 /** A picture of the issue, read and measured. */
@@ -136,3 +129,4 @@ export interface SourcedArticle {
 }
 
 export type { Article, Figure };
+export { type Rect, rectSchema } from "./rect.js";

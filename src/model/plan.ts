@@ -1,6 +1,6 @@
 /** The plan: the make-up's choices, readable and editable. Rows and columns are the page grid's. */
 import { z } from "zod";
-import { rectSchema } from "./issue.js";
+import { rectSchema } from "./rect.js";
 
 export const planHeadSchema = z.strictObject({
   /** Main head size in pt; 0 where there is no head. */

@@ -113,7 +113,7 @@ export function installPageScript(): void {
     const hidden: number[] = [];
     const range = document.createRange();
     for (const line of document.querySelectorAll<HTMLElement>("[data-l]")) {
-      const index = Number(line.dataset["l"]);
+      const index = Number(line.dataset.l);
       if (!line.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
         hidden.push(index);
         continue;

@@ -26,10 +26,10 @@ function belongsToPagedJs(rule: string): boolean {
 
 /** The rules and statements of a stylesheet, comments removed. */
 function* topLevelRules(css: string): Generator<string> {
-  const text = css.replace(/("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*')|\/\*[^]*?\*\//g, (_, string?: string) => string ?? " ");
+  const text = css.replace(/("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*')|\/\*[\s\S]*?\*\//g, (_, string?: string) => string ?? " ");
   let start = 0;
   let depth = 0;
-  const tokens = /"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|url\([^"')]*\)|[{};]/g;
+  const tokens = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^"')]*\)|[{};]/g;
   for (const match of text.matchAll(tokens)) {
     const end = match.index + match[0].length;
     if (match[0] === "{") depth++;

@@ -1,5 +1,5 @@
 /** What a whole file says of itself: language, the title shown in the window, Info and XMP. */
-import { PDFContext, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { type PDFContext, type PDFName, PDFString } from "@cantoo/pdf-lib";
 import { catalogOf, name } from "./objects.js";
 import { writeInfo, type DocumentMeta } from "./metadata.js";
 import { writeXmp, type Conformance } from "./xmp.js";

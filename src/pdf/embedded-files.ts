@@ -1,6 +1,6 @@
 /** The sources as embedded files (PDF/A-3, ISO 19005-3, 6.8): anyone can set the page again from them. */
 import { createHash } from "node:crypto";
-import { PDFArray, PDFContext, PDFHexString, PDFNumber, PDFRef, PDFString } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFHexString, PDFNumber, type PDFRef, PDFString } from "@cantoo/pdf-lib";
 import { catalogOf, deflated, name } from "./objects.js";
 import { pdfDate } from "./metadata.js";
 

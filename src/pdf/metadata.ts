@@ -1,5 +1,5 @@
 /** What a file says about itself: the Info dictionary, and the dates and strings it shares with XMP. */
-import { PDFContext, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFHexString, type PDFName, PDFString } from "@cantoo/pdf-lib";
 
 /** What is known of the issue when a file is finished. Nothing here comes from a clock. */
 export interface DocumentMeta {

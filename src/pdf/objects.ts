@@ -1,6 +1,6 @@
 /** Small typed doors into pdf-lib's object model. */
 import {
-  PDFArray, PDFCatalog, PDFContext, PDFDict, PDFName, PDFNumber, PDFObject, PDFPageLeaf, PDFPageTree, PDFParser, PDFRawStream, PDFRef,
+  PDFArray, PDFCatalog, PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject, PDFPageLeaf, PDFPageTree, PDFParser, PDFRawStream, PDFRef,
   PDFHexString, PDFString, decodePDFRawStream,
 } from "@cantoo/pdf-lib";
 import { deflateSync } from "node:zlib";

@@ -1,5 +1,5 @@
 /** The output intent: the one colour condition a file is meant for. */
-import { PDFContext, PDFHexString, PDFString } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFHexString, PDFString } from "@cantoo/pdf-lib";
 import { catalogOf, deflated, name } from "./objects.js";
 
 export interface OutputIntent {

@@ -1,5 +1,5 @@
 /** Objects that nothing refers to: what a target took off the page, and Chromium's own Info with its clock time. */
-import { PDFArray, PDFContext, PDFDict, PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, type PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 
 /** Removes every object that cannot be reached from the trailer. */
 export function dropUnreachable(context: PDFContext): void {

@@ -4,7 +4,7 @@
  * content has the same ids and no clock or random number is asked.
  */
 import { createHash } from "node:crypto";
-import { PDFContext, PDFHeader, PDFHexString, PDFStreamWriter, PDFWriter } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFHeader, PDFHexString, PDFStreamWriter, PDFWriter } from "@cantoo/pdf-lib";
 
 export const documentIdPlaceholder = "b0000000-d0c0-4000-8000-00000000000b";
 export const instanceIdPlaceholder = "b0000000-1a5c-4000-8000-00000000000b";

@@ -103,10 +103,10 @@ export function stringTokenToHex(token: string): string {
     return hex.length % 2 === 0 ? hex : `${hex}0`;
   }
   const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
-  const body = token.slice(1, -1).replace(/\\([0-7]{1,3}|\r\n|[\s\S])/g, (_, escape: string) => {
-    if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8) & 255);
-    if (escape === "\n" || escape === "\r" || escape === "\r\n") return "";
-    return escapes[escape] ?? escape;
+  const body = token.slice(1, -1).replace(/\\([0-7]{1,3}|\r\n|[\s\S])/g, (_, escaped: string) => {
+    if (/^[0-7]/.test(escaped)) return String.fromCharCode(Number.parseInt(escaped, 8) & 255);
+    if (escaped === "\n" || escaped === "\r" || escaped === "\r\n") return "";
+    return escapes[escaped] ?? escaped;
   });
   return Buffer.from(body, "latin1").toString("hex").toUpperCase();
 }

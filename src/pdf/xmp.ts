@@ -1,5 +1,5 @@
 /** The XMP packet of each kind of file. */
-import { PDFContext, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
 import { catalogOf, name } from "./objects.js";
 import { creator, producer, xmpDate, type DocumentMeta } from "./metadata.js";
 import { documentIdPlaceholder, instanceIdPlaceholder } from "./seal.js";

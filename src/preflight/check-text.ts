@@ -1,5 +1,5 @@
 /** The text of the file against the ledger: in the order of the structure tree, character for character. */
-import { PDFArray, PDFContext, PDFDict, PDFNumber, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, PDFNumber, PDFRef } from "@cantoo/pdf-lib";
 import { comparable } from "../model/ledger.js";
 import { catalogOf, dictAt, dictOf, name, numberAt } from "../pdf/objects.js";
 import { toUnicodeOf } from "./check-fonts.js";

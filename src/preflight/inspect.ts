@@ -1,5 +1,5 @@
 /** What a finished file really paints: one walk over every page, forms included, by our own reader. */
-import { PDFArray, PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, type PDFDict, PDFName, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
 import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf, pagesOf } from "../pdf/objects.js";
 import { concatenate, identity, matrixOf, scales, type Matrix } from "../pdf/matrix.js";
 import { stringTokenToHex, tokenize, type Operation } from "../pdf/tokenize.js";
