@@ -6,13 +6,11 @@ import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import { Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
-import type { Dummy } from "./model/dummy.js";
 import type { Plan } from "./model/plan.js";
 import { type Plate, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
 import { desk, type Desk } from "./pipeline.js";
-import { proofDummy } from "./place/proof.js";
-import { render } from "./render.js";
+import { type Shop, renderDesk } from "./raw-pages.js";
 import { reportOf } from "./report.js";
 import { LazyPress, type LazyPressOptions } from "./lazy-press.js";
 import { Stopwatch } from "./stopwatch.js";
@@ -40,11 +38,6 @@ export interface BuildResult {
 }
 
 export const defaultTargets: readonly Target[] = ["press", "archive", "screen"];
-
-/** Pages with an error are left out: only a proof shows them. */
-function sound(dummy: Dummy, diagnostics: Diagnostics): Dummy {
-  return { pages: dummy.pages.filter((page) => !diagnostics.pageHasErrors(page.label)) };
-}
 
 /**
  * Builds an issue.
@@ -79,29 +72,22 @@ interface MadePlates {
   readonly bound: ReadonlyMap<Target, Uint8Array>;
 }
 
-interface Shop {
-  readonly diagnostics: Diagnostics;
-  readonly stopwatch: Stopwatch;
-  readonly cache: Cache;
-  readonly opened: LazyPress;
+interface PlateShop extends Shop {
   /** The whole issue is built, not one page of it. */
   readonly whole: boolean;
 }
 
-async function makePlates(done: Desk, wanted: readonly Target[], shop: Shop): Promise<MadePlates> {
-  const { issue, dummy, fonts } = done;
-  const nothing: MadePlates = { pages: [], bound: new Map() };
-  if (!issue || !dummy) return nothing;
-  const { diagnostics, stopwatch, cache, opened } = shop;
+async function makePlates(done: Desk, wanted: readonly Target[], shop: PlateShop): Promise<MadePlates> {
+  const { issue } = done;
+  if (!issue || !done.dummy) return { pages: [], bound: new Map() };
+  const { diagnostics, stopwatch, cache } = shop;
   const finishing = new Finishing({ issue, diagnostics, cache, stopwatch, code: await codeHash() });
-  const press = await opened.get();
-  const shared = { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press: () => opened.get(), browserVersion: press.version };
   const pages: Plate[] = [];
   const final = wanted.filter((target) => target !== "proof");
   if (final.length > 0)
-    for (const raw of await render(sound(dummy, diagnostics), { ...shared, proof: false })) pages.push(...(await finishing.plates(raw, final)));
+    for (const raw of await renderDesk(done, shop, false)) pages.push(...(await finishing.plates(raw, final)));
   if (wanted.includes("proof"))
-    for (const raw of await render(proofDummy(dummy, issue), { ...shared, proof: true })) pages.push(...(await finishing.plates(raw, ["proof"])));
+    for (const raw of await renderDesk(done, shop, true)) pages.push(...(await finishing.plates(raw, ["proof"])));
   const bound = new Map<Target, Uint8Array>();
   for (const target of wanted) {
     const own = pages.filter((plate) => plate.target === target);

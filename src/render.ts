@@ -29,21 +29,29 @@ async function templateOf(theme: Theme): Promise<PageTemplate> {
   return compileTemplates([...(await packagedTemplates()), ...overrides]);
 }
 
+/** The pages of a dummy as HTML, under the hash of everything that can change their bytes. */
+export async function htmlOf(dummy: Dummy, css: string, options: RenderOptions): Promise<PageHtml[]> {
+  const { theme, fonts, browserVersion, proof } = options;
+  const template = await templateOf(theme);
+  const hash = shellHash(theme, css, fonts, browserVersion);
+  return dummy.pages.map((page) => markupPage(page, theme, template, hash, proof));
+}
+
 /** Raw pages of a dummy in page order; a page that fails in the browser is left out with its findings. */
-export async function render(dummy: Dummy, options: RenderOptions): Promise<RawPage[]> {
+export async function render(dummy: Dummy, options: RenderOptions, take: (raw: RawPage) => void = () => {}): Promise<RawPage[]> {
   const { theme, cache, diagnostics, stopwatch } = options;
   if (dummy.pages.length === 0) return [];
   const css = await stylesheet(theme, options.proof);
-  const hash = shellHash(theme, css, options.fonts, options.browserVersion);
-  const pages = await stopwatch.time("markup", async () => {
-    const template = await templateOf(theme);
-    return dummy.pages.map((page) => markupPage(page, theme, template, hash, options.proof));
-  });
+  const pages = await stopwatch.time("markup", () => htmlOf(dummy, css, options));
   const raw = new Map<string, RawPage>();
+  const done = (made: RawPage): void => {
+    raw.set(made.page.label, made);
+    take(made);
+  };
   const waiting: PageHtml[] = [];
   for (const page of pages) {
     const kept = await cache.get("raw-page", page.hash);
-    if (kept) raw.set(page.page.label, { page: page.page, pdf: kept.subarray(64), sha256: new TextDecoder().decode(kept.subarray(0, 64)) });
+    if (kept) done({ page: page.page, pdf: kept.subarray(64), sha256: new TextDecoder().decode(kept.subarray(0, 64)) });
     else waiting.push(page);
   }
   if (waiting.length > 0) {
@@ -54,7 +62,7 @@ export async function render(dummy: Dummy, options: RenderOptions): Promise<RawP
       if (!set) return;
       const printed = await stopwatch.time("print", () => printPage(set, diagnostics));
       if (!printed) return;
-      raw.set(page.page.label, printed);
+      done(printed);
       await cache.put("raw-page", page.hash, Buffer.concat([Buffer.from(printed.sha256, "latin1"), printed.pdf]));
     });
   }

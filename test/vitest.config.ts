@@ -1,5 +1,19 @@
 import { defineConfig } from "vitest/config";
 
+const root = new URL("..", import.meta.url).pathname;
+
+/**
+ * `unit`: no browser, no output. `browser`: single pages in the embedded Chromium.
+ * `golden`: whole issues, their real files read back. Unit tests run first, so that the two cores are not fought over.
+ */
 export default defineConfig({
-  test: { root: new URL("..", import.meta.url).pathname, include: ["test/unit/**/*.test.ts"] },
+  test: {
+    root,
+    maxWorkers: 2,
+    projects: [
+      { test: { root, name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000, sequence: { groupOrder: 0 } } },
+      { test: { root, name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000, sequence: { groupOrder: 1 } } },
+      { test: { root, name: "golden", include: ["test/golden/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 240_000, sequence: { groupOrder: 1 } } },
+    ],
+  },
 });

@@ -1,4 +1,5 @@
 // The camera and the darkroom: bloom, lens falloff, tone curve, grain, and the 8-bit file.
+import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { clamp, lum, toScreen } from './color.mjs';
 import { rng } from './noise.mjs';
@@ -40,7 +41,7 @@ export function develop(pic, o = {}) {
       for (let c = 0; c < 3; c++) {
         let s = toScreen(clamp(c === 0 ? r : c === 1 ? g : b));
         if (gamma !== 1) s **= gamma;
-        s += contrast * (s - 0.5) * (1 - Math.abs(2 * s - 1)) ;
+        s += contrast * (s - 0.5) * (1 - Math.abs(2 * s - 1));
         d[i + c] = black + (1 - black) * clamp(s);
       }
     }
@@ -54,7 +55,7 @@ export function develop(pic, o = {}) {
 
 /** Adds grain and writes a JPEG, easing the grain until the file is small enough. */
 export async function print({ w, h, d }, file, { grain = 0.02, seed = 7, limit = 650_000 } = {}) {
-  let raw = new Float32Array(w * h);
+  const raw = new Float32Array(w * h);
   const r = rng(seed);
   for (let i = 0; i < raw.length; i++) raw[i] = r() + r() + r() - 1.5;
   const fine = raw;
@@ -64,7 +65,6 @@ export async function print({ w, h, d }, file, { grain = 0.02, seed = 7, limit =
   let dd = d;
   for (let k = 0; k < 9; k++) {
     const g = grain * 0.78 ** k;
-    if (k === 5 || k === 7) dd = dd.map((v) => v); // keep a private copy before softening
     if (k >= 5) {
       const b = blurArray(dd, w, h, 3, 1);
       dd = dd.map((v, i) => v * 0.65 + b[i] * 0.35);
@@ -81,7 +81,6 @@ export async function print({ w, h, d }, file, { grain = 0.02, seed = 7, limit =
       .toBuffer();
     size = buf.length;
     if (size <= limit || k === 8) {
-      const { writeFile } = await import('node:fs/promises');
       await writeFile(file, buf);
       return size;
     }

@@ -5,7 +5,7 @@ import { fbm2, noise2, ridged2 } from './noise.mjs';
 /**
  * Paints one ridge. base: row where its foot lies; height in px; scale: px per large feature; tree: px of
  * treetop roughness; color near the crest; mist: colour at the foot; mistTop: share of the height the mist fills.
- * up = -1 is not needed for reflections: paint the same ridge into the mirror picture with its own base.
+ * For a reflection, paint the same ridge into the mirror picture with its own base.
  */
 export function paintRidge(pic, o) {
   const { base, height, scale, seed, tree = 2, color, mist, mistTop = 0.8, mistPower = 1.2, texture = 0.25, sharp = 0.4, light, shape, shift = 0, detail = 1 } = o;

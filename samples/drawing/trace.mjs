@@ -19,7 +19,7 @@ export class World {
     this.mats = [];
     this.lights = [];
     this.sun = null;
-    this.env = (x, y, z, o) => { o[0] = o[1] = o[2] = 0; };
+    this.env = (_x, _y, _z, o) => { o[0] = o[1] = o[2] = 0; };
   }
   mat(m) {
     this.mats.push({ albedo: [0.5, 0.5, 0.5], emit: null, f0: 0, rough: 0.1, ...m });

@@ -1,7 +1,7 @@
 /** Sets the caption (图说) of a figure: one line in the middle, or more lines from the left. */
 import type { ArticleCopy, CopyBlock } from "../model/copy.js";
 import type { Line, Typesetter } from "../model/typesetter.js";
-import { aligned } from "./galley-lines.js";
+import { aligned } from "./aligned.js";
 
 /** Lines of a figure's caption and credit at a width in pt; none where it has neither. */
 export function setCaption(typesetter: Typesetter, article: ArticleCopy, figure: string, widthPt: number): readonly Line[] {

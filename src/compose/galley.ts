@@ -1,8 +1,9 @@
 /** Builds galleys: every block of an article as an item with its feasible numbers of rows. */
+import { tableSizePt } from "./table.js";
 import type { ArticleKind } from "../model/article.js";
 import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
 import type { Galley, GalleyItem, GalleyOption } from "../model/galley.js";
-import type { BlockSetting, Typesetter } from "../model/typesetter.js";
+import type { BlockSetting, LineCount, Typesetter } from "../model/typesetter.js";
 
 /** Indents and alignment by role. First-line indent of two characters: CLREQ §3.1.1. */
 export function settingOf(role: BlockRole, kind: ArticleKind): BlockSetting {
@@ -41,11 +42,22 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
       options.push({ rows, cost, lines, airRows, tailInline });
     }
   };
+  /** The tail on the last line, on a row of its own, or a row below that. */
+  const addWithTail = ({ lines, cost }: LineCount): void => {
+    add(lines + 1, cost, lines);
+    if (tailFits(lines)) add(lines, cost + 0.05, lines, 0, true);
+    add(lines + 2, cost + 1.2, lines);
+  };
   if (block.role === "table") {
-    add(rowsOfTable(block), 0, rowsOfTable(block) - 1, 1);
+    add(rowsOfTable(block) + 1, 0, rowsOfTable(block) - 1, 1);
+    add(rowsOfTable(block), 0.3, rowsOfTable(block) - 1, 1);
     return options;
   }
-  for (const count of typesetter.alternatives(block, settingOf(block.role, kind), measurePt)) {
+  const counts = typesetter.alternatives(block, settingOf(block.role, kind), measurePt);
+  // What the best setting costs is the measure's own price; make-up pays for leaving it.
+  const natural = Math.min(...counts.map((count) => count.cost));
+  for (const { lines, cost } of counts) {
+    const count = { lines, cost: cost - natural };
     switch (block.role) {
       case "subhead":
         add(count.lines + 1, count.cost, count.lines, 1);
@@ -60,6 +72,15 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
         add(Math.ceil(count.lines * 1.5) + 2, count.cost, count.lines, 0);
         add(Math.ceil(count.lines * 1.5) + 3, count.cost + 0.3, count.lines, 0);
         break;
+      case "question":
+      case "entry":
+        if (hasTail) {
+          addWithTail(count);
+          break;
+        }
+        add(count.lines, count.cost, count.lines);
+        if (!first) add(count.lines + 1, count.cost + 1, count.lines, 1);
+        break;
       case "note":
         add(count.lines + 1, count.cost, count.lines, 1);
         add(count.lines, count.cost + 0.3, count.lines, 0);
@@ -70,10 +91,7 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
         break;
       default:
         if (!hasTail) add(count.lines, count.cost, count.lines);
-        else {
-          add(count.lines + 1, count.cost, count.lines);
-          if (tailFits(count.lines)) add(count.lines, count.cost + 0.05, count.lines, 0, true);
-        }
+        else addWithTail(count);
     }
   }
   return options.sort((a, b) => a.cost - b.cost);
@@ -121,5 +139,6 @@ export function buildGalley(
     });
     if (tail !== undefined) i++;
   }
-  return { items, measurePt };
+  const fits = items.every((item) => item.role !== "table" || tableSizePt(typesetter, article.blocks[item.block], measurePt) !== undefined);
+  return { items, measurePt, fits };
 }

@@ -3,7 +3,7 @@ import type { CopyHead, CopyRun } from "../model/copy.js";
 import type { HeadBlock, HeadPartRole, HeadRequest } from "../model/galley.js";
 import type { HeadStyle, ThemeFile } from "../model/theme.js";
 import type { Line, Typesetter } from "../model/typesetter.js";
-import { aligned } from "./galley-lines.js";
+import { aligned } from "./aligned.js";
 
 /** Line height of each part as a multiple of its size. */
 const pitch: Record<HeadPartRole, number> = { label: 1.7, kicker: 1.35, main: 1.16, deck: 1.4, summary: 1.5, byline: 1.6 };

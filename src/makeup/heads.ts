@@ -40,7 +40,7 @@ function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: 
   // Below the class a head may still be set a little smaller where the page is tight, much smaller where it cannot fit at all.
   const smaller = [40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12]
     .filter((sizePt) => sizePt < least && sizePt >= least * 0.5)
-    .map((sizePt, i) => ({ sizePt, cost: 2 + 1.2 * i, last: sizePt < least * 0.7 }));
+    .map((sizePt, i) => ({ sizePt, cost: 4 + 2 * i, last: sizePt < least * 0.7 }));
   return [...own.map((size) => ({ ...size, last: false })), ...smaller];
 }
 

@@ -38,6 +38,7 @@ function accepts(slot: SpannedSlot, item: PageItem): boolean {
   const kind = kindOf(item);
   if (slot.node.accepts) return slot.node.accepts.includes(kind);
   const isLead = slot.node.rank === "lead";
+  if (item.kind === "continued") return !isLead && slot.node.rank !== "second";
   switch (kind) {
     case "brief":
       return !isLead && slot.share <= 0.6;
@@ -71,12 +72,15 @@ export function namedAssignment(page: PageFile, items: readonly PageItem[], layo
   return ok ? { layout, items: map } : undefined;
 }
 
+/** What an item weighs in the order of slots: a continuation comes after the stories that begin on this page. */
+const weight = (item: PageItem): number => (item.kind === "continued" ? 3 : item.copy.priority);
+
 /** Items to slots by rank and priority: the most important item in the highest slot, then neighbours exchanged. */
 function* assignments(layout: Layout, columns: number, items: readonly PageItem[]): Generator<Assignment> {
   const slots = spannedSlots(layout.tree, columns).sort((a, b) => order(a) - order(b));
   if (slots.length !== items.length) return;
   const chosen = new Map<string, PageItem>();
-  const left = new Set([...items].sort((a, b) => b.copy.priority - a.copy.priority || items.indexOf(a) - items.indexOf(b)));
+  const left = new Set([...items].sort((a, b) => weight(b) - weight(a) || items.indexOf(a) - items.indexOf(b)));
   let given = 0;
   function* walk(i: number): Generator<Assignment> {
     if (i === slots.length) {
@@ -99,6 +103,31 @@ function* assignments(layout: Layout, columns: number, items: readonly PageItem[
     }
   }
   yield* walk(0);
+}
+
+/** A layout with the columns of one `across` shared out differently: a column given from one child to its neighbour. */
+export function spanVariants(layout: Layout, columns: number): Layout[] {
+  const variants: Layout[] = [];
+  const walk = (node: LayoutNode, cols: number, rebuild: (changed: LayoutNode) => LayoutNode): void => {
+    if ("slot" in node) return;
+    if ("down" in node) {
+      node.down.forEach((child, i) => walk(child, cols, (changed) => rebuild({ ...node, down: node.down.with(i, changed) })));
+      return;
+    }
+    const spans = spansOf(node.across, cols);
+    const children = node.across.map((child, i) => ({ ...child, cols: spans[i] }));
+    for (let i = 0; i + 1 < children.length; i++)
+      for (const step of [1, -1]) {
+        const left = spans[i] + step;
+        const right = spans[i + 1] - step;
+        if (left < 2 || right < 2) continue;
+        const changed = children.with(i, { ...children[i], cols: left }).with(i + 1, { ...children[i + 1], cols: right });
+        variants.push({ ...layout, name: `${layout.name}~${left}/${right}@${variants.length}`, tree: rebuild({ ...node, across: changed }) });
+      }
+    children.forEach((child, i) => walk(child, spans[i], (inner) => rebuild({ ...node, across: children.with(i, inner as (typeof children)[number]) })));
+  };
+  walk(layout.tree, columns, (tree) => tree);
+  return variants;
 }
 
 /** Every assignment of the theme's layouts of a page type that can take these items. */

@@ -6,15 +6,16 @@ import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
 import { type PageItem, pageItems, saidLabels } from "../model/page-items.js";
 import { type PageRegion, pageRegion } from "../model/page-region.js";
+import type { Layout } from "../model/theme.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import { replayPage } from "./edited-plan.js";
 import { reportFit } from "./fit-report.js";
-import { type Assignment, automaticAssignments, namedAssignment } from "./layouts.js";
-import { pageMetrics } from "./metrics.js";
+import { type Assignment, automaticAssignments, namedAssignment, spanVariants } from "./layouts.js";
+import { pageMetrics, pageTaste } from "./metrics.js";
 import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
 import { nodeShape } from "./tree.js";
-import { type MakeupServices, Memo } from "./types.js";
+import { type MakeupServices, Memo, misfitCost } from "./types.js";
 
 interface Solved {
   readonly layout: string;
@@ -32,12 +33,21 @@ function solve(assignment: Assignment, region: PageRegion, services: MakeupServi
   return { layout: assignment.layout.name, shape, cost: shape.cost[region.rows] };
 }
 
+/** Solved layouts that are placed and looked at as whole pages. */
+const finalists = 24;
+
 function best(assignments: readonly Assignment[], region: PageRegion, services: MakeupServices): Solved | undefined {
   const shapes = new Memo<Shape>();
-  let found: Solved | undefined;
-  for (const assignment of assignments) {
-    const solved = solve(assignment, region, services, shapes);
-    if (!found || solved.cost < found.cost) found = solved;
+  const solved = assignments.map((assignment) => solve(assignment, region, services, shapes)).sort((a, b) => a.cost - b.cost);
+  let found = solved[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of solved.slice(0, finalists)) {
+    if (!Number.isFinite(candidate.cost)) break;
+    const taste = pageTaste(candidate.shape.place(region.rows, 0, region.row), region, services.theme.grid.columns);
+    if (candidate.cost + taste < least) {
+      least = candidate.cost + taste;
+      found = candidate;
+    }
   }
   return found;
 }
@@ -68,6 +78,14 @@ function candidates(copy: Copy, page: PageFile, index: number, items: readonly P
   return automatic;
 }
 
+const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
+
+/** The same assignments in layouts whose columns are shared out differently. */
+function widened(assignments: readonly Assignment[], columns: number): Assignment[] {
+  const variants = new Memo<Layout[]>();
+  return assignments.flatMap(({ layout, items }) => variants.get(layout.name, () => spanVariants(layout, columns)).map((variant) => ({ layout: variant, items })));
+}
+
 /** Makes up one page, or reports why it cannot be. */
 function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): PlanPage | undefined {
   const { theme } = copy.issue;
@@ -85,7 +103,10 @@ function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys,
     });
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   if (edited) return replayPage(edited, items, region, services, diagnostics);
-  const solved = best(candidates(copy, page, index, items, diagnostics), region, services);
+  const assignments = candidates(copy, page, index, items, diagnostics);
+  let solved = best(assignments, region, services);
+  // Where no layout fits exactly, its columns are shared out differently before the desk is told.
+  if (solved && solved.cost >= misfitCost && automatic(page)) solved = best([...assignments, ...widened(assignments, theme.grid.columns)], region, services);
   if (!solved) return undefined;
   if (!Number.isFinite(solved.cost)) {
     diagnostics.add({

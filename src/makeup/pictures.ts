@@ -22,7 +22,8 @@ export interface PictureSource {
   /** Width over height of the whole picture. */
   readonly aspect: number;
   readonly croppable: boolean;
-  /** Fixed height in rows (a QR code), instead of the aspect. */
+  /** The first picture of a story that wants a large one: a lead, a photo story. */
+  readonly important: boolean;
   readonly captionRows: (widthPt: number) => number;
 }
 
@@ -53,15 +54,20 @@ export function rowChoices(text: TextColumns, source: PictureSource, cols: numbe
   return choices;
 }
 
-/** A picture or table of sources of the article that are set as figures. */
+/** Stories of this priority and above want a large picture. */
+const importantPriority = 9;
+
+/** The pictures of an article, measured, in its own order. */
 export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number): PictureSource[] {
-  return article.figures.flatMap(({ figure }) => {
+  const important = article.kind === "photo" || article.priority >= importantPriority;
+  return article.figures.flatMap(({ figure }, i) => {
     const picture = pictures.get(figure.href);
     if (!picture) return [];
     const crop = typeof figure.crop === "object" ? figure.crop : { width: 1, height: 1 };
     return [{
       id: figure.id,
       aspect: (picture.widthPx * crop.width) / (picture.heightPx * crop.height),
+      important: important && i === 0 && picture.format !== "qr",
       croppable: figure.crop !== "never" && picture.format !== "qr",
       captionRows: (widthPt: number) => captionRows(figure.id, widthPt),
     }];
@@ -69,18 +75,19 @@ export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<strin
 }
 
 /** Cost of a picture's span: a picture wants a good part of its story's width, never the size of a stamp. */
-function spanCost(cols: number, columns: number): number {
+function spanCost(cols: number, columns: number, important: boolean): number {
   const share = cols / columns;
   if (columns === 1) return 0;
-  if (share < 0.3) return 5;
-  return share < 0.45 ? 1.2 : share <= 0.75 ? 0 : 0.5;
+  if (share < 0.3) return important ? 9 : 5;
+  if (share < 0.45) return important ? 4 : 1.2;
+  return share <= 0.75 ? 0 : 0.5;
 }
 
 function single(text: TextColumns, source: PictureSource): Arrangement[] {
   const found: Arrangement[] = [];
   for (let cols = 1; cols <= text.columns; cols++)
     for (const { rows, captionRows, crop } of rowChoices(text, source, cols)) {
-      const base = 8 * crop + spanCost(cols, text.columns);
+      const base = 8 * crop + spanCost(cols, text.columns, source.important);
       const at = (col: number, cost: number): void => {
         found.push({ pictures: [{ figure: source.id, col, row: 0, cols, rows, captionRows }], cost: base + cost, minRows: rows });
       };
@@ -108,7 +115,7 @@ function pair(text: TextColumns, [a, b]: readonly PictureSource[]): Arrangement[
               { figure: a.id, col, row: 0, cols: first, rows: one.rows, captionRows: one.captionRows },
               { figure: b.id, col: col + first, row: 0, cols: second, rows: two.rows, captionRows: two.captionRows },
             ],
-            cost: 8 * (one.crop + two.crop) + spanCost(first + second, text.columns),
+            cost: 8 * (one.crop + two.crop) + spanCost(first + second, text.columns, a.important),
             minRows: one.rows,
           });
         }
@@ -121,7 +128,7 @@ function pair(text: TextColumns, [a, b]: readonly PictureSource[]): Arrangement[
             { figure: a.id, col, row: 0, cols, rows: one.rows, captionRows: one.captionRows },
             { figure: b.id, col, row: one.rows, cols, rows: two.rows, captionRows: two.captionRows },
           ],
-          cost: 8 * (one.crop + two.crop) + spanCost(cols, text.columns) + 0.4,
+          cost: 8 * (one.crop + two.crop) + spanCost(cols, text.columns, a.important) + 0.4,
           minRows: one.rows + two.rows,
         });
       }

@@ -53,7 +53,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const widthEm = innerEm(grid, setting.cols, boxed);
   const maxRows = services.maxRows;
   const display = isDisplay(article);
-  const rank = item.kind === "briefs" ? "brief" : setting.rank;
+  const rank = item.kind === "briefs" ? "brief" : item.kind === "continued" ? "minor" : setting.rank;
   const text = services.textTables.get(`${item.key}|${widthEm}`, () =>
     textTable(
       {

@@ -44,7 +44,7 @@ export function columnChoices(grid: Grid, widthEm: number, kind: ArticleKind): {
     if (measureEm < Math.min(10, grid.measureEm - 2)) continue;
     const natural = columns === basic;
     if (!natural && !verse && measureEm > (basic === 2 ? 27 : 22)) continue;
-    choices.push({ text: { columns, measureEm, gutterEm }, cost: natural ? 0 : 1.2 + (measureEm > 22 ? 1.5 : 0) });
+    choices.push({ text: { columns, measureEm, gutterEm }, cost: natural ? 0 : 3 + (measureEm > 22 ? 2 : 0) });
   }
   return choices;
 }
@@ -103,6 +103,7 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
   for (const { text, cost: columnCost } of columnChoices(grid, request.widthEm, request.article.kind)) {
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
+    if (!galley.fits) continue;
     const range = rowsRange(galley.items);
     const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt };

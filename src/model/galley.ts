@@ -37,6 +37,8 @@ export interface GalleyItem {
 export interface Galley {
   readonly items: readonly GalleyItem[];
   readonly measurePt: number;
+  /** False where a table is wider than the measure even in its smallest size. */
+  readonly fits: boolean;
 }
 
 /** A set line of an item: its offset from the item's first row, in rows. */

@@ -142,7 +142,7 @@ export function draw(w, h) {
   W.build();
   const pic = render(W, w, h, { eye: [0, 1.75, 0], look: [0, 1.75, -10], f }, {
     spp: 5, bounces: 2, smooth: 2, shiftY,
-    fog: (t, u, v, c) => {
+    fog: (t, _u, _v, c) => {
       if (t > 5e3) return;
       const a = 1 - Math.exp(-((t / 62) ** 1.5));
       for (let i = 0; i < 3; i++) c[i] = mix(c[i], FOG[i], a);

@@ -51,7 +51,6 @@ function bridge(pic, view) {
     pic.paint(mask, color, k);
   };
   const px = (z) => f / z;
-  const towers = [[L, 0.92], [0, 1]];
   const half = 15;
   const top = 148;
 
@@ -197,7 +196,6 @@ function bridge(pic, view) {
   lamps();
   cables(L, -1);
   tower(0);
-  // the deck passes between the tower's legs: lay the girder's near edge over again around it
   cables(0, -1);
 }
 

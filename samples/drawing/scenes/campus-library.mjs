@@ -136,6 +136,6 @@ export function draw(w, h) {
   W.build();
   return render(W, w, h, { eye: [0.35, 1.72, 2.6], look: [0.2, 1.72, -20], f: 0.86 }, {
     spp: 3, bounces: 3, smooth: 4, clampTo: 5, shiftY: 0.03,
-    fog: (t, u, v, c) => { const a = 1 - Math.exp(-t / 170); c[0] = mix(c[0], 0.2, a); c[1] = mix(c[1], 0.155, a); c[2] = mix(c[2], 0.1, a); },
+    fog: (t, _u, _v, c) => { const a = 1 - Math.exp(-t / 170); c[0] = mix(c[0], 0.2, a); c[1] = mix(c[1], 0.155, a); c[2] = mix(c[2], 0.1, a); },
   });
 }

@@ -182,7 +182,7 @@ export function draw(w, h) {
   W.build();
   return render(W, w, h, { eye: [-1, 1.6, 21], look: [-1, 1.6, -20], f }, {
     spp: 3, bounces: 4, smooth: 3, shiftY, clampTo: 6,
-    fog: (t, u, v, c) => {
+    fog: (t, _u, _v, c) => {
       if (t > 5e3) return;
       const a = 1 - Math.exp(-t / 900);
       c[0] = mix(c[0], 0.1, a); c[1] = mix(c[1], 0.12, a); c[2] = mix(c[2], 0.2, a);

@@ -60,12 +60,14 @@ export function draw(w, h) {
         if (post) return o;
         const q = hash2(ia, p[0] > 0 ? 1 : 2, 5);
         const goods = p[1] < 1.5 ? 0.35 + 0.65 * step(-0.1, 0.3, fbm2(p[2] * 2.2, p[1] * 3.1, 4, 0.7)) : 1;
-        const e = (q < 0.25 ? 0.06 : 0.35 + 0.8 * q) * goods * (0.8 + 0.3 * noise2(p[2] * 1.3, p[1]));
-        o[0] = e; o[1] = e * (0.7 + 0.2 * hash2(ia, 3)); o[2] = e * (0.38 + 0.45 * hash2(ia, 4));
+        const figure = step(0.22, 0.4, noise2(p[2] * 1.9 + 3, p[1] * 0.5)) * step(2.4, 2.0, p[1]) * 0.75;
+        const lampRow = 1 + 1.6 * step(2.45, 2.75, p[1]) * (0.5 + 0.5 * Math.sin(p[2] * 6));
+        const e = (q < 0.3 ? 0.03 : 0.16 + 0.42 * q) * goods * (1 - figure) * lampRow * (0.75 + 0.4 * noise2(p[2] * 1.3, p[1]));
+        o[0] = e; o[1] = e * (0.62 + 0.2 * hash2(ia, 3)); o[2] = e * (0.26 + 0.36 * hash2(ia, 4));
       } else if (p[1] > 3.1 && p[1] < 3.75 && fa > 0.1 && fa < 0.9) {
         const q = hash2(ia, p[0] > 0 ? 7 : 8);
         const c = q < 0.3 ? [1.1, 0.2, 0.12] : q < 0.5 ? [0.15, 0.5, 0.9] : q < 0.75 ? [1.1, 0.75, 0.3] : [0.2, 0.8, 0.5];
-        const s = 0.28 * (0.6 + 0.5 * hash2(ia, 9)); o[0] = c[0] * s + 0.05; o[1] = c[1] * s + 0.04; o[2] = c[2] * s + 0.03;
+        const s = (hash2(ia, 9) < 0.45 ? 0.02 : 0.16) * (0.6 + 0.5 * hash2(ia, 10)) * (0.7 + 0.6 * Math.abs(noise2(p[2] * 2.5, p[1] * 3))); o[0] = c[0] * s + 0.015; o[1] = c[1] * s + 0.012; o[2] = c[2] * s + 0.01;
       }
       return o;
     },
@@ -110,7 +112,7 @@ export function draw(w, h) {
   W.quad([-60, 0, 14], [60, 0, 14], [60, 0, -260], [-60, 0, -260], road);
   const kerb = W.mat({ f0: 0.03, rough: 0.06, color: (p, o) => { const n = 0.7 + 0.4 * hash2(Math.floor(p[0] / 0.5), Math.floor(p[2] / 0.5)) ; o[0] = 0.13 * n; o[1] = 0.12 * n; o[2] = 0.115 * n; } });
   for (const sd of [-1, 1]) W.box(Math.min(sd * 9.6, sd * 13.6), 0, -220, Math.max(sd * 9.6, sd * 13.6), 0.16, 12, kerb);
-  tram(W, { x: -2.58, z: -13, r });
+  tram(W, { x: -2.58, z: -7.5, r });
   // street lamps, poles and overhead wire
   const pole = W.mat({ albedo: [0.05, 0.055, 0.06], f0: 0.05, rough: 0.2 });
   for (let z = -6; z > -170; z -= 21) {
@@ -142,7 +144,7 @@ export function draw(w, h) {
   W.build();
   return render(W, w, h, { eye: [1.9, 1.55, 7], look: [0.15, 1.55, -20], f: 0.95 }, {
     spp: 3, bounces: 3, smooth: 3, clampTo: 4, shiftY: 0.09,
-    fog: (t, u, v, c) => {
+    fog: (t, _u, _v, c) => {
       const a = 1 - Math.exp(-Math.min(t, 260) / 210);
       c[0] = mix(c[0], 0.088, a); c[1] = mix(c[1], 0.08, a); c[2] = mix(c[2], 0.085, a);
     },
@@ -205,7 +207,7 @@ function tram(W, { x, z, r }) {
     W.lights.push({ kind: 1, c: [x + dx, 0.8, fz + 0.2], r: 0.1, emit: [34, 30, 24], power: Math.PI * 0.01 * 88 });
     W.ball([x + dx * 0.92, 0.6, fz + 0.02], 0.045, W.mat({ emit: [6, 2.6, 0.6], light: true }), 8, 6);
   }
-  W.box(x - 0.72, 2.94, z - 0.68, x + 0.72, 3.2, z - 0.52, W.mat({ albedo: [0, 0, 0], emit: [1, 1, 1], emitAt: (p, o) => { const a = Math.floor((p[0] - x) * 34); const b = Math.floor(p[1] * 34); const on = p[1] > 2.99 && p[1] < 3.15 && hash2(Math.floor(a / 5), 3) > 0.2 && (a % 5 + 5) % 5 !== 0 && hash2(a, b, 2) > 0.42; const e = on ? 2.2 : 0.03; o[0] = e; o[1] = e * 0.5; o[2] = e * 0.08; return o; }, stop: true }));
+  W.box(x - 0.72, 2.94, z - 0.68, x + 0.72, 3.2, z - 0.52, W.mat({ albedo: [0, 0, 0], emit: [1, 1, 1], emitAt: (p, o) => { const a = Math.floor((p[0] - x) * 34); const b = Math.floor(p[1] * 34); const on = p[1] > 2.99 && p[1] < 3.15 && (a + b) % 2 === 0; const e = on ? 1.1 : 0.1; o[0] = e; o[1] = e * 0.5; o[2] = e * 0.08; return o; }, stop: true }));
   // pantograph
   W.tube([x, 3.7, z - 12], [x, 4.8, z - 13.4], 0.03, 0.03, dark, 6);
   W.tube([x, 4.8, z - 13.4], [x, 5.72, z - 12.3], 0.03, 0.03, dark, 6);

@@ -191,7 +191,7 @@ export function draw(w, h) {
   W.build();
   const pic = render(W, w, h, { eye: [-0.9, 6.3, 7.5], look: [-0.9, 6.3, -20], f }, {
     spp: 4, bounces: 2, smooth: 3, shiftY, clampTo: 4,
-    fog: (t, u, v, c) => {
+    fog: (t, _u, _v, c) => {
       if (t > 5e3) return;
       const a = 1 - Math.exp(-((t / 130) ** 1.25));
       for (let i = 0; i < 3; i++) c[i] = mix(c[i], AIR[i], a * 0.95);

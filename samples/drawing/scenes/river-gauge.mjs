@@ -181,7 +181,7 @@ export function draw(w, h) {
   W.build();
   const pic = render(W, w, h, { eye: [-0.4, 3.4, 3.4], look: [-0.4, 3.4, -10], f }, {
     spp: 5, bounces: 2, smooth: 2, shiftY,
-    fog: (t, u, v, c) => {
+    fog: (t, _u, _v, c) => {
       if (t > 5e3) return;
       const a = (1 - Math.exp(-t / 320)) * 0.9;
       for (let i = 0; i < 3; i++) c[i] = mix(c[i], AIR[i], a);

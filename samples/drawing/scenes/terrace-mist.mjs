@@ -57,7 +57,6 @@ export function draw(w0, h0) {
   R({ base: horizon + 30 * k, height: 170 * k, scale: 560 * k, seed: 14.1, tree: 0, color: rgb('#a99a9e', 0.75), mist: rgb('#f2c199', 0.88), mistTop: 0.95, texture: 0.1, sharp: 0.6, foot: h });
   R({ base: horizon + 70 * k, height: 210 * k, scale: 480 * k, seed: 3.2, tree: 0.5, color: rgb('#77768a', 0.5), mist: rgb('#f0bf9a', 0.84), mistTop: 0.9, texture: 0.16, sharp: 0.6, shape: (x) => 0.35 + 0.8 * step(0.55, 0.05, x) + 0.4 * step(0.7, 1, x), foot: h });
   R({ base: horizon + 130 * k, height: 220 * k, scale: 420 * k, seed: 8.8, tree: 1.5, color: rgb('#5d6472', 0.38), mist: rgb('#ecbd9b', 0.8), mistTop: 0.85, texture: 0.3, sharp: 0.5, shape: (x) => 0.25 + 0.5 * step(0.5, 0.0, x) + 0.9 * step(0.6, 1, x), foot: h });
-  const base = pic.clone();
   const cam = { x: 20, y: 62, z: 0, f, horizon, near: 26, far: 2600, growth: 0.0011, minStep: 0.05 };
   const s = [0, 0, 0];
   const sun = [0.19, 0.16, 1];
