@@ -7,6 +7,7 @@ import type { RawPage } from "./model/render.js";
 import { type Desk, desk } from "./pipeline.js";
 import { proofDummy } from "./place/proof.js";
 import { render } from "./render.js";
+import { proofBandMm } from "./shell.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 /** What a build works with. */
@@ -27,12 +28,12 @@ function sound(dummy: Dummy, diagnostics: Diagnostics): Dummy {
 
 /** Renders the pages of an issue that was made up, without the pages at fault; with them, marked, as a proof. */
 export async function renderDesk(done: Desk, shop: Shop, proof: boolean, take: RawPageTaker = () => {}): Promise<RawPage[]> {
-  const { issue, dummy, fonts } = done;
+  const { issue, dummy, plan, typesetter, fonts } = done;
   if (!issue || !dummy) return [];
   const { cache, diagnostics, stopwatch, opened } = shop;
   const press = await stopwatch.time("browser", () => opened.get());
   return render(
-    proof ? proofDummy(dummy, issue) : sound(dummy, diagnostics),
+    proof && plan && typesetter ? proofDummy(dummy, issue, plan, typesetter, proofBandMm) : sound(dummy, diagnostics),
     { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press: () => opened.get(), browserVersion: press.version, proof },
     take,
   );
