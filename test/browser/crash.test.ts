@@ -1,7 +1,8 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { execFileSync } from "node:child_process";
-import { afterEach, describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
 import type { PageHtml } from "../../src/model/render.js";
 import { openPress, type OpenPress } from "../../src/paginate/press.js";
@@ -10,9 +11,13 @@ import { testPage, testShell } from "../support/painted-page.js";
 
 const shell = await testShell("一二三");
 const pages: PageHtml[] = ["01", "02", "03"].map((label, i) => testPage({ label, texts: [{ id: `${label}-b1`, lines: [{ text: "一二三".slice(i), xPt: 30, yPt: 60 }] }] }));
-const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith("banxin-browser-"));
-const before = profiles();
-const ours = () => profiles().filter((name) => !before.includes(name));
+
+// Other tests start browsers meanwhile: those of this file are told by a temporary folder of its own.
+const temporary = mkdtempSync(join(tmpdir(), "banxin-crash-"));
+process.env.TMPDIR = temporary;
+process.env.TEMP = temporary;
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+const ours = () => readdirSync(temporary).filter((name) => name.startsWith("banxin-browser-"));
 
 /** Process ids of this press's browser, whose command line names its profile folder, or of its tabs. */
 function browserProcesses(kind: "browser" | "renderer"): number[] {
