@@ -1,6 +1,7 @@
 /** Makes issues of any number of pages out of the sample: its inside pages again, under new labels and article ids. */
-import { cp, mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 interface Slot {
   article: string;
@@ -42,8 +43,8 @@ export async function makeIssue(source: string, count: number, folder: string): 
   await writeFile(join(folder, "issue.json"), JSON.stringify({ ...issue, pages }));
   const used = new Set(pages.flatMap((page) => [...(page.slots ?? []).map((slot) => slot.article), ...(page.articles ?? [])]));
   for (const [id, article] of articles) if (used.has(id)) await writeFile(articlePath(folder, id), JSON.stringify(article));
-  for (const name of ["pictures", "theme"])
-    await symlink(resolve(source, name), join(folder, name), "dir").catch(() => cp(join(source, name), join(folder, name), { recursive: true }));
+  // Copies: an issue may not reach files outside its folder, not even through a link.
+  for (const name of ["pictures", "theme"]) if (existsSync(join(source, name))) await cp(join(source, name), join(folder, name), { recursive: true });
 }
 
 export const articlePath = (folder: string, id: string): string => join(folder, "articles", `${id}.json`);
