@@ -12,6 +12,7 @@ import type { Copy } from "./model/copy.js";
 import type { Dummy } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
 import type { Plan } from "./model/plan.js";
+import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { place } from "./place/place.js";
 import type { Stopwatch } from "./stopwatch.js";
@@ -30,6 +31,7 @@ export interface Desk {
   readonly copy: Copy | undefined;
   readonly plan: Plan | undefined;
   readonly dummy: Dummy | undefined;
+  readonly typesetter: Typesetter | undefined;
   readonly fonts: Fonts;
 }
 
@@ -37,7 +39,7 @@ export interface Desk {
 export async function desk(path: string, options: DeskOptions): Promise<Desk> {
   const { diagnostics, stopwatch } = options;
   const fonts = openFonts(options.cache);
-  const nothing = { copy: undefined, plan: undefined, dummy: undefined, fonts };
+  const nothing = { copy: undefined, plan: undefined, dummy: undefined, typesetter: undefined, fonts };
   const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir }, diagnostics));
   if (!issue) return { ...nothing, issue };
   const { theme } = issue;
@@ -58,5 +60,5 @@ export async function desk(path: string, options: DeskOptions): Promise<Desk> {
   }
   const plan = await stopwatch.time("makeup", () => makeup(copy, galleys, diagnostics, options.page));
   const dummy = await stopwatch.time("place", () => place(plan, copy, galleys, typesetter, diagnostics));
-  return { issue, copy, plan, dummy, fonts };
+  return { issue, copy, plan, dummy, typesetter, fonts };
 }

@@ -102,6 +102,10 @@ function keepNext(role: BlockRole): number {
   return role === "subhead" || role === "briefHead" || role === "byline" ? 2 : role === "subheadDash" ? 1 : 0;
 }
 
+/** A credit that is wider than the measure is set in lines of its own. */
+const hangs = (typesetter: Typesetter, block: CopyBlock, measurePt: number): boolean =>
+  (block.role === "endCredit" || block.role === "jumpLine") && typesetter.line(block.runs).widthPt <= measurePt;
+
 /**
  * The galley of an article's blocks `[from, to)` at a measure in pt.
  * An end credit, or the jump line where the story goes on elsewhere, hangs on the last text block as its tail:
@@ -118,7 +122,7 @@ export function buildGalley(
     const block = article.blocks[i];
     if (block.role === "byline") continue;
     const next = article.blocks[i + 1];
-    const tail = i + 1 < blocks[1] && (next.role === "endCredit" || next.role === "jumpLine") && !whole.has(block.role) && block.role !== "verse" ? i + 1 : undefined;
+    const tail = i + 1 < blocks[1] && hangs(typesetter, next, measurePt) && !whole.has(block.role) && block.role !== "verse" ? i + 1 : undefined;
     const tailFits = (lines: number): boolean => {
       if (tail === undefined) return false;
       const last = typesetter.lines(block, settingOf(block.role, article.kind), measurePt, lines).at(-1);

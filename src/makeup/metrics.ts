@@ -1,4 +1,5 @@
 /** Figures of a made-up page, written to the plan. */
+import { headRow } from "../model/anatomy.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule } from "./types.js";
 
@@ -15,7 +16,7 @@ export function headCollisions(modules: readonly PlanModule[]): [PlanModule, Pla
   const found: [PlanModule, PlanModule][] = [];
   for (const [i, a] of heads.entries())
     for (const b of heads.slice(i + 1))
-      if (beside(a, b) && Math.abs(a.rect.row - b.rect.row) < collisionRows) found.push([a, b]);
+      if (beside(a, b) && Math.abs(headRow(a) - headRow(b)) < collisionRows) found.push([a, b]);
   return found;
 }
 

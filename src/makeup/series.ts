@@ -18,7 +18,7 @@ function bannerModule(item: PageItem, slot: string, rect: PlanModule["rect"], at
     rank: "second",
     rect,
     boxed: false,
-    head: { sizePt: 0, maxLines: 1, airRows: atTop ? 0 : 1, rows: rect.rows },
+    head: { sizePt: 0, maxLines: 1, airRows: atTop ? 0 : 1, rows: rect.rows, pictureRows: 0 },
     text: { columns: 1, measureEm: grid.measureEm, gutterEm: grid.gutterEm },
     pictures: [],
     levers: { rows: [], creditRow: false },

@@ -31,12 +31,18 @@ interface Choice {
 }
 
 /** Kinds that stand in a box wherever they are. */
-const boxedKinds: ReadonlySet<string> = new Set(["chronicle", "notice", "poem", "advert"]);
+const boxedKinds: ReadonlySet<string> = new Set(["chronicle", "commentary", "notice", "poem", "advert"]);
 
 /** Kinds whose text may have short legs. */
 const shortLegKinds: ReadonlySet<string> = new Set(["brief", "poem", "notice", "photo", "advert"]);
 
 export const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || boxedKinds.has(article.kind);
+
+/** Rows of a picture as wide as its story: it stands above the head and so parts it from its neighbours' heads. */
+function picturesAbove({ pictures, text }: TextSetting): number {
+  const [first] = pictures;
+  return pictures.length === 1 && first.row === 0 && first.cols === text.columns ? first.rows : 0;
+}
 
 /** What rows too many or too few cost: white space in display matter is cheap up to its own height. */
 function slackCost({ slackRows, text, rows }: TextSetting, display: boolean): number {
@@ -81,7 +87,8 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       const height = rows + head.rows + foot;
       if (total < cost[height]) {
         cost[height] = total;
-        chosen[height] = { head: { sizePt: head.sizePt, maxLines: head.maxLines, airRows: head.airRows, rows: head.rows }, text: body };
+        const { cost: _, ...set } = head;
+        chosen[height] = { head: { ...set, pictureRows: rank === "lead" ? 0 : picturesAbove(body) }, text: body };
       }
     }
   return {

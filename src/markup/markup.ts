@@ -49,8 +49,7 @@ function moduleView(module: PlacedModule, numbers: LineNumbers): ModuleView {
   };
 }
 
-const pt = (value: number): string => String(Math.round(value * 1000) / 1000);
-const ptPerMm = 72 / 25.4;
+const pxPerMm = 96 / 25.4;
 
 function pictureTypes(page: DummyPage): PageHtml["pictures"] {
   const types = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", svg: "image/svg+xml", tiff: "image/tiff", qr: "image/svg+xml" } as const;
@@ -64,15 +63,13 @@ function pictureTypes(page: DummyPage): PageHtml["pictures"] {
 /** One page of HTML. `shellHash` stands for styles and faces, which the page's bytes depend on too. */
 export function markupPage(page: DummyPage, theme: Theme, template: PageTemplate, shellHash: string, proof = false): PageHtml {
   const numbers = new LineNumbers();
-  const widthPt = page.paper.widthMm * ptPerMm;
-  const heightPt = page.paper.heightMm * ptPerMm;
   const view: PageView = {
     template: `pages/${page.template}`,
     label: page.label,
     name: page.name,
     style: `width:${page.paper.widthMm}mm;height:${page.paper.heightMm}mm`,
-    width: pt(widthPt),
-    height: pt(heightPt),
+    width: String(Math.floor(page.paper.widthMm * pxPerMm)),
+    height: String(Math.floor(page.paper.heightMm * pxPerMm)),
     shapes: page.ornaments.map((ornament) => shapeView(ornament, theme.inks)),
     folio: page.folio.map((text, i) => numbers.text(text, i === 0 ? "h1" : "p")),
     modules: page.modules.map((module) => moduleView(module, numbers)),

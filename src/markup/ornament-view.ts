@@ -5,7 +5,6 @@ import type { Ink } from "../model/theme.js";
 export interface ShapeView {
   readonly rule: boolean;
   readonly box: boolean;
-  readonly path: boolean;
   readonly x1: string;
   readonly y1: string;
   readonly x2: string;
@@ -16,10 +15,10 @@ export interface ShapeView {
   readonly stroke: string;
   readonly fill: string;
   readonly dash: string;
-  readonly d: string;
 }
 
-const n = (value: number): string => String(Math.round(value * 1000) / 1000);
+/** Points as CSS px, in which the SVG is drawn: a viewBox would be scaled by a rounded factor. */
+const n = (pt: number): string => String(Math.round(((pt * 96) / 72) * 1000) / 1000);
 
 /** An ink as the exact colour that `finish` knows again. */
 export function inkColour(ink: Ink): string {
@@ -28,7 +27,7 @@ export function inkColour(ink: Ink): string {
 
 export function shapeView(ornament: Ornament, inks: Readonly<Record<string, Ink>>): ShapeView {
   const colour = (name: string): string => inkColour(inks[name]);
-  const empty = { rule: false, box: false, path: false, x1: "", y1: "", x2: "", y2: "", width: "", height: "", weight: "", stroke: "none", fill: "none", dash: "none", d: "" };
+  const empty = { rule: false, box: false, x1: "", y1: "", x2: "", y2: "", width: "", height: "", weight: "", stroke: "none", fill: "none", dash: "none" };
   switch (ornament.kind) {
     case "rule":
       return {
@@ -42,7 +41,5 @@ export function shapeView(ornament: Ornament, inks: Readonly<Record<string, Ink>
         stroke: ornament.weightPt > 0 ? colour(ornament.ink) : "none", fill: ornament.fill ? colour(ornament.fill) : "none",
       };
     }
-    case "path":
-      return { ...empty, path: true, d: ornament.d, fill: colour(ornament.fill) };
   }
 }

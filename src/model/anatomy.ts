@@ -71,3 +71,17 @@ export const pictureAirRows = 0.6;
 export function pictureHeightPt(leadingPt: number, rows: number, captionRows: number): number {
   return (rows - captionRows - pictureAirRows) * leadingPt;
 }
+
+/**
+ * The page row of a row of the text area: text stands below the head, a picture above the head
+ * at the module's top, below its air.
+ */
+export function pageRow(module: Pick<PlanModule, "rect" | "head">, row: number): number {
+  const { rect, head } = module;
+  return row < head.pictureRows ? rect.row + head.airRows + row : rect.row + head.rows + row;
+}
+
+/** First page row of the head block, air left out. */
+export function headRow({ rect, head }: Pick<PlanModule, "rect" | "head">): number {
+  return rect.row + head.airRows + head.pictureRows;
+}

@@ -63,8 +63,7 @@ export type PlacedPart = PlacedText | PlacedFigure | PlacedTable;
 /** Vector decoration, painted in one SVG under the text. */
 export type Ornament =
   | { readonly kind: "rule"; readonly x1Pt: number; readonly y1Pt: number; readonly x2Pt: number; readonly y2Pt: number; readonly weightPt: number; readonly ink: string; readonly dashPt?: readonly number[] }
-  | { readonly kind: "box"; readonly box: BoxPt; readonly weightPt: number; readonly ink: string; readonly fill?: string }
-  | { readonly kind: "path"; readonly d: string; readonly fill: string };
+  | { readonly kind: "box"; readonly box: BoxPt; readonly weightPt: number; readonly ink: string; readonly fill?: string };
 
 /** An article's module on the page. */
 export interface PlacedModule {

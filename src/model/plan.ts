@@ -10,6 +10,8 @@ export const planHeadSchema = z.strictObject({
   airRows: z.number().int().min(0),
   /** Rows of the whole head block, air included. */
   rows: z.number().int().min(0),
+  /** Rows of a full-width picture that stands above the head; 0 where the head comes first. */
+  pictureRows: z.number().int().min(0).default(0),
 });
 
 export const planTextSchema = z.strictObject({

@@ -1,5 +1,5 @@
 /** Places one module: head, pictures, text, box and rules. */
-import { boxPadEm } from "../model/anatomy.js";
+import { boxPadEm, headRow, pageRow } from "../model/anatomy.js";
 import type { ArticleCopy } from "../model/copy.js";
 import type { BoxPt, Ornament, PlacedModule, PlacedPart, PlacedText } from "../model/dummy.js";
 import type { Galleys } from "../model/galley.js";
@@ -56,14 +56,15 @@ export function placeModule(module: PlanModule, article: ArticleCopy, sheet: She
       label: columnLabel(article, page.said),
     });
     if (!block) throw new RangeError(`the plan's head of ${article.id} at ${module.head.sizePt} pt does not fit`);
-    const frame = { xPt, widthPt, yPt: sheet.yPt(module.rect.row + module.head.airRows), heightPt: (module.head.rows - module.head.airRows) * sheet.leadingPt };
+    const frame = { xPt, widthPt, yPt: sheet.yPt(headRow(module)), heightPt: (module.head.rows - module.head.airRows) * sheet.leadingPt };
     const head = placeHead(block, frame, prefix);
     parts.push(...head.parts);
     ornaments.push(...head.ornaments);
     if (module.kind === "briefs") ornaments.push(...briefsRules(block.parts[0].lines[0].line.widthPt, frame, head.parts[0]));
   }
-  const area = { xPt, yPt: sheet.yPt(module.rect.row + module.head.rows), leadingPt: sheet.leadingPt, bodyPt };
-  parts.push(...placeFigures(module, article, services.pictures, galleys, area, prefix));
+  const area = { xPt, yPt: sheet.yPt(pageRow(module, module.head.pictureRows)) - module.head.pictureRows * sheet.leadingPt, leadingPt: sheet.leadingPt, bodyPt };
+  const pictureArea = { ...area, yPt: sheet.yPt(pageRow(module, 0)) };
+  parts.push(...placeFigures(module, article, services.pictures, galleys, pictureArea, prefix));
   const text = placeText(module, article, galleys, area, prefix, sheet.widthPt + oversetGapPt);
   parts.push(...text.parts);
   ornaments.push(...text.ornaments);

@@ -18,6 +18,7 @@ import { placeImprint } from "./furniture/imprint.js";
 import { placeMasthead } from "./furniture/masthead.js";
 import { ledgerOf, pageTexts } from "./ledger.js";
 import { type PlaceServices, placeModule } from "./module.js";
+import { withPageInks } from "./page-inks.js";
 import { storyRules } from "./rules.js";
 import { Sheet } from "./sheet.js";
 
@@ -93,7 +94,8 @@ function checkLedger(label: string, texts: readonly PlacedText[], copyText: Read
 export function place(plan: Plan, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): Dummy {
   const pages = plan.pages.map((planned) => {
     const index = copy.issue.file.pages.findIndex((p) => p.label === planned.label);
-    return placePage(planned, index, copy, galleys, typesetter, diagnostics);
+    const page = placePage(planned, index, copy, galleys, typesetter, diagnostics);
+    return withPageInks(page, copy.issue.theme.inks, copy.issue.file.mourning ?? false);
   });
   return { pages };
 }

@@ -7,7 +7,7 @@ import { World, paintedEnv, render } from '../trace.mjs';
 
 export const paper = 'yunting-daily';
 export const size = [1980, 1320];
-export const film = { exposure: 1.5, bloom: 0.12, bloomSize: 0.008, vignette: 0.4, contrast: 0.16, saturation: 0.98, grain: 0.016 };
+export const film = { exposure: 2.1, bloom: 0.12, bloomSize: 0.008, vignette: 0.4, contrast: 0.16, saturation: 0.98, grain: 0.016 };
 
 const sky = makeSky({
   stops: [[0, rgb('#d8ab8c', 0.5)], [0.05, rgb('#b3a4a6', 0.46)], [0.15, rgb('#7493b8', 0.44)], [0.35, rgb('#4373ac', 0.42)], [0.8, rgb('#2a5794', 0.4)]],
@@ -70,7 +70,7 @@ export function draw(w, h) {
       const off = i === floors - 1 && warm > 1;
       // ceiling lamps in rows
       for (let z = zf - 2.2; z > zb + 1; z -= 4.2) {
-        const e = off ? 5 : 10 + 3.5 * r();
+        const e = off ? 7 : 13 + 4 * r();
         W.lamp([x0 + 0.8, y + H - 0.53, z], [x1 - x0 - 1.6, 0, 0], [0, 0, 0.32], [e, e * 0.74, e * 0.44]);
       }
       // shelves, end-on and along the back
