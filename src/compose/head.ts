@@ -17,27 +17,36 @@ const SHORT_FIRST = 1.5;
 const STUMP = 4;
 
 export interface HeadFrame {
-  readonly style: string;
   readonly sizePt: number;
   readonly widthPt: number;
   readonly maxLines: number;
   readonly align: "left" | "center";
 }
 
-/** The cheapest setting in the fewest lines that hold the head; undefined where none does. */
-export function setHead(head: CopyHead, frame: HeadFrame, options: TypesetterOptions): HeadSetting | undefined {
-  const run: CopyRun = { text: head.text, style: frame.style };
+/** A head at one size: what serves every width and number of lines. */
+export interface PreparedHead {
+  readonly atoms: Atoms;
+  readonly sums: Sums;
+  /** Ends of the author's lines, where there are any. */
+  readonly ends: readonly number[] | undefined;
+  readonly places: readonly BreakPlace[];
+}
+
+export function prepareHead(head: CopyHead, style: string, sizePt: number, options: TypesetterOptions): PreparedHead {
+  const run: CopyRun = { text: head.text, style };
   const author = head.lines === undefined ? undefined : authorOffsets(head.text, head.lines);
   const cuts = new Set(author ?? head.breaks.map(({ at }) => at));
-  const atoms = prepare([run], [], options, { sizePt: frame.sizePt, cuts });
+  const atoms = prepare([run], [], options, { sizePt, cuts });
+  return { atoms, sums: sumsOf(atoms), ends: author && atoms.count > 0 ? authorEnds(atoms, author) : undefined, places: author ? [] : breakPlaces(head, atoms) };
+}
+
+/** The cheapest setting in the fewest lines that hold the head; undefined where none does. */
+export function setHead({ atoms, sums, ends, places }: PreparedHead, frame: HeadFrame, options: TypesetterOptions): HeadSetting | undefined {
   if (atoms.count === 0) return undefined;
-  const sums = sumsOf(atoms);
-  const ends = author ? authorEnds(atoms, author) : undefined;
   if (ends) {
     const fits = ends.length <= frame.maxLines && ends.every((end, k) => naturalWidth(atoms, sums, ends[k - 1] ?? 0, end) <= frame.widthPt + EPSILON);
     return fits ? { lines: linesAt(atoms, sums, ends, frame, options), sizePt: frame.sizePt, cost: 0 } : undefined;
   }
-  const places = breakPlaces(head, atoms);
   for (let lines = 1; lines <= frame.maxLines; lines++) {
     const found = cheapest(atoms, sums, places, lines, frame.widthPt);
     if (found) return { lines: linesAt(atoms, sums, found.ends, frame, options), sizePt: frame.sizePt, cost: found.cost };
@@ -75,7 +84,7 @@ function boundary(atoms: Atoms, offset: number): number | undefined {
   return undefined;
 }
 
-interface BreakPlace {
+export interface BreakPlace {
   /** Atom index at which the next line begins. */
   readonly at: number;
   readonly cost: number;

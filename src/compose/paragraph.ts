@@ -20,6 +20,12 @@ interface Stretch {
   readonly emptyAfter: number;
 }
 
+/** The atoms of a block, which do not depend on the measure. */
+export interface PreparedText {
+  readonly atoms: Atoms;
+  readonly sums: Sums;
+}
+
 /** A composed block: its line counts and, for each, the count of every stretch. */
 export class Paragraph {
   readonly alternatives: readonly LineCount[];
@@ -32,7 +38,8 @@ export class Paragraph {
   readonly #shares = new Map<number, readonly number[]>();
   readonly #lines = new Map<number, readonly Line[]>();
 
-  constructor(block: CopyBlock, setting: BlockSetting, measurePt: number, options: TypesetterOptions) {
+  /** `prepared` are the block's atoms at their own sizes: they serve every measure. */
+  constructor(block: CopyBlock, prepared: PreparedText, setting: BlockSetting, measurePt: number, options: TypesetterOptions) {
     this.#options = options;
     this.#measurePt = measurePt;
     const verse = block.role === "verse";
@@ -40,11 +47,14 @@ export class Paragraph {
     this.#setting = verse
       ? { ...setting, hangEm: setting.hangEm > 0 ? setting.hangEm : setting.indentEm + VERSE_HANG_EM, align: setting.align === "justify" ? "left" : setting.align }
       : setting;
-    let atoms = prepare(block.runs, block.noBreak, options);
+    let { atoms, sums } = prepared;
     const narrowest = measurePt - Math.max(this.#setting.indentEm, this.#setting.hangEm) * atoms.emPt;
-    if (atoms.widestPt > narrowest) atoms = prepare(block.runs, block.noBreak, options, { widestPt: narrowest });
+    if (atoms.widestPt > narrowest) {
+      atoms = prepare(block.runs, block.noBreak, options, { widestPt: narrowest });
+      sums = sumsOf(atoms);
+    }
     this.#atoms = atoms;
-    this.#sums = sumsOf(atoms);
+    this.#sums = sums;
     this.#stretches = this.#cut(verse);
     this.alternatives = this.#combine();
   }

@@ -206,8 +206,11 @@ function pieceCost(points: readonly number[], k: number, tooWide: boolean): numb
 /** ’ between Latin letters is an apostrophe. */
 function markApostrophes(seeds: AtomSeed[]): void {
   for (let k = 1; k + 1 < seeds.length; k++) {
-    const [before, mark, after] = [seeds[k - 1]!, seeds[k]!, seeds[k + 1]!];
-    if (mark.first === 0x2019 && before.end === mark.start && mark.end === after.start
+    const mark = seeds[k]!;
+    if (mark.first !== 0x2019) continue;
+    const before = seeds[k - 1]!;
+    const after = seeds[k + 1]!;
+    if (before.end === mark.start && mark.end === after.start
       && isLatinLetter(before.last) && isLatinLetter(after.first)) mark.kind = Kind.apostrophe;
   }
 }

@@ -1,10 +1,10 @@
 /** The composer: lines, line counts and heads from metric tables alone. No Node, no browser. */
-import type { CopyBlock } from "../model/copy.js";
+import type { CopyBlock, CopyHead } from "../model/copy.js";
 import type { BlockSetting, Line, Typesetter } from "../model/typesetter.js";
-import { setHead } from "./head.js";
+import { prepareHead, type PreparedHead, setHead } from "./head.js";
 import { prepare } from "./join.js";
 import { naturalWidth, sumsOf } from "./measure-line.js";
-import { Paragraph } from "./paragraph.js";
+import { Paragraph, type PreparedText } from "./paragraph.js";
 import { setLine } from "./set-line.js";
 import type { TypesetterOptions } from "./settings.js";
 
@@ -17,21 +17,35 @@ const EMPTY: Line = { runs: [], xPt: 0, widthPt: 0, stretchEm: 0, last: true, te
  * Styles and faces must exist (theme resolution sees to it): an unknown one throws RangeError.
  */
 export function createTypesetter(options: TypesetterOptions): Typesetter {
-  const kept = new WeakMap<CopyBlock, Map<string, Paragraph>>();
+  const kept = new WeakMap<CopyBlock, { readonly text: PreparedText; readonly set: Map<string, Paragraph> }>();
 
   const paragraph = (block: CopyBlock, setting: BlockSetting, measurePt: number): Paragraph => {
     let ofBlock = kept.get(block);
-    if (!ofBlock) kept.set(block, (ofBlock = new Map()));
+    if (!ofBlock) {
+      const atoms = prepare(block.runs, block.noBreak, options);
+      kept.set(block, (ofBlock = { text: { atoms, sums: sumsOf(atoms) }, set: new Map() }));
+    }
     const key = `${measurePt} ${setting.indentEm} ${setting.hangEm} ${setting.align}`;
-    let found = ofBlock.get(key);
-    if (!found) ofBlock.set(key, (found = new Paragraph(block, setting, measurePt, options)));
+    let found = ofBlock.set.get(key);
+    if (!found) ofBlock.set.set(key, (found = new Paragraph(block, ofBlock.text, setting, measurePt, options)));
+    return found;
+  };
+
+  const heads = new WeakMap<CopyHead, Map<string, PreparedHead>>();
+
+  const preparedHead = (head: CopyHead, style: string, sizePt: number): PreparedHead => {
+    let ofHead = heads.get(head);
+    if (!ofHead) heads.set(head, (ofHead = new Map()));
+    const key = `${sizePt} ${style}`;
+    let found = ofHead.get(key);
+    if (!found) ofHead.set(key, (found = prepareHead(head, style, sizePt, options)));
     return found;
   };
 
   return {
     alternatives: (block, setting, measurePt) => paragraph(block, setting, measurePt).alternatives,
     lines: (block, setting, measurePt, count) => paragraph(block, setting, measurePt).lines(count),
-    head: (head, style, sizePt, widthPt, maxLines, align) => setHead(head, { style, sizePt, widthPt, maxLines, align }, options),
+    head: (head, style, sizePt, widthPt, maxLines, align) => setHead(preparedHead(head, style, sizePt), { sizePt, widthPt, maxLines, align }, options),
     line: (runs, sizePt) => {
       const atoms = prepare(runs, [], options, { sizePt });
       if (atoms.count === 0) return EMPTY;

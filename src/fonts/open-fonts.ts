@@ -1,5 +1,4 @@
 /** The `Fonts` service: measured and subset faces, from files and the cache. */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
@@ -7,6 +6,7 @@ import type { Cache, FaceMetrics, Fonts } from "../model/context.js";
 import type { FaceSource } from "../model/theme.js";
 import { FACE_TABLE_VERSION, metricsOf, type FaceTable } from "./face-table.js";
 import { glyphCount, measureFace } from "./measure-face.js";
+import { fileSum, hash } from "./file-sum.js";
 import { readSfnt, signature, TRUETYPE } from "./sfnt.js";
 import { Subsetter } from "./subsetter.js";
 import { toTrueType } from "./truetype.js";
@@ -33,13 +33,12 @@ export function openFonts(cache: Cache): Fonts {
   };
 
   const faceTable = async (path: string): Promise<FaceTable> => {
-    const file = await readFile(path);
     // The hash of the file as shipped comes first: with it, the cached table spares any conversion.
-    const sha256 = hash(file);
+    const sha256 = await fileSum(path, cache);
     const key = `${sha256}-${FACE_TABLE_VERSION}.${CONVERSION_VERSION}`;
     const kept = await cache.get("face-table", key);
     if (kept) return JSON.parse(new TextDecoder().decode(kept)) as FaceTable;
-    const measured = measureFace(await trueType(file, sha256), sha256, await openSubsetter());
+    const measured = measureFace(await trueType(await readFile(path), sha256), sha256, await openSubsetter());
     await cache.put("face-table", key, new TextEncoder().encode(JSON.stringify(measured)));
     return measured;
   };
@@ -76,8 +75,6 @@ export function openFonts(cache: Cache): Fonts {
     },
   };
 }
-
-const hash = (file: Uint8Array): string => createHash("sha256").update(file).digest("hex");
 
 const sourceKey = (source: FaceSource): string => `${source.id}\n${source.path}\n${source.only?.join() ?? ""}`;
 

@@ -27,8 +27,8 @@ export interface ArticleFile {
 export async function readArticles(folder: string): Promise<readonly ArticleFile[]> {
   const files: ArticleFile[] = [];
   const owners = new Map<string, string>();
-  for (const name of (await fileNames(join(folder, "articles"))).filter((n) => n.endsWith(".json"))) {
-    const file = await readArticle(folder, name);
+  const names = (await fileNames(join(folder, "articles"))).filter((n) => n.endsWith(".json"));
+  for (const file of await Promise.all(names.map((name) => readArticle(folder, name)))) {
     const owner = owners.get(file.id);
     if (owner !== undefined) {
       file.diagnostics.add({

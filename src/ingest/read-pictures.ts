@@ -32,9 +32,11 @@ export async function readPictures(
   const pictures = new Map<string, Picture>();
   const byHref = new Map<string, PictureUse[]>();
   for (const use of uses) byHref.set(use.href, [...(byHref.get(use.href) ?? []), use]);
-  for (const [href, places] of byHref) {
+  const read = await Promise.all([...byHref].map(async ([href, places]) => {
     const found = new Diagnostics();
-    const picture = href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, found);
+    return { href, places, found, picture: href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, found) };
+  }));
+  for (const { href, places, found, picture } of read) {
     if (picture !== undefined) pictures.set(href, picture);
     // A fault inside an SVG names its own file and line; the others stand where the picture is named.
     for (const diagnostic of found.all) {
