@@ -88,7 +88,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       if (total < cost[height]) {
         cost[height] = total;
         const { cost: _, ...set } = head;
-        chosen[height] = { head: { ...set, pictureRows: rank === "lead" ? 0 : picturesAbove(body) }, text: body };
+        chosen[height] = { head: { ...set, pictureRows: rank === "lead" || article.kind === "advert" ? 0 : picturesAbove(body) }, text: body };
       }
     }
   return {

@@ -31,7 +31,7 @@ function frontFurniture(copy: Copy, page: PageFile, imprintRows: number, sheet: 
   const { theme } = copy.issue;
   const ears = placeEars(page, sheet, theme, typesetter);
   const imprint = placeImprint(copy, imprintRows, theme.grid.rows, sheet, typesetter, page.label);
-  return { head: [placeMasthead(copy, sheet, theme, typesetter, page.label), ...(ears ? [ears] : [])], foot: imprint ? [imprint] : [] };
+  return { head: [placeMasthead(copy, sheet, theme, typesetter, page), ...(ears ? [ears] : [])], foot: imprint ? [imprint] : [] };
 }
 
 function placePage(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): DummyPage {

@@ -19,7 +19,7 @@ export function placeEars(page: PageFile, sheet: Sheet, theme: Theme, typesetter
   if (ears?.guide?.length) panels.push({ name: "guide", label: theme.wording.guide, rows: ears.guide.map(({ text, page: to }) => [text, to] as const) });
   if (panels.length === 0) return undefined;
   const { grid } = theme;
-  const cols = mastheadCols(grid.columns);
+  const cols = mastheadCols(grid.columns, page);
   const whole = sheet.boxOf({ col: cols, row: 0, cols: grid.columns - cols, rows: grid.mastheadRows });
   const box: BoxPt = { ...whole, xPt: whole.xPt + 6, widthPt: whole.widthPt - 6, heightPt: (grid.mastheadRows - 1.5) * sheet.leadingPt };
   const parts: PlacedText[] = [];

@@ -1,12 +1,16 @@
 /** The masthead (报头): the paper's name in brush face, its numbers and its date line. */
 import type { Copy } from "../../model/copy.js";
 import type { Ornament, PlacedFigure, PlacedModule, PlacedText } from "../../model/dummy.js";
+import type { PageFile } from "../../model/issue.js";
 import type { Theme } from "../../model/theme.js";
 import type { Typesetter } from "../../model/typesetter.js";
 import { type Sheet, furniture } from "../sheet.js";
 
-/** Columns of the masthead; the ears take the rest. */
-export const mastheadCols = (columns: number): number => Math.max(2, Math.round(columns * 0.63));
+/** Columns of the masthead: all of them, or room is left for the ears. */
+export function mastheadCols(columns: number, page: PageFile): number {
+  const ears = (page.ears?.weather?.length ?? 0) + (page.ears?.guide?.length ?? 0) > 0;
+  return ears ? Math.max(2, Math.round(columns * 0.63)) : columns;
+}
 
 const joined = (parts: readonly (string | undefined)[], separator = "　"): string => parts.filter((p) => p !== undefined && p !== "").join(separator);
 
@@ -27,9 +31,10 @@ function publishersLine(copy: Copy): string {
   return joined([imprint?.sponsor && `主管 ${imprint.sponsor}`, imprint?.organiser && `主办 ${imprint.organiser}`, imprint?.publisher && `出版 ${imprint.publisher}`]);
 }
 
-export function placeMasthead(copy: Copy, sheet: Sheet, theme: Theme, typesetter: Typesetter, label: string): { module: PlacedModule; ornaments: Ornament[] } {
+export function placeMasthead(copy: Copy, sheet: Sheet, theme: Theme, typesetter: Typesetter, page: PageFile): { module: PlacedModule; ornaments: Ornament[] } {
   const { grid } = theme;
-  const rect = { col: 0, row: 0, cols: mastheadCols(grid.columns), rows: grid.mastheadRows };
+  const { label } = page;
+  const rect = { col: 0, row: 0, cols: mastheadCols(grid.columns, page), rows: grid.mastheadRows };
   const box = sheet.boxOf(rect);
   const { file, pictures } = copy.issue;
   const { dateLine } = copy;
