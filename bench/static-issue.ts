@@ -53,7 +53,7 @@ export async function staticIssue(path: string): Promise<StaticIssue> {
   const { theme } = issue;
   const css = await stylesheet(theme, false);
   const pages = await htmlOf(dummy, css, { theme, fonts, cache, diagnostics, stopwatch, press: () => Promise.reject(new Error("no press")), browserVersion: "", proof: false });
-  const shell = await buildShell(theme, dummy, css, fonts, cache);
+  const shell = await buildShell(theme, dummy, css, "", fonts, cache);
   const site = await shellSite(shell);
 
   const files = new Map<string, SiteFile>();

@@ -55,8 +55,10 @@ export async function render(dummy: Dummy, options: RenderOptions, take: (raw: R
     else waiting.push(page);
   }
   if (waiting.length > 0) {
-    const shell = await stopwatch.time("faces", () => buildShell(theme, { pages: waiting.map((p) => p.page) }, css, options.fonts, cache));
     const press = await stopwatch.time("browser", options.press);
+    const base = shellHash(theme, css, options.fonts, options.browserVersion);
+    const shell = await stopwatch.time("faces", () =>
+      buildShell(theme, { pages: waiting.map((p) => p.page) }, css, base, options.fonts, cache, press.shell));
     await press.eachPage(shell, waiting, async (tab, page) => {
       const set = await stopwatch.time("paginate", () => tab.set(page, diagnostics));
       if (!set) return;

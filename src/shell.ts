@@ -38,26 +38,43 @@ export async function stylesheet(theme: Theme, proof: boolean): Promise<string> 
   });
 }
 
-/** Subset faces for the pages at hand. Glyph ids do not depend on the subset, so neither do a page's bytes. */
-async function subsets(theme: Theme, dummy: Dummy, fonts: Fonts, cache: Cache): Promise<Map<string, Uint8Array>> {
-  const sources = new Map(Object.values(theme.faces).flat().map((source) => [source.id, source]));
-  const made = new Map<string, Uint8Array>();
-  for (const [id, characters] of charactersBySource(dummy)) {
-    const source = sources.get(id) as FaceSource;
-    const key = `${fonts.metrics(source).sha256}|${[...characters].sort((a, b) => a - b).join(",")}`;
-    const kept = await cache.get("subset", key);
-    const bytes = kept ?? (await fonts.subset(source, characters));
-    if (!kept) await cache.put("subset", key, bytes);
-    made.set(id, bytes);
-  }
-  return made;
+/** A subset of a face. Glyph ids do not depend on the subset, so neither do a page's bytes. */
+async function subset(source: FaceSource, characters: ReadonlySet<number>, fonts: Fonts, cache: Cache): Promise<Uint8Array> {
+  const key = `${fonts.metrics(source).sha256}|${[...characters].sort((a, b) => a - b).join(",")}`;
+  const kept = await cache.get("subset", key);
+  if (kept) return kept;
+  const bytes = await fonts.subset(source, characters);
+  await cache.put("subset", key, bytes);
+  return bytes;
 }
 
-export async function buildShell(theme: Theme, dummy: Dummy, css: string, fonts: Fonts, cache: Cache): Promise<Shell> {
-  const faces = await subsets(theme, dummy, fonts, cache);
+/** True where a shell's tabs can draw these characters. */
+function holds(shell: Shell, base: string, characters: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+  if (shell.base !== base) return false;
+  for (const [id, wanted] of characters) {
+    const held = shell.characters?.get(id);
+    if (!held) return false;
+    for (const codePoint of wanted) if (!held.has(codePoint)) return false;
+  }
+  return true;
+}
+
+/**
+ * The shell for the pages at hand: that of the open tabs where it has all their characters,
+ * else a new one that has both, so that tabs are seldom loaded again.
+ * @param base `shellHash` of the theme's styles and faces
+ */
+export async function buildShell(theme: Theme, dummy: Dummy, css: string, base: string, fonts: Fonts, cache: Cache, held?: Shell): Promise<Shell> {
+  const characters = charactersBySource(dummy);
+  if (held && holds(held, base, characters)) return held;
+  if (held?.base === base)
+    for (const [id, more] of held.characters ?? []) characters.set(id, new Set([...(characters.get(id) ?? []), ...more]));
+  const sources = new Map(Object.values(theme.faces).flat().map((source) => [source.id, source]));
+  const faces = new Map<string, Uint8Array>();
+  for (const [id, wanted] of characters) faces.set(id, await subset(sources.get(id) as FaceSource, wanted, fonts, cache));
   // A face that no page uses is not asked for.
   const used = css.replace(/@font-face\{font-family:"bx-([^"]+)"[^}]*\}/g, (rule, id: string) => (faces.has(id) ? rule : ""));
-  return { css: used, fonts: faces, families: [...faces.keys()].map((id) => `bx-${id}`) };
+  return { css: used, fonts: faces, families: [...faces.keys()].map((id) => `bx-${id}`), base, characters };
 }
 
 /** Hash of styles and faces, whole: it does not change with the characters that other pages use. */

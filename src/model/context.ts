@@ -37,6 +37,8 @@ export interface Fonts {
 /** Tabs that keep their faces; a crashed browser is restarted once and then reported. */
 export interface Press {
   readonly version: string;
+  /** The shell that open tabs hold. */
+  readonly shell?: Shell | undefined;
   /** Runs `work` for each page, as many at a time as there are tabs. */
   eachPage(shell: Shell, pages: readonly PageHtml[], work: (tab: Tab, page: PageHtml) => Promise<void>): Promise<void>;
   close(): Promise<void>;

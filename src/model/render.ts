@@ -44,6 +44,10 @@ export interface Shell {
   readonly fonts: ReadonlyMap<string, Uint8Array>;
   /** Families that must be loaded before a page is set. */
   readonly families: readonly string[];
+  /** Hash of styles and whole faces: shells that share it differ in their subsets only. */
+  readonly base?: string;
+  /** Characters of each face's subset, by source id. */
+  readonly characters?: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /** A page set by Paged.js, measured and found right. It can be printed while its tab holds it. */

@@ -50,6 +50,9 @@ export async function openPress(options: PressOptions = {}): Promise<OpenPress> 
     version: started.version,
     browser: started.path,
     skipped: started.skipped,
+    get shell() {
+      return tabs.shell;
+    },
     eachPage: (shell, pages, work) => tabs.eachPage(shell, pages, work),
     async close() {
       signal?.removeEventListener("abort", stop);
@@ -70,6 +73,10 @@ class TabRack {
     private readonly most: number,
     private readonly signal: AbortSignal | undefined,
   ) {}
+
+  get shell(): Shell | undefined {
+    return this.#shell;
+  }
 
   async eachPage(shell: Shell, pages: readonly PageHtml[], work: (tab: Tab, page: PageHtml) => Promise<void>): Promise<void> {
     await this.#use(shell);
