@@ -11,8 +11,15 @@ export interface Assignment {
 }
 
 const rankOrder: Record<HeadRank, number> = { lead: 0, second: 1, third: 2, minor: 3, brief: 4 };
-/** Assignments tried for one layout in automatic choice. */
-const mostAssignments = 40;
+/** How far a search for assignments goes: how many of one layout, and how many items are tried in a slot. */
+export interface Breadth {
+  readonly assignments: number;
+  readonly choices: number;
+}
+
+export const firstBreadth: Breadth = { assignments: 40, choices: 3 };
+/** For a page that no layout fits exactly at first. */
+export const secondBreadth: Breadth = { assignments: 160, choices: 5 };
 
 type Slot = Extract<LayoutNode, { slot: string }>;
 
@@ -76,7 +83,7 @@ export function namedAssignment(page: PageFile, items: readonly PageItem[], layo
 const weight = (item: PageItem): number => (item.kind === "continued" ? 3 : item.copy.priority);
 
 /** Items to slots by rank and priority: the most important item in the highest slot, then neighbours exchanged. */
-function* assignments(layout: Layout, columns: number, items: readonly PageItem[]): Generator<Assignment> {
+function* assignments(layout: Layout, columns: number, items: readonly PageItem[], breadth: Breadth): Generator<Assignment> {
   const slots = spannedSlots(layout.tree, columns).sort((a, b) => order(a) - order(b));
   if (slots.length !== items.length) return;
   const chosen = new Map<string, PageItem>();
@@ -90,9 +97,9 @@ function* assignments(layout: Layout, columns: number, items: readonly PageItem[
     }
     const { slot } = slots[i].node;
     const fitting = [...left].filter((item) => accepts(slots[i], item));
-    // The lead goes to the most important story; below it the next three are tried in each place.
-    for (const item of fitting.slice(0, slots[i].node.rank === "lead" ? 1 : 3)) {
-      if (given >= mostAssignments) return;
+    // The lead goes to the most important story; below it the next few are tried in each place.
+    for (const item of fitting.slice(0, slots[i].node.rank === "lead" ? 1 : breadth.choices)) {
+      if (given >= breadth.assignments) return;
       const rest = [...left];
       chosen.set(slot, item);
       left.delete(item);
@@ -131,6 +138,6 @@ export function spanVariants(layout: Layout, columns: number): Layout[] {
 }
 
 /** Every assignment of the theme's layouts of a page type that can take these items. */
-export function automaticAssignments(layouts: readonly Layout[], type: Layout["page"], columns: number, items: readonly PageItem[]): Assignment[] {
-  return layouts.filter((layout) => layout.page === type).flatMap((layout) => [...assignments(layout, columns, items)]);
+export function automaticAssignments(layouts: readonly Layout[], type: Layout["page"], columns: number, items: readonly PageItem[], breadth: Breadth = firstBreadth): Assignment[] {
+  return layouts.filter((layout) => layout.page === type).flatMap((layout) => [...assignments(layout, columns, items, breadth)]);
 }

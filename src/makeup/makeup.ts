@@ -10,7 +10,7 @@ import type { Layout } from "../model/theme.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import { replayPage } from "./edited-plan.js";
 import { reportFit } from "./fit-report.js";
-import { type Assignment, automaticAssignments, namedAssignment, spanVariants } from "./layouts.js";
+import { type Assignment, automaticAssignments, namedAssignment, secondBreadth, spanVariants } from "./layouts.js";
 import { pageMetrics, pageTaste } from "./metrics.js";
 import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
@@ -80,10 +80,27 @@ function candidates(copy: Copy, page: PageFile, index: number, items: readonly P
 
 const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
 
-/** The same assignments in layouts whose columns are shared out differently. */
-function widened(assignments: readonly Assignment[], columns: number): Assignment[] {
+/**
+ * Where no layout fits exactly, the desk is not told before more has been tried: columns shared out differently,
+ * then more ways of giving the items to the slots.
+ */
+function searchWider(assignments: readonly Assignment[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, nearest: Solved): Solved {
+  const { columns } = services.theme.grid;
   const variants = new Memo<Layout[]>();
-  return assignments.flatMap(({ layout, items }) => variants.get(layout.name, () => spanVariants(layout, columns)).map((variant) => ({ layout: variant, items })));
+  const variantsOf = (layout: Layout): Layout[] => variants.get(layout.name, () => spanVariants(layout, columns));
+  const layouts = [...new Set(assignments.map(({ layout }) => layout))];
+  const rounds = [
+    () => assignments.flatMap(({ layout, items: placed }) => variantsOf(layout).map((variant) => ({ layout: variant, items: placed }))),
+    () => automaticAssignments(layouts, region.template, columns, items, secondBreadth),
+    () => automaticAssignments(layouts.flatMap(variantsOf), region.template, columns, items, secondBreadth),
+  ];
+  let found = nearest;
+  for (const round of rounds) {
+    const solved = best(round(), region, services);
+    if (solved && solved.cost < found.cost) found = solved;
+    if (found.cost < misfitCost) break;
+  }
+  return found;
 }
 
 /** Makes up one page, or reports why it cannot be. */
@@ -105,8 +122,7 @@ function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys,
   if (edited) return replayPage(edited, items, region, services, diagnostics);
   const assignments = candidates(copy, page, index, items, diagnostics);
   let solved = best(assignments, region, services);
-  // Where no layout fits exactly, its columns are shared out differently before the desk is told.
-  if (solved && solved.cost >= misfitCost && automatic(page)) solved = best([...assignments, ...widened(assignments, theme.grid.columns)], region, services);
+  if (solved && solved.cost >= misfitCost && automatic(page)) solved = searchWider(assignments, items, region, services, solved);
   if (!solved) return undefined;
   if (!Number.isFinite(solved.cost)) {
     diagnostics.add({
