@@ -33,6 +33,8 @@ const whole: ReadonlySet<BlockRole> = new Set(["subhead", "pullquote", "table", 
 const rowsOfTable = (block: CopyBlock): number =>
   (block.cells?.length ?? 0) + (block.runs.length > 0 ? 1 : 0) + 1;
 
+const verseLines = (block: CopyBlock): number => block.runs.map((run) => run.text).join("").split("\n").length;
+
 function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, measurePt: number, tailFits: (lines: number) => boolean, hasTail: boolean, first: boolean): GalleyOption[] {
   const options: GalleyOption[] = [];
   const add = (rows: number, cost: number, lines: number, airRows = 0, tailInline = false): void => {
@@ -86,8 +88,8 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
         add(count.lines, count.cost + 0.3, count.lines, 0);
         break;
       case "verse":
-        // Stanzas stand a row apart.
-        add(count.lines + (first ? 0 : 1), count.cost, count.lines, first ? 0 : 1);
+        // Stanzas stand a row apart; a verse line that turns over spoils its stanza.
+        add(count.lines + (first ? 0 : 1), 3 * (count.lines - verseLines(block)), count.lines, first ? 0 : 1);
         break;
       default:
         if (!hasTail) add(count.lines, count.cost, count.lines);

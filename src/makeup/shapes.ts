@@ -48,7 +48,8 @@ function picturesAbove({ pictures, text }: TextSetting): number {
 function slackCost({ slackRows, text, rows }: TextSetting, display: boolean): number {
   const used = rows.reduce((a, b) => a + b, 0);
   if (!display || slackRows < 0 || slackRows > used + 16 * text.columns) return Math.abs(slackRows) * misfitCost;
-  return (0.1 * slackRows) / text.columns;
+  const spare = slackRows / text.columns;
+  return 0.1 * spare + 0.5 * Math.max(0, spare - 10);
 }
 
 /** The shape table of a story, a group of briefs or a continuation. */

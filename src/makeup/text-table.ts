@@ -85,7 +85,8 @@ function displayFill(items: readonly GalleyItem[], legs: readonly Leg[]): Fill {
   const level = levelLegs(options, legs);
   const choice = items.map(() => 0);
   const rows = (of: readonly { readonly rows: number }[]): number => of.reduce((sum, o) => sum + o.rows, 0);
-  return { cost: 0, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
+  const cost = items.reduce((sum, item) => sum + item.options[0].cost, 0);
+  return { cost, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
 }
 
 /** Options of the shortest setting for overset text, of the longest for a hole. */
