@@ -66,7 +66,8 @@ export async function deliver(folder: string, files: readonly Delivery[], manife
       hint: { zh: "检查权限和磁盘空间，或用 --out 换一个文件夹", en: "Check permissions and disk space, or name another folder with --out." }, cause,
     });
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    // What already went wrong is what people must hear of, not that its remains could not be removed.
+    await rm(staging, { recursive: true, force: true }).catch(() => {});
   }
   return complete;
 }

@@ -9,8 +9,21 @@ export interface TemplateSource {
 
 export type PageTemplate = (view: object) => string;
 
-/** A template that could print copy as markup is refused: `{{{` and `{{&` skip escaping. */
-const rawOutput = /\{\{\{|\{\{\s*&/;
+/** Finds what would print copy as markup: `{{{x}}}`, `{{&x}}`, and both with white-space control, skip escaping. */
+class RawOutput extends Handlebars.Visitor {
+  found = false;
+
+  override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
+    this.found ||= !statement.escaped;
+    super.MustacheStatement(statement);
+  }
+}
+
+function writesRaw(program: hbs.AST.Program): boolean {
+  const visitor = new RawOutput();
+  visitor.accept(program);
+  return visitor.found;
+}
 
 /**
  * Compiles templates; later sources of the same name replace earlier ones (a theme's over the package's).
@@ -20,12 +33,14 @@ export function compileTemplates(sources: readonly TemplateSource[]): PageTempla
   const engine = Handlebars.create();
   const byName = new Map(sources.map((source) => [source.name, source.text]));
   for (const [name, text] of byName) {
-    if (rawOutput.test(text)) throw new SyntaxError(`template ${name} writes unescaped text ({{{ or {{&)`);
+    let program: hbs.AST.Program;
     try {
+      program = engine.parse(text);
       engine.precompile(text);
     } catch (cause) {
       throw new SyntaxError(`template ${name}: ${(cause as Error).message}`, { cause });
     }
+    if (writesRaw(program)) throw new SyntaxError(`template ${name} writes unescaped text ({{{ or {{&)`);
     engine.registerPartial(name, text);
   }
   const page = byName.get("page");
