@@ -59,6 +59,7 @@ export function stretchCost(slack: number, gaps: number, emPt: number): number {
   const em = slack / Math.max(1, gaps) / emPt;
   const base = (em / LOOSE_EM) ** 2;
   const loose = Math.max(0, em - LOOSE_EM) / LOOSE_EM;
-  const beyond = gaps === 0 || em > LOOSEST_EM + EPSILON ? COST.loose : 0;
+  // Two lines that are a little too loose are better than one with holes in it.
+  const beyond = gaps === 0 || em > LOOSEST_EM + EPSILON ? COST.loose * (em / LOOSEST_EM) ** 2 : 0;
   return base + 2 * loose * loose + beyond;
 }
