@@ -1,5 +1,5 @@
 /** The composer: lines, line counts and heads from metric tables alone. No Node, no browser. */
-import type { CopyBlock, CopyHead } from "../model/copy.js";
+import type { CopyBlock, CopyHead, CopyRun } from "../model/copy.js";
 import type { BlockSetting, Line, Typesetter } from "../model/typesetter.js";
 import { prepareHead, type PreparedHead, setHead } from "./head.js";
 import { prepare } from "./join.js";
@@ -31,6 +31,7 @@ export function createTypesetter(options: TypesetterOptions): Typesetter {
     return found;
   };
 
+  const lines = new Map<string, Line>();
   const heads = new WeakMap<CopyHead, Map<string, PreparedHead>>();
 
   const preparedHead = (head: CopyHead, style: string, sizePt: number): PreparedHead => {
@@ -47,13 +48,20 @@ export function createTypesetter(options: TypesetterOptions): Typesetter {
     lines: (block, setting, measurePt, count) => paragraph(block, setting, measurePt).lines(count),
     head: (head, style, sizePt, widthPt, maxLines, align) => setHead(preparedHead(head, style, sizePt), { sizePt, widthPt, maxLines, align }, options),
     line: (runs, sizePt) => {
-      const atoms = prepare(runs, [], options, { sizePt });
-      if (atoms.count === 0) return EMPTY;
-      const sums = sumsOf(atoms);
-      const availablePt = naturalWidth(atoms, sums, 0, atoms.count);
-      return setLine(atoms, sums, 0, atoms.count, {
-        leftPt: 0, availablePt, align: "left", keepsLeadingBlank: false, last: true, ends: true,
-      }, options);
+      const key = JSON.stringify([sizePt, runs]);
+      let found = lines.get(key);
+      if (!found) lines.set(key, (found = singleLine(runs, sizePt)));
+      return found;
     },
   };
+
+  function singleLine(runs: readonly CopyRun[], sizePt: number | undefined): Line {
+    const atoms = prepare(runs, [], options, { sizePt });
+    if (atoms.count === 0) return EMPTY;
+    const sums = sumsOf(atoms);
+    const availablePt = naturalWidth(atoms, sums, 0, atoms.count);
+    return setLine(atoms, sums, 0, atoms.count, {
+      leftPt: 0, availablePt, align: "left", keepsLeadingBlank: false, last: true, ends: true,
+    }, options);
+  }
 }

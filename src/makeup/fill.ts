@@ -20,12 +20,6 @@ const loneLastLine = 2;
 /** Rows past the last leg that overset text may take while it is being counted. */
 const oversetRoom = 4000;
 
-interface Step {
-  readonly cost: number;
-  readonly from: number;
-  readonly option: number;
-}
-
 /** Leg index and row for every position, and the total. */
 class Channel {
   readonly capacity: number;
@@ -40,38 +34,59 @@ class Channel {
     this.capacity = total;
   }
 
-  /** Start and end position of the leg that holds `position`; past the last leg, one endless leg. */
-  legAt(position: number): readonly [number, number] {
+  /** Start of the leg that holds `position`; past the last leg, of one endless leg. */
+  startOf(position: number): number {
     let start = 0;
     for (const end of this.#ends) {
-      if (position < end) return [start, end];
+      if (position < end) return start;
       start = end;
     }
-    return [this.capacity, this.capacity + oversetRoom];
+    return this.capacity;
+  }
+
+  /** End of the leg that holds `position`. */
+  endOf(position: number): number {
+    for (const end of this.#ends) if (position < end) return end;
+    return this.capacity + oversetRoom;
   }
 }
 
-/** Where `rows` rows of an item that starts at `position` come to an end, and what the breaks cost; undefined if not allowed. */
-function advance(channel: Channel, item: GalleyItem, optionIndex: number, position: number): { readonly next: number; readonly cost: number } | undefined {
-  const option = item.options[optionIndex];
-  const [start, end] = channel.legAt(position);
-  const rows = rowsAt(option, position === start);
+/** Cost of an option of `rows` rows that starts at `position`, with its breaks; Infinity where it may not stand there. */
+function priceAt(channel: Channel, item: GalleyItem, optionCost: number, rows: number, position: number): number {
+  const end = channel.endOf(position);
   const room = end - position;
   const inOverset = end > channel.capacity;
-  if (!item.breakable) {
-    if (rows + item.keepNextRows > room && !inOverset) return undefined;
-    return { next: position + rows, cost: option.cost };
-  }
-  let cost = option.cost;
-  if (rows > 1 && room === 1) cost += loneFirstLine;
-  if (rows <= room) {
-    if (item.keepNextRows > 0 && rows + item.keepNextRows > room && !inOverset) return undefined;
-    return { next: position + rows, cost };
-  }
+  if (!item.breakable) return rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : optionCost;
+  const cost = rows > 1 && room === 1 ? optionCost + loneFirstLine : optionCost;
+  if (rows <= room) return item.keepNextRows > 0 && rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : cost;
   const next = position + rows;
-  const [lastStart] = channel.legAt(next - 1);
-  if (next - lastStart === 1) cost += loneLastLine;
-  return { next, cost };
+  return next - channel.startOf(next - 1) === 1 ? cost + loneLastLine : cost;
+}
+
+/** The ways found to end an item at each position, in the order in which they were found. */
+class Frontier {
+  readonly positions: number[] = [];
+  readonly costs: number[] = [];
+  /** Index in the frontier before. */
+  readonly from: number[] = [];
+  readonly options: number[] = [];
+  readonly #at = new Map<number, number>();
+
+  /** Keeps the way if it is the first to this position, or cheaper. */
+  offer(position: number, cost: number, from: number, option: number): void {
+    const held = this.#at.get(position);
+    if (held === undefined) {
+      this.#at.set(position, this.positions.length);
+      this.positions.push(position);
+      this.costs.push(cost);
+      this.from.push(from);
+      this.options.push(option);
+    } else if (cost < this.costs[held]) {
+      this.costs[held] = cost;
+      this.from[held] = from;
+      this.options[held] = option;
+    }
+  }
 }
 
 /**
@@ -80,39 +95,40 @@ function advance(channel: Channel, item: GalleyItem, optionIndex: number, positi
  */
 export function fill(items: readonly GalleyItem[], legs: readonly Leg[]): Fill {
   const channel = new Channel(legs);
-  let frontier = new Map<number, Step>([[0, { cost: 0, from: -1, option: -1 }]]);
-  const trail: Map<number, Step>[] = [];
+  let frontier = new Frontier();
+  frontier.offer(0, 0, -1, -1);
+  const trail: Frontier[] = [];
   for (const item of items) {
-    const next = new Map<number, Step>();
-    for (const [position, step] of frontier)
+    const next = new Frontier();
+    for (let i = 0; i < frontier.positions.length; i++) {
+      const position = frontier.positions[i];
+      const atTop = position === channel.startOf(position);
       for (let o = 0; o < item.options.length; o++) {
-        const moved = advance(channel, item, o, position);
-        if (!moved) continue;
-        const cost = step.cost + moved.cost;
-        const held = next.get(moved.next);
-        if (!held || cost < held.cost) next.set(moved.next, { cost, from: position, option: o });
+        const option = item.options[o];
+        const rows = rowsAt(option, atTop);
+        const price = priceAt(channel, item, option.cost, rows, position);
+        if (price !== Number.POSITIVE_INFINITY) next.offer(position + rows, frontier.costs[i] + price, i, o);
       }
-    if (next.size === 0) return forced(items, legs);
+    }
+    if (next.positions.length === 0) return forced(items, legs);
     trail.push(next);
     frontier = next;
   }
   let best = -1;
   let bestKey = Number.POSITIVE_INFINITY;
-  for (const [position, step] of frontier) {
-    const key = Math.abs(channel.capacity - position) * 1e4 + step.cost;
+  for (let i = 0; i < frontier.positions.length; i++) {
+    const key = Math.abs(channel.capacity - frontier.positions[i]) * 1e4 + frontier.costs[i];
     if (key < bestKey) {
       bestKey = key;
-      best = position;
+      best = i;
     }
   }
-  const choice: number[] = [];
-  let position = best;
-  for (let i = items.length - 1; i >= 0; i--) {
-    const step = trail[i].get(position) as Step;
-    choice.unshift(step.option);
-    position = step.from;
+  const choice: number[] = new Array(items.length);
+  for (let i = items.length - 1, at = best; i >= 0; i--) {
+    choice[i] = trail[i].options[at];
+    at = trail[i].from[at];
   }
-  return { cost: (frontier.get(best) as Step).cost, slackRows: channel.capacity - best, choice };
+  return { cost: frontier.costs[best], slackRows: channel.capacity - frontier.positions[best], choice };
 }
 
 /** Where a whole item fits no leg at all (every leg is too short), count its rows as overset. */

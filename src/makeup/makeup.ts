@@ -28,7 +28,9 @@ function solve(assignment: Assignment, region: PageRegion, services: MakeupServi
     const item = assignment.items.get(slot) as PageItem;
     const rank = node.rank ?? "third";
     const boxed = node.boxed ?? false;
-    return shapes.get(`${item.key}|${cols}|${rank}|${boxed}|${atTop}|${slot}`, () => itemShape(item, { slot, cols, rank, boxed, atTop }, services));
+    // A shape does not depend on the slot's name, so that layouts share it.
+    const { cost, place } = shapes.get(`${item.key}|${cols}|${rank}|${boxed}|${atTop}`, () => itemShape(item, { slot, cols, rank, boxed, atTop }, services));
+    return { cost, place: (rows, col, row) => place(rows, col, row).map((module) => ({ ...module, slot })) };
   });
   return { layout: assignment.layout.name, shape, cost: shape.cost[region.rows] };
 }

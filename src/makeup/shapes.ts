@@ -78,26 +78,30 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   );
   const heads = headChoices({ article, rank, briefs: item.kind === "briefs", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label: columnLabel(article, services.said) }, services);
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
-  const chosen: (Choice | undefined)[] = new Array(maxRows + 1);
   const foot = boxed ? boxFootRows : 0;
-  for (const head of heads)
+  const bodyCost = Float64Array.from(text, (body) => body?.cost ?? Number.POSITIVE_INFINITY);
+  const misfit = Float64Array.from(text, (body) => (body ? slackCost(body, display) : 0));
+  // Index of the head at every height; the text takes the rows that it leaves.
+  const headAt = new Int32Array(maxRows + 1).fill(-1);
+  heads.forEach((head, index) => {
     for (let rows = 1; rows <= maxRows - head.rows - foot; rows++) {
-      const body = text[rows];
-      if (!body) continue;
-      const total = head.cost + body.cost + slackCost(body, display);
+      const total = head.cost + bodyCost[rows] + misfit[rows];
       const height = rows + head.rows + foot;
       if (total < cost[height]) {
         cost[height] = total;
-        const { cost: _, ...set } = head;
-        chosen[height] = { head: { ...set, pictureRows: rank === "lead" || article.kind === "advert" ? 0 : picturesAbove(body) }, text: body };
+        headAt[height] = index;
       }
     }
+  });
   return {
     cost,
     place(rows, col, row) {
-      const choice = chosen[rows];
-      if (!choice) throw new RangeError(`no setting of ${item.key} at ${rows} rows`);
-      return [moduleOf(item, { ...setting, rank, boxed }, choice, { col, row, cols: setting.cols, rows }, cost[rows])];
+      const chosen = heads[headAt[rows]];
+      const body = chosen && text[rows - chosen.rows - foot];
+      if (!body) throw new RangeError(`no setting of ${item.key} at ${rows} rows`);
+      const { cost: _, ...set } = chosen;
+      const head = { ...set, pictureRows: rank === "lead" || article.kind === "advert" ? 0 : picturesAbove(body) };
+      return [moduleOf(item, { ...setting, rank, boxed }, { head, text: body }, { col, row, cols: setting.cols, rows }, cost[rows])];
     },
   };
 }
