@@ -1,6 +1,6 @@
 /** Sets a galley item: its lines at their rows, and the rules that belong to it. */
 import type { GalleyItem, GalleyOption, SetLine, SetRule } from "../model/galley.js";
-import type { Line, Typesetter } from "../model/typesetter.js";
+import type { Typesetter } from "../model/typesetter.js";
 import { aligned } from "./aligned.js";
 import { settingOf } from "./galley.js";
 import { setTable } from "./table.js";

@@ -18,7 +18,7 @@ export async function fileSum(path: string, cache: Cache): Promise<string> {
   const kept = await cache.get("file-sum", key);
   if (kept) return new TextDecoder().decode(kept);
   const sum = hash(await readFile(path));
-  const newest = Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs);
+  const newest = Math.max(Number(mtimeMs), Number(ctimeMs));
   if (Date.now() - newest > settledMs) await cache.put("file-sum", key, new TextEncoder().encode(sum));
   return sum;
 }

@@ -1,0 +1,202 @@
+/** The command line: exit codes 0 to 3 and 130, messages in the language asked for, output that programs can read. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../../../src/cli/run.js";
+import { buildIssue, type BuiltIssue, type IssueParts } from "../../support/issue-builder.js";
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function banxin(...argv: readonly string[]): Promise<Ran> {
+  return interruptible(AbortSignal.any([]), ...argv);
+}
+
+async function interruptible(signal: AbortSignal, ...argv: readonly string[]): Promise<Ran> {
+  let out = "";
+  let err = "";
+  const code = await run(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, signal });
+  return { code, out, err };
+}
+
+let folder: string;
+let locale: string | undefined;
+const built: BuiltIssue[] = [];
+beforeAll(async () => {
+  locale = process.env.LC_ALL;
+  process.env.LC_ALL = "C";
+  folder = await mkdtemp(join(tmpdir(), "banxin-cli-"));
+});
+afterEach(() => { process.env.LC_ALL = "C"; });
+afterAll(async () => {
+  if (locale === undefined) delete process.env.LC_ALL;
+  else process.env.LC_ALL = locale;
+  await Promise.all([rm(folder, { recursive: true, force: true }), ...built.map((one) => one.remove())]);
+});
+async function issue(parts: IssueParts = {}): Promise<string> {
+  const one = await buildIssue({ ...parts, issue: { theme: "classic-tabloid", ...parts.issue } });
+  built.push(one);
+  return one.folder;
+}
+/** A sound issue with far too little copy for its page. */
+const short = () => issue();
+const broken = () => issue({ files: { "articles/a01.json": "{ \"id\": \"a01\", " } });
+
+describe("wrong usage is 2", () => {
+  it.each([
+    [["fold"]], [["build"]], [["check"]], [["build", "x", "--target", "poster"]], [["check", "x", "--lang", "fr"]], [["build", "x", "--nonsense"]],
+    [["schema", "poster"]], [["schema"]], [["check", "a", "b"]],
+  ])("%j", async (argv) => {
+    const { code, err } = await banxin(...argv);
+    expect(code).toBe(2);
+    expect(err).not.toBe("");
+  });
+  it("help and version are none", async () => {
+    const help = await banxin("--help");
+    expect(help.code).toBe(0);
+    for (const command of ["build", "check", "plan", "preview", "preflight", "init", "schema"]) expect(help.out).toContain(command);
+    const { version } = JSON.parse(await readFile(new URL("../../../package.json", import.meta.url), "utf8")) as { version: string };
+    expect(await banxin("--version")).toMatchObject({ code: 0, out: `${version}\n` });
+  });
+});
+
+describe("schema", () => {
+  it.each(["article", "issue", "plan", "theme", "press"])("%s is JSON Schema", async (name) => {
+    const { code, out } = await banxin("schema", name);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ $schema: expect.stringContaining("json-schema.org"), type: "object" });
+  });
+});
+
+describe("init", () => {
+  it("writes an issue that has no fault, and says what comes next", async () => {
+    const target = join(folder, "new");
+    const { code, out } = await banxin("init", target);
+    expect(code).toBe(0);
+    expect(out).toContain(`banxin build ${target}`);
+    expect(await readdir(target)).toContain("issue.json");
+    expect(await banxin("check", target)).toMatchObject({ code: 0 });
+  });
+  it("writes nothing into a folder that holds something", async () => {
+    const target = await mkdtemp(join(folder, "full-"));
+    await writeFile(join(target, "mine.txt"), "x");
+    expect(await banxin("init", target, "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining("not empty") });
+    expect(await readdir(target)).toEqual(["mine.txt"]);
+  });
+  it("is 3 where the folder cannot be made", async () => {
+    await writeFile(join(folder, "file"), "");
+    expect(await banxin("init", join(folder, "file", "new"))).toMatchObject({ code: 3, err: expect.stringContaining("output-not-written") });
+  });
+});
+
+describe("check", () => {
+  it("is 1 where an issue is at fault, and names code, file and page", async () => {
+    const { code, err, out } = await banxin("check", await short(), "--lang", "en");
+    expect(code).toBe(1);
+    expect(out).toBe("");
+    expect(err).toMatch(/^hole {2}articles\/a0\d\.json {2}page 01 {2}\d+ lines? .*short/m);
+  });
+  it("speaks the language asked for, else the machine's, else English", async () => {
+    const path = await short();
+    expect((await banxin("check", path, "--lang", "zh")).err).toMatch(/第01版 {2}空 \d+ 行（约 \d+ 字）/);
+    process.env.LC_ALL = "zh_CN.UTF-8";
+    expect((await banxin("check", path)).err).toContain("第01版");
+    expect((await banxin("check", path, "--lang", "en")).err).toContain("page 01");
+    process.env.LC_ALL = "C";
+    expect((await banxin("check", path)).err).toContain("page 01");
+  });
+  it("gives programs its findings as JSON, and nothing else on standard output", async () => {
+    const { code, out, err } = await banxin("check", await short(), "--json");
+    const report = JSON.parse(out) as { ok: boolean; issue: string; diagnostics: { code: string; severity: string; zh: string; en: string }[]; pages: { label: string }[] };
+    expect([code, err, report.ok, report.issue]).toEqual([1, "", false, "test-2026-12-07"]);
+    expect(report.diagnostics.some((d) => d.severity === "error")).toBe(true);
+    for (const { code: name, zh, en } of report.diagnostics) expect([name, zh, en].every((word) => word.length > 0)).toBe(true);
+    expect(report.pages.map(({ label }) => label)).toEqual(["01"]);
+  });
+  it("takes a folder or its issue.json", async () => {
+    const path = await short();
+    const [one, other] = [await banxin("check", path, "--json"), await banxin("check", join(path, "issue.json"), "--json")];
+    const untimed = (text: string) => ({ ...(JSON.parse(text) as object), timings: undefined });
+    expect(untimed(other.out)).toEqual(untimed(one.out));
+  });
+  it("is 1 where a file is no JSON, with its line", async () => {
+    expect(await banxin("check", await broken(), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringMatching(/articles\/a01\.json:\d+/) });
+  });
+  it("is 1 where there is no such issue or page", async () => {
+    expect((await banxin("check", join(folder, "nowhere"))).code).toBe(1);
+    expect(await banxin("check", await short(), "--page", "09", "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("unknown-page") });
+  });
+});
+
+describe("plan", () => {
+  it("goes to standard output, or whole into a file", async () => {
+    const path = await short();
+    const { code, out } = await banxin("plan", path);
+    expect(code).toBe(1);
+    const file = join(folder, "plan.json");
+    expect((await banxin("plan", path, "-o", file)).code).toBe(1);
+    expect(await readFile(file, "utf8")).toBe(out);
+    expect(JSON.parse(out)).toMatchObject({ version: 1, pages: [{ label: "01" }] });
+    expect(await readdir(folder)).not.toContain("plan.json.partial");
+  });
+  it("is the same for the same issue", async () => {
+    const path = await short();
+    expect((await banxin("plan", path)).out).toBe((await banxin("plan", path)).out);
+  });
+  it("is 3 where its file cannot be written", async () => {
+    expect(await banxin("plan", await short(), "-o", join(folder, "none", "plan.json"), "--lang", "en")).toMatchObject({ code: 3, err: expect.stringContaining("cannot be written") });
+  });
+  it("that lies in the issue is honoured: its rectangles stand", async () => {
+    const path = join(folder, "planned");
+    await banxin("init", path);
+    const first = (await banxin("plan", path)).out;
+    await writeFile(join(path, "plan.json"), first);
+    const again = await banxin("plan", path);
+    const rects = (text: string) => (JSON.parse(text) as { pages: { modules: { articles: string[]; rect: object }[] }[] }).pages.flatMap((p) => p.modules.map((m) => [m.articles, m.rect]));
+    expect(again.code).toBe(0);
+    expect(rects(again.out)).toEqual(rects(first));
+  });
+});
+
+describe("build", () => {
+  it("of an issue that does not validate writes only the report, without a browser", async () => {
+    const out = join(folder, "broken");
+    expect((await banxin("build", await broken(), "--out", out, "--browser", "/nowhere/chromium")).code).toBe(1);
+    const [id] = await readdir(out);
+    expect((await readdir(join(out, id!))).sort()).toEqual(["manifest.json", "report.json", "timings.json"]);
+    expect(JSON.parse(await readFile(join(out, id!, "report.json"), "utf8"))).toMatchObject({ ok: false });
+  });
+  it("is 3 without a browser, and says where it looked", async () => {
+    const path = join(folder, "sound");
+    await banxin("init", path);
+    const { code, err } = await banxin("build", path, "--out", join(folder, "none"), "--browser", "/nowhere/chromium", "--lang", "en");
+    expect(code).toBe(3);
+    expect(err).toContain("no-browser");
+    expect(err).toContain("/nowhere/chromium");
+  });
+  it("is 3 where the output folder cannot be written", async () => {
+    await writeFile(join(folder, "taken"), "");
+    expect(await banxin("build", await broken(), "--out", join(folder, "taken"), "--lang", "en")).toMatchObject({ code: 3, err: expect.stringContaining("output-not-written") });
+  });
+  it("that is interrupted is 130 and writes nothing", async () => {
+    const out = join(folder, "interrupted");
+    const path = join(folder, "sound-too");
+    await banxin("init", path);
+    const control = new AbortController();
+    control.abort(new Error("SIGINT"));
+    expect((await interruptible(control.signal, "build", path, "--out", out)).code).toBe(130);
+    await expect(readdir(out)).rejects.toThrow();
+  });
+});
+
+describe("preflight", () => {
+  it("is 1 for what is no PDF and for what is not there", async () => {
+    await writeFile(join(folder, "x.press.pdf"), "no PDF");
+    expect((await banxin("preflight", join(folder, "x.press.pdf"))).code).toBe(1);
+    expect((await banxin("preflight", join(folder, "nothing.pdf"))).code).not.toBe(0);
+  });
+});
