@@ -1,4 +1,5 @@
 /** Builds galleys: every block of an article as an item with its feasible numbers of rows. */
+import { COST } from "./settings.js";
 import { tableSizePt } from "./table.js";
 import type { ArticleKind } from "../model/article.js";
 import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
@@ -33,6 +34,9 @@ const whole: ReadonlySet<BlockRole> = new Set(["subhead", "pullquote", "table", 
 const rowsOfTable = (block: CopyBlock): number =>
   (block.cells?.length ?? 0) + (block.runs.length > 0 ? 1 : 0) + 1;
 
+/** A measure at which a block cannot be set without a line that is too loose is worth avoiding. */
+const looseMeasure = 5;
+
 const verseLines = (block: CopyBlock): number => block.runs.map((run) => run.text).join("").split("\n").length;
 
 function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, measurePt: number, tailFits: (lines: number) => boolean, hasTail: boolean, first: boolean): GalleyOption[] {
@@ -59,7 +63,7 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
   // What the best setting costs is the measure's own price; make-up pays for leaving it.
   const natural = Math.min(...counts.map((count) => count.cost));
   for (const { lines, cost } of counts) {
-    const count = { lines, cost: cost - natural };
+    const count = { lines, cost: cost - natural + (natural >= COST.loose ? looseMeasure : 0) };
     switch (block.role) {
       case "subhead":
         add(count.lines + 1, count.cost, count.lines, 1);
