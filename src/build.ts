@@ -1,7 +1,7 @@
 /** `build`: an issue folder becomes plates, archive files, screen files and proofs. */
 import { join } from "node:path";
 import { cacheFolder, diskCache } from "./cache/disk-cache.js";
-import { deliver, type Delivery, type Manifest } from "./deliver/deliver.js";
+import { deliver, deliverReport, type Delivery, type Manifest } from "./deliver/deliver.js";
 import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import { Finishing } from "./finishing.js";
@@ -12,6 +12,7 @@ import { codeHash } from "./package-files.js";
 import { desk, type Desk } from "./pipeline.js";
 import { type Shop, renderDesk } from "./raw-pages.js";
 import { reportOf } from "./report.js";
+import { statedId } from "./ingest/stated-id.js";
 import { LazyPress, type LazyPressOptions } from "./lazy-press.js";
 import { Stopwatch } from "./stopwatch.js";
 import { versions } from "./versions.js";
@@ -55,12 +56,19 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     const done = await desk(path, { diagnostics, stopwatch, cache, page: options.page });
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
     const plates = await makePlates(done, wanted, { diagnostics, stopwatch, cache, opened, whole: options.page === undefined });
-    const id = done.issue?.id ?? "unreadable-issue";
-    const files = deliveries(done, id, plates, diagnostics);
+    const id = done.issue?.id ?? (await statedId(path));
     const folder = join(options.out ?? "output", id);
-    const manifest = await stopwatch.time("deliver", async () => deliver(folder, files, { issue: id, versions: await versions(opened.version, done) }));
+    const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan };
+    if (!done.plan) {
+      // An issue that does not validate writes only the report.
+      await deliverReport(folder, reportText(done, diagnostics));
+      return { ...ending, manifest: undefined, timings: stopwatch.report };
+    }
+    const files = deliveries(done, id, plates, diagnostics, options.page);
+    const kept = otherPages(id, options.page);
+    const manifest = await stopwatch.time("deliver", async () => deliver(folder, files, { issue: id, versions: await versions(opened.version, done) }, kept));
     await deliverTimings(folder, stopwatch.report);
-    return { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, manifest, timings: stopwatch.report };
+    return { ...ending, ok: !diagnostics.hasErrors, manifest, timings: stopwatch.report };
   } finally {
     await opened.close();
   }
@@ -96,11 +104,19 @@ async function makePlates(done: Desk, wanted: readonly Target[], shop: PlateShop
   return { pages, bound };
 }
 
-function deliveries(done: Desk, id: string, plates: MadePlates, diagnostics: Diagnostics): Delivery[] {
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-  const files: Delivery[] = [{ path: "report.json", bytes: json(reportOf(done, diagnostics)) }];
-  if (done.plan) files.push({ path: "plan.json", bytes: json(done.plan) });
+const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const reportText = (done: Desk, diagnostics: Diagnostics): string => jsonText(reportOf(done, diagnostics));
+
+function deliveries(done: Desk, id: string, plates: MadePlates, diagnostics: Diagnostics, page: string | undefined): Delivery[] {
+  const files: Delivery[] = [{ path: "report.json", bytes: reportText(done, diagnostics) }];
+  // The plan of one page alone would take the place of the issue's plan.
+  if (page === undefined) files.push({ path: "plan.json", bytes: jsonText(done.plan) });
   for (const { label, target, pdf } of plates.pages) files.push({ path: `pages/${id}-${label}.${target}.pdf`, bytes: pdf });
   for (const [target, pdf] of plates.bound) files.push({ path: `${id}.${target}.pdf`, bytes: pdf });
   return files;
+}
+
+/** Files that a build of one page has nothing to do with: they are kept as they are, not stale. */
+function otherPages(id: string, page: string | undefined): (path: string) => boolean {
+  return (path) => page !== undefined && (path === "plan.json" || (path.startsWith("pages/") && !path.startsWith(`pages/${id}-${page}.`)));
 }

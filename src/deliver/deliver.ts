@@ -40,24 +40,37 @@ const exists = (path: string): Promise<boolean> => readFile(path).then(() => tru
 
 /**
  * Writes `files` into `folder` by way of a folder beside it, each moved into place complete; the manifest comes last.
- * Files of an earlier build that are not among them stay and are marked `stale` in the manifest.
+ * Files of an earlier build that are not among them stay and are marked `stale` in the manifest, unless `kept` says
+ * that this build had nothing to do with them.
  * @throws MachineError `output-not-written` when the disk refuses.
  */
-export async function deliver(folder: string, files: readonly Delivery[], manifest: Omit<Manifest, "files" | "version">): Promise<Manifest> {
-  const staging = `${folder}.partial-${process.pid}`;
+export async function deliver(folder: string, files: readonly Delivery[], manifest: Omit<Manifest, "files" | "version">, kept: (path: string) => boolean = () => false): Promise<Manifest> {
   const before = await earlier(folder);
   const entries: ManifestEntry[] = files.map(({ path, bytes }) => ({ path, sha256: sum(bytes), bytes: Buffer.byteLength(bytes) }));
   const written = new Set(files.map((file) => file.path));
   for (const entry of before)
-    if (!written.has(entry.path) && (await exists(join(folder, entry.path)))) entries.push({ ...entry, stale: true });
+    if (!written.has(entry.path) && (await exists(join(folder, entry.path)))) entries.push(kept(entry.path) ? entry : { ...entry, stale: true });
   const complete: Manifest = { version: 1, ...manifest, files: entries.sort((a, b) => (a.path < b.path ? -1 : 1)) };
-  const all: Delivery[] = [...files, { path: "manifest.json", bytes: `${JSON.stringify(complete, null, 2)}\n` }];
+  await writeWhole(folder, [...files, { path: "manifest.json", bytes: `${JSON.stringify(complete, null, 2)}\n` }]);
+  return complete;
+}
+
+/**
+ * Writes the report of an issue that does not validate, and nothing else.
+ * @throws MachineError `output-not-written` when the disk refuses.
+ */
+export function deliverReport(folder: string, report: string): Promise<void> {
+  return writeWhole(folder, [{ path: "report.json", bytes: report }]);
+}
+
+async function writeWhole(folder: string, files: readonly Delivery[]): Promise<void> {
+  const staging = `${folder}.partial-${process.pid}`;
   try {
-    for (const { path, bytes } of all) {
+    for (const { path, bytes } of files) {
       await mkdir(dirname(join(staging, path)), { recursive: true });
       await writeFile(join(staging, path), bytes);
     }
-    for (const { path } of all) {
+    for (const { path } of files) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await rename(join(staging, path), join(folder, path));
     }
@@ -69,5 +82,4 @@ export async function deliver(folder: string, files: readonly Delivery[], manife
     // What already went wrong is what people must hear of, not that its remains could not be removed.
     await rm(staging, { recursive: true, force: true }).catch(() => {});
   }
-  return complete;
 }

@@ -1,0 +1,18 @@
+/** The name of the output folder of an issue that could not be read as a whole. */
+import { basename, join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { issueSchema } from "../model/issue.js";
+
+/** The id that issue.json states, where that much of it is sound; else the name of its folder. */
+export async function statedId(path: string): Promise<string> {
+  const isFile = path.endsWith(".json");
+  const folder = resolve(isFile ? join(path, "..") : path);
+  try {
+    const value: unknown = JSON.parse(await readFile(isFile ? path : join(path, "issue.json"), "utf8"));
+    const id = issueSchema.shape.id.safeParse((value as { id?: unknown } | null)?.id);
+    if (id.success && id.data !== undefined) return id.data;
+  } catch {
+    // What is wrong with the file stands in the report; here only a name is needed.
+  }
+  return basename(folder);
+}
