@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 
+const results = process.env.BANXIN_TEST_RESULTS;
 const root = new URL("..", import.meta.url).pathname;
 
 /**
@@ -9,6 +10,8 @@ const root = new URL("..", import.meta.url).pathname;
 export default defineConfig({
   test: {
     root,
+    // `.ci/run` counts from a JSON report beside the usual one.
+    ...(results ? { reporters: ["default", ["json", { outputFile: results }]] } : {}),
     maxWorkers: 2,
     globalSetup: [new URL("support/fresh-cache.ts", import.meta.url).pathname],
     projects: [
