@@ -4,7 +4,7 @@ import { cacheFolder, diskCache } from "./cache/disk-cache.js";
 import { deliver, deliverReport, type Delivery, type Manifest } from "./deliver/deliver.js";
 import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
-import { Finishing } from "./finishing.js";
+import type { FinishedPage, Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
 import type { Plan } from "./model/plan.js";
 import { type Plate, type Target, targets as allTargets } from "./model/render.js";
@@ -85,21 +85,39 @@ interface PlateShop extends Shop {
   readonly whole: boolean;
 }
 
+/** Finishes each page as soon as it is printed, one at a time, while others are rendered; findings come in page order. */
+async function finishWhileRendering(done: Desk, shop: PlateShop, finishing: Promise<Finishing>, targets: readonly Target[]): Promise<Plate[]> {
+  const finished = new Map<string, Promise<FinishedPage>>();
+  let last: Promise<unknown> = finishing;
+  const raw = await renderDesk(done, shop, targets.includes("proof"), (page) => {
+    const next = last.then(async () => (await finishing).plates(page, targets));
+    last = next.catch(() => {}); // told where the page is waited for
+    finished.set(page.page.label, next);
+  });
+  const plates: Plate[] = [];
+  for (const { page } of raw) {
+    const made = await (finished.get(page.label) as Promise<FinishedPage>);
+    plates.push(...made.plates);
+    for (const finding of made.findings) shop.diagnostics.add(finding);
+  }
+  return plates;
+}
+
 async function makePlates(done: Desk, wanted: readonly Target[], shop: PlateShop): Promise<MadePlates> {
   const { issue } = done;
   if (!issue || !done.dummy) return { pages: [], bound: new Map() };
   const { diagnostics, stopwatch, cache } = shop;
-  const finishing = new Finishing({ issue, diagnostics, cache, stopwatch, code: await codeHash() });
+  // The tools of finishing are loaded while the browser renders.
+  const finishing = import("./finishing.js").then(async ({ Finishing }) => new Finishing({ issue, diagnostics, cache, stopwatch, code: await codeHash() }));
+  finishing.catch(() => {});
   const pages: Plate[] = [];
   const final = wanted.filter((target) => target !== "proof");
-  if (final.length > 0)
-    for (const raw of await renderDesk(done, shop, false)) pages.push(...(await finishing.plates(raw, final)));
-  if (wanted.includes("proof"))
-    for (const raw of await renderDesk(done, shop, true)) pages.push(...(await finishing.plates(raw, ["proof"])));
+  if (final.length > 0) pages.push(...(await finishWhileRendering(done, shop, finishing, final)));
+  if (wanted.includes("proof")) pages.push(...(await finishWhileRendering(done, shop, finishing, ["proof"])));
   const bound = new Map<Target, Uint8Array>();
   for (const target of wanted) {
     const own = pages.filter((plate) => plate.target === target);
-    if (shop.whole && own.length > 0 && own.length === issue.file.pages.length) bound.set(target, await finishing.bind(own, target));
+    if (shop.whole && own.length > 0 && own.length === issue.file.pages.length) bound.set(target, await (await finishing).bind(own, target));
   }
   return { pages, bound };
 }

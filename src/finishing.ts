@@ -1,7 +1,7 @@
 /** Finish → text gate → preflight of every page and target, then bind. */
 import { createHash } from "node:crypto";
 import { type BindMeta, bindIssue } from "./bind/bind-issue.js";
-import { Diagnostics } from "./diagnostics/diagnostic.js";
+import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import { finishArchive } from "./finish/archive.js";
 import { type ColourEngine, openColourEngine } from "./finish/colour-engine.js";
 import { type ParsedPage, openRaw } from "./finish/parsed-page.js";
@@ -39,15 +39,22 @@ function plateKey(raw: RawPage, target: Target, options: FinishingOptions): stri
   return hash.update(JSON.stringify([raw.page.label, raw.page.paper, raw.page.ledger])).digest("hex");
 }
 
+/** The plates of one page and what was found in making them. */
+export interface FinishedPage {
+  readonly plates: readonly Plate[];
+  readonly findings: readonly Diagnostic[];
+}
+
 /** Finishes raw pages for targets; one parse serves all targets of a page. */
 export class Finishing {
   #colour: Promise<ColourEngine | undefined> | undefined;
 
   constructor(private readonly options: FinishingOptions) {}
 
-  /** The plate of one page and target, checked; undefined with findings where it could not be made. */
-  async plates(raw: RawPage, targets: readonly Target[]): Promise<Plate[]> {
+  /** The plates of one page, checked; a target for which none could be made has its findings only. */
+  async plates(raw: RawPage, targets: readonly Target[]): Promise<FinishedPage> {
     const { cache, stopwatch } = this.options;
+    const findings: Diagnostic[] = [];
     const plates: Plate[] = [];
     let parsed: ParsedPage | undefined;
     for (const target of targets) {
@@ -62,13 +69,13 @@ export class Finishing {
       const found = new Diagnostics();
       const plate = await stopwatch.time(`finish ${target}`, () => this.#finish(parsed as ParsedPage, target, found));
       if (plate && !found.hasErrors) await this.#check(plate, raw, found);
-      for (const diagnostic of found.all) this.options.diagnostics.add(diagnostic);
+      findings.push(...found.all);
       if (!plate || found.hasErrors) continue;
       plates.push(plate);
       // A plate with warnings is made again, so that its warnings are reported again.
       if (found.all.length === 0) await cache.put("plate", key, plate.pdf);
     }
-    return plates;
+    return { plates, findings };
   }
 
   async #finish(parsed: ParsedPage, target: Target, diagnostics: Diagnostics): Promise<Plate | undefined> {

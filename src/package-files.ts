@@ -44,11 +44,20 @@ export async function packageJson(): Promise<PackageJson> {
 }
 
 /** Hash of the program's own code: cached plates of another version are not taken over. */
-export async function codeHash(): Promise<string> {
+export function codeHash(): Promise<string> {
+  return (codeSum ??= hashCode());
+}
+
+let codeSum: Promise<string> | undefined;
+
+async function hashCode(): Promise<string> {
   const here = dirname(fileURLToPath(import.meta.url));
   const hash = createHash("sha256");
+  const names: string[] = [];
   for (const extension of [".js", ".ts"])
-    for (const file of await filesBelow(here, extension)) if (!file.endsWith(".d.ts")) hash.update(relative(here, file)).update(await readFile(file));
+    for (const file of await filesBelow(here, extension)) if (!file.endsWith(".d.ts")) names.push(file);
+  const texts = await Promise.all(names.map((file) => readFile(file)));
+  names.forEach((file, i) => hash.update(relative(here, file)).update(texts[i] as Buffer));
   hash.update(await readFile(join(packageRoot, "package.json")));
   return hash.digest("hex");
 }

@@ -6,6 +6,7 @@ import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
 import { ingest } from "./ingest/ingest.js";
+import { keptPlans } from "./kept-plans.js";
 import { makeup } from "./makeup/makeup.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
@@ -58,7 +59,12 @@ export async function desk(path: string, options: DeskOptions): Promise<Desk> {
     });
     return { ...nothing, issue, copy };
   }
-  const plan = await stopwatch.time("makeup", () => makeup(copy, galleys, diagnostics, options.page));
+  const plan = await stopwatch.time("makeup", async () => {
+    const kept = await keptPlans(copy, fonts, options.cache);
+    const made = makeup(copy, galleys, diagnostics, options.page, kept.pages);
+    await kept.keep(made, diagnostics);
+    return made;
+  });
   const dummy = await stopwatch.time("place", () => place(plan, copy, galleys, typesetter, diagnostics));
   return { issue, copy, plan, dummy, typesetter, fonts };
 }

@@ -7,11 +7,6 @@ import type { Language } from "../diagnostics/format.js";
 import { schemaNames } from "../ingest/json-schema.js";
 import { packageJson } from "../package-files.js";
 import { type Terminal, printDiagnostics } from "./terminal.js";
-import { buildCommand } from "./commands/build.js";
-import { checkCommand } from "./commands/check.js";
-import { initCommand } from "./commands/init.js";
-import { planCommand } from "./commands/plan.js";
-import { preflightCommand } from "./commands/preflight.js";
 import { schemaCommand } from "./commands/schema.js";
 import { exitCodes, failureOf } from "./exit-codes.js";
 import { targets } from "../model/render.js";
@@ -59,30 +54,30 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .option("--out <folder>", "output folder 输出文件夹")
     .option("--browser <path>", "browser to use 浏览器")
     .addOption(langOption)
-    .action((issue: string, options) => doing((config) => buildCommand(issue, options, config, language, terminal))(issue, options));
+    .action((issue: string, options) => doing(async (config) => (await import("./commands/build.js")).buildCommand(issue, options, config, language, terminal))(issue, options));
   program.command("check").argument("<issue>", "issue folder or issue.json")
     .description("validate, make up and place, without a browser 检查")
     .option("--json", "the report as JSON")
     .option("--page <label>", "only this page")
     .addOption(langOption)
-    .action((issue: string, options) => doing(() => checkCommand(issue, options, language, terminal))(issue, options));
+    .action((issue: string, options) => doing(async () => (await import("./commands/check.js")).checkCommand(issue, options, language, terminal))(issue, options));
   program.command("plan").argument("<issue>", "issue folder or issue.json")
     .description("make up an issue and write its plan 排版样")
     .option("-o, --output <file>", "where the plan goes; standard output when absent")
     .option("--apply <k>", "take the k-th proposed solution")
     .addOption(langOption)
-    .action((issue: string, options) => doing(() => planCommand(issue, options, language, terminal))(issue, options));
+    .action((issue: string, options) => doing(async () => (await import("./commands/plan.js")).planCommand(issue, options, language, terminal))(issue, options));
   program.command("preflight").argument("<file>", "a PDF")
     .description("check a finished PDF 印前检查")
     .option("--issue <folder>", "compare its text with this issue")
     .option("--profile <name>", "press profile to check against")
     .option("--json", "the result as JSON")
     .addOption(langOption)
-    .action((file: string, options) => doing(() => preflightCommand(file, options, language, terminal))(options.issue, options));
+    .action((file: string, options) => doing(async () => (await import("./commands/preflight.js")).preflightCommand(file, options, language, terminal))(options.issue, options));
   program.command("init").argument("[dir]", "a new or empty folder", ".")
     .description("a small issue to start from 新建一期")
     .addOption(langOption)
-    .action((folder: string, options) => doing(() => initCommand(folder, language, terminal))(undefined, options));
+    .action((folder: string, options) => doing(async () => (await import("./commands/init.js")).initCommand(folder, language, terminal))(undefined, options));
   program.command("schema").addArgument(program.createArgument("<name>", "which schema").choices([...schemaNames]))
     .description("JSON Schema of a file format")
     .action((name: (typeof schemaNames)[number]) => {

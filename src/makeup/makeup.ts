@@ -141,8 +141,9 @@ function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys,
 /**
  * The plan of an issue. Pages that cannot be made up are left out of it with an error;
  * stories that do not fit exactly are reported in lines and characters.
+ * @param known pages by label that were made up before from the same copy
  */
-export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string): Plan {
+export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string, known: ReadonlyMap<string, PlanPage> = new Map()): Plan {
   const { grid } = copy.issue.theme;
   const pages: PlanPage[] = [];
   if (copy.issue.file.sections?.length)
@@ -153,6 +154,11 @@ export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, o
     });
   for (const [index, page] of copy.issue.file.pages.entries()) {
     if (only !== undefined && page.label !== only) continue;
+    const held = known.get(page.label);
+    if (held) {
+      pages.push(held);
+      continue;
+    }
     const planned = makeupPage(copy, page, index, galleys, diagnostics);
     if (planned) pages.push(reportFit(planned, copy, page, galleys, diagnostics));
   }

@@ -46,6 +46,7 @@ export class PageTab {
   }
 
   #site!: MemorySite;
+  #session!: CDPSession;
 
   /**
    * Opens a tab and loads the shell with all its faces.
@@ -68,6 +69,7 @@ export class PageTab {
   }
 
   async #load(session: CDPSession, site: ShellSite): Promise<void> {
+    this.#session = session;
     const lookup = (path: string): SiteFile | undefined => site.files.get(path) ?? this.#picture(path);
     this.#site = await serveFromMemory(session, lookup);
     const loading = async () => {
@@ -114,7 +116,7 @@ export class PageTab {
   async print(page: PageHtml): Promise<{ readonly pdf: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {
     if (this.holds !== page) throw new Error(`page ${page.page.label} has left its tab`);
     const { label } = page.page;
-    const pdf = await within(printToPdf(this.page), this.limits.printMs, { zh: `打印第 ${label} 版`, en: `Printing page ${label}` }, this.#signal);
+    const pdf = await within(printToPdf(this.#session), this.limits.printMs, { zh: `打印第 ${label} 版`, en: `Printing page ${label}` }, this.#signal);
     return { pdf, diagnostics: judgePrinting(page, this.#site.takeRefused()) };
   }
 

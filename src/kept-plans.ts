@@ -1,0 +1,58 @@
+/** Plans of pages made up before: a page whose copy, theme and faces are the same is not made up again. */
+import { createHash } from "node:crypto";
+import type { Diagnostics } from "./diagnostics/diagnostic.js";
+import type { Cache, Fonts } from "./model/context.js";
+import type { Copy } from "./model/copy.js";
+import type { PageFile } from "./model/issue.js";
+import type { Plan, PlanPage } from "./model/plan.js";
+import { codeHash } from "./package-files.js";
+
+export interface KeptPlans {
+  /** Pages by label that need not be made up. */
+  readonly pages: ReadonlyMap<string, PlanPage>;
+  /** Keeps the pages of a plan; one with findings is made up again, so that they are reported again. */
+  keep(plan: Plan, diagnostics: Diagnostics): Promise<void>;
+}
+
+/** Looks up every page of an issue; a plan that people edited is never kept. */
+export async function keptPlans(copy: Copy, fonts: Fonts, cache: Cache): Promise<KeptPlans> {
+  const { issue } = copy;
+  if (issue.plan) return { pages: new Map(), keep: async () => {} };
+  const shared = await sharedHash(copy, fonts);
+  const keys = new Map(issue.file.pages.map((page, index) => [page.label, pageKey(copy, page, index, shared)]));
+  const pages = new Map<string, PlanPage>();
+  for (const [label, key] of keys) {
+    const kept = await cache.get("page-plan", key);
+    if (kept) pages.set(label, JSON.parse(new TextDecoder().decode(kept)) as PlanPage);
+  }
+  return {
+    pages,
+    async keep(plan, diagnostics) {
+      for (const page of plan.pages) {
+        const key = keys.get(page.label);
+        if (key === undefined || pages.has(page.label) || diagnostics.all.some(({ place }) => place.page === page.label)) continue;
+        await cache.put("page-plan", key, new TextEncoder().encode(JSON.stringify(page)));
+      }
+    },
+  };
+}
+
+/** What every page's plan depends on: the program, the theme, its faces, the issue but for its pages, its jumps. */
+async function sharedHash({ issue }: Copy, fonts: Fonts): Promise<string> {
+  const { pages, ...file } = issue.file;
+  const jumps = pages.flatMap((page) => (page.slots ?? []).filter(({ jump }) => jump).map(({ article, jump }) => [page.label, article, jump]));
+  const faces = Object.values(issue.theme.faces).flat().map((source) => [source.id, source.only, fonts.metrics(source).sha256]);
+  const { faces: _, ...theme } = issue.theme;
+  return createHash("sha256").update(await codeHash()).update(JSON.stringify([file, jumps, theme, faces])).digest("hex");
+}
+
+function pageKey({ issue, articles }: Copy, page: PageFile, index: number, shared: string): string {
+  const hash = createHash("sha256").update(shared).update(JSON.stringify([index, page]));
+  const named = [...(page.slots ?? []).map(({ article }) => article), ...(page.articles ?? []), ...(page.series ?? []).flatMap((series) => series.articles)];
+  for (const id of new Set(named)) {
+    const article = articles.get(id);
+    hash.update(JSON.stringify([id, article]));
+    for (const { figure } of article?.figures ?? []) hash.update(issue.pictures.get(figure.href)?.sha256 ?? "");
+  }
+  return hash.digest("hex");
+}
