@@ -1,10 +1,11 @@
 /** An edited plan is honoured: its rectangles stand, and what is not locked inside them adapts. */
-import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { PageItem } from "../model/page-items.js";
+import type { Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
+import { innerEm } from "../model/anatomy.js";
+import { columnLabel, type PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
 import { pageMetrics } from "./metrics.js";
-import { storyShape } from "./shapes.js";
+import { type LockedSetting, storyShape } from "./shapes.js";
 import type { MakeupServices } from "./types.js";
 
 /** Two rectangles of the plan that share a cell, or a cell that none covers. */
@@ -19,6 +20,38 @@ function uncovered(modules: readonly PlanModule[], region: PageRegion, columns: 
         else cells[at]++;
       }
   return { doubled: outside + cells.filter((n) => n > 1).length, bare: cells.filter((n) => n === 0).length };
+}
+
+/** What a module's locks keep of its setting. */
+function lockedSetting(module: PlanModule): LockedSetting {
+  const locks = new Set(module.lock);
+  return {
+    ...(locks.has("head") || locks.has("page") ? { head: module.head } : {}),
+    ...(locks.has("picture") || locks.has("page") ? { pictures: { text: module.text, places: module.pictures } } : {}),
+  };
+}
+
+/** A lock that asks for what cannot be: a head wider than its module, columns wider than it, pictures that are not the story's. */
+function lockFault(module: PlanModule, item: PageItem, services: MakeupServices): Pick<Diagnostic, "code" | "zh" | "en"> | undefined {
+  const { grid } = services.theme;
+  const widthEm = innerEm(grid, module.rect.cols, module.boxed);
+  const { head, pictures } = lockedSetting(module);
+  if (head && head.sizePt > 0) {
+    const label = columnLabel(item.copy, services.said);
+    const block = services.galleys.head({ article: item.copy, rank: module.rank, sizePt: head.sizePt, maxLines: head.maxLines, widthPt: widthEm * grid.bodyPt, label });
+    const rows = (block?.heightPt ?? 0) / grid.leadingPt;
+    if (!block || rows > head.rows - head.airRows)
+      return { code: "plan-head", zh: `锁定的标题（${head.sizePt} 磅，${head.maxLines} 行）放不进“${item.key}”`, en: `The locked head (${head.sizePt} pt, ${head.maxLines} lines) does not fit "${item.key}".` };
+  }
+  if (pictures) {
+    const { columns, measureEm, gutterEm } = pictures.text;
+    if (columns * measureEm + (columns - 1) * gutterEm > widthEm + 1e-6)
+      return { code: "plan-columns", zh: `锁定的 ${columns} 栏 × ${measureEm} 字宽于“${item.key}”`, en: `The locked ${columns} columns × ${measureEm} em are wider than "${item.key}".` };
+    const wanted = item.copy.figures.map((f) => f.figure.id).sort().join(" ");
+    if (pictures.places.map((p) => p.figure).sort().join(" ") !== wanted || pictures.places.some((p) => p.col + p.cols > columns))
+      return { code: "plan-pictures", zh: `锁定的图片与“${item.key}”的图片（${wanted || "无"}）不符`, en: `The locked pictures are not those of "${item.key}" (${wanted || "none"}).` };
+  }
+  return undefined;
 }
 
 /** Makes up a page from the rectangles of its plan. */
@@ -46,8 +79,13 @@ export function replayPage(plan: PlanPage, items: readonly PageItem[], region: P
       diagnostics.add({ code: "plan-unknown-article", severity: "error", place: { ...place, module: module.articles.join("+") }, zh: `版样里的“${module.articles.join("+")}”不在本版`, en: `"${module.articles.join("+")}" of the plan is not on this page.` });
       return undefined;
     }
+    const fault = lockFault(module, item, services);
+    if (fault) {
+      diagnostics.add({ ...fault, severity: "error", place: { ...place, module: item.key } });
+      return undefined;
+    }
     const atTop = module.rect.row === region.row;
-    const shape = storyShape(item, { slot: module.slot, cols: module.rect.cols, rank: module.rank, boxed: module.boxed, atTop }, services);
+    const shape = storyShape(item, { slot: module.slot, cols: module.rect.cols, rank: module.rank, boxed: module.boxed, atTop, locked: lockedSetting(module) }, services);
     if (!Number.isFinite(shape.cost[module.rect.rows])) {
       diagnostics.add({ code: "plan-no-setting", severity: "error", place: { ...place, module: item.key }, zh: `“${item.key}”放不进 ${module.rect.cols} 栏 × ${module.rect.rows} 行`, en: `"${item.key}" has no setting in ${module.rect.cols} columns × ${module.rect.rows} rows.` });
       return undefined;

@@ -2,7 +2,7 @@
 import { boxFootRows, innerEm } from "../model/anatomy.js";
 import type { ArticleCopy } from "../model/copy.js";
 import { type PageItem, columnLabel, isDisplay } from "../model/page-items.js";
-import type { PlanHead, PlanModule, Rect } from "./types.js";
+import type { PlanHead, PlanModule, PlanPicture, PlanText, Rect } from "./types.js";
 import type { HeadRank } from "../model/theme.js";
 import { headChoices } from "./heads.js";
 import { pictureSources } from "./pictures.js";
@@ -16,6 +16,14 @@ export interface SlotSetting {
   readonly rank: HeadRank;
   readonly boxed: boolean;
   readonly atTop: boolean;
+  /** What an edited plan has locked. */
+  readonly locked?: LockedSetting;
+}
+
+/** Locks of an edited plan inside a rectangle: the head as it is, the pictures (with their columns) as they are. */
+export interface LockedSetting {
+  readonly head?: PlanHead;
+  readonly pictures?: { readonly text: PlanText; readonly places: readonly PlanPicture[] };
 }
 
 /** The shape of an item: its cost at every height and the modules it becomes there. */
@@ -61,7 +69,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const maxRows = services.maxRows;
   const display = isDisplay(article);
   const rank = item.kind === "briefs" ? "brief" : item.kind === "continued" ? "minor" : setting.rank;
-  const text = services.textTables.get(`${item.key}|${widthEm}`, () =>
+  const text = services.textTables.get(`${item.key}|${widthEm}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
     textTable(
       {
         article,
@@ -71,12 +79,14 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
         shortLegs: shortLegKinds.has(article.kind),
         display,
         maxRows,
+        locked: setting.locked?.pictures,
       },
       grid,
       services.galleys,
     ),
   );
-  const heads = headChoices({ article, rank, briefs: item.kind === "briefs", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label: columnLabel(article, services.said) }, services);
+  const { head: lockedHead } = setting.locked ?? {};
+  const heads = lockedHead ? [{ ...lockedHead, cost: 0 }] : headChoices({ article, rank, briefs: item.kind === "briefs", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label: columnLabel(article, services.said) }, services);
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
   const foot = boxed ? boxFootRows : 0;
   const bodyCost = Float64Array.from(text, (body) => body?.cost ?? Number.POSITIVE_INFINITY);

@@ -29,6 +29,8 @@ export interface TextRequest {
   /** Display matter (advert, poem): white space around it is no hole. */
   readonly display: boolean;
   readonly maxRows: number;
+  /** Columns and places of pictures that an edited plan has locked. */
+  readonly locked?: { readonly text: PlanText; readonly places: readonly PlanPicture[] } | undefined;
 }
 
 /** Column counts worth trying at a width: the basic one, then odd measures (变栏) of 10 to 22 characters. */
@@ -95,20 +97,25 @@ function extremes(galley: Galley, slackRows: number): number[] {
   return galley.items.map(({ options }) => options.reduce((best, o, i) => ((o.rows - options[best].rows) * sign > 0 ? i : best), 0));
 }
 
+const lockedArrangement = (pictures: readonly PlanPicture[]): Arrangement => ({
+  pictures, cost: 0, minRows: Math.max(0, ...pictures.map((p) => p.row + p.rows)),
+});
+
 /** Rows of misfit that are still recorded, so that what cannot fit can be reported exactly. */
 const recordedMisfit = 400;
 
 /** Index = rows of text area. Missing where even a misfit is impossible. */
 export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (TextSetting | undefined)[] {
   const table: (TextSetting | undefined)[] = new Array(request.maxRows + 1).fill(undefined);
-  for (const { text, cost: columnCost } of columnChoices(grid, request.widthEm, request.article.kind)) {
+  const { locked } = request;
+  for (const { text, cost: columnCost } of locked ? [{ text: locked.text, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind)) {
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
     if (!galley.fits) continue;
     const range = rowsRange(galley.items);
     const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt };
-    for (const arrangement of arrangements(columns, request.sources)) {
+    for (const arrangement of locked ? [lockedArrangement(locked.places)] : arrangements(columns, request.sources)) {
       const taken = arrangement.pictures.reduce((sum, p) => sum + p.cols * p.rows, 0);
       for (let rows = Math.max(1, arrangement.minRows); rows <= request.maxRows; rows++) {
         const capacity = rows * text.columns - taken;

@@ -1,11 +1,11 @@
 /** Shapes shared inside make-up. */
 import type { Galleys } from "../model/galley.js";
 import type { Picture, Rect } from "../model/issue.js";
-import type { PlanHead, PlanModule } from "../model/plan.js";
+import type { PlanHead, PlanModule, PlanPicture, PlanText } from "../model/plan.js";
 import type { ThemeFile } from "../model/theme.js";
 import type { TextSetting } from "./text-table.js";
 
-export type { PlanHead, PlanModule, Rect };
+export type { PlanHead, PlanModule, PlanPicture, PlanText, Rect };
 
 /** Cost of one line too many or too few: larger than any beauty, so that misfit is a hard constraint. */
 export const misfitCost = 1000;
