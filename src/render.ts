@@ -24,9 +24,15 @@ export interface RenderOptions {
   readonly proof: boolean;
 }
 
+/** The templates compiled last: a program that stays open compiles them once. */
+let compiled: { readonly key: string; readonly template: PageTemplate } | undefined;
+
 async function templateOf(theme: Theme): Promise<PageTemplate> {
   const overrides = Object.entries(theme.templates).map(([name, text]) => ({ name, text: text.trimEnd() }));
-  return compileTemplates([...(await packagedTemplates()), ...overrides]);
+  const sources = [...(await packagedTemplates()), ...overrides];
+  const key = JSON.stringify(sources);
+  if (compiled?.key !== key) compiled = { key, template: compileTemplates(sources) };
+  return compiled.template;
 }
 
 /** The pages of a dummy as HTML, under the hash of everything that can change their bytes. */

@@ -37,17 +37,19 @@ const works = {
 
 const errorsOf = (diagnostics) => diagnostics.filter(({ severity }) => severity === "error").map(({ code, en }) => `${code}: ${en}`);
 
+let closing;
 process.on("message", async (order) => {
   const from = performance.now();
   try {
     const { done, ...result } = await works[order.kind](order);
     process.send({ ms: performance.now() - from, ...result });
-    await done?.();
+    closing = done?.();
   } catch (error) {
     process.send({ failure: String(error?.stack ?? error) });
   }
 });
 process.on("disconnect", async () => {
+  await closing;
   await opened?.close();
   process.exit(0);
 });

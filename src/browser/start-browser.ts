@@ -70,7 +70,8 @@ export async function startBrowser(candidates: readonly BrowserCandidate[], mach
 async function start(executable: BrowserExecutable, machine: Machine, options: StartOptions): Promise<Omit<StartedBrowser, "source" | "path" | "skipped">> {
   const profile = await mkdtemp(join(tmpdir(), "banxin-browser-"));
   // When the process ends without closing the browser, puppeteer kills it; its folder goes here.
-  const onExit = () => rmSync(profile, { recursive: true, force: true });
+  // The dying browser may still write for a moment.
+  const onExit = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   process.once("exit", onExit);
   const removeProfile = async () => {
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
