@@ -1,8 +1,9 @@
 /** Derived bytes on disk: metric tables, converted faces, raw pages, plates. Content-addressed, so never stale. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { ensureFolder } from "../files/ensure-folder.js";
 import type { Cache } from "../model/context.js";
 
 /** The user's cache folder for Banxin; `BANXIN_CACHE` names another one. */
@@ -39,7 +40,7 @@ export function diskCache(folder: string): Cache {
       const path = file(kind, key);
       const partial = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
       try {
-        await mkdir(join(path, ".."), { recursive: true });
+        await ensureFolder(join(path, ".."));
         await writeFile(partial, Buffer.concat([digest(bytes), bytes]));
         await rename(partial, path);
       } catch {

@@ -1,8 +1,9 @@
 /** Deliver: writes an issue's files whole or not at all, with a manifest of their sums. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { MachineError } from "../diagnostics/machine-error.js";
+import { ensureFolder } from "../files/ensure-folder.js";
 
 /** A file to write, its path relative to the issue's output folder. */
 export interface Delivery {
@@ -67,11 +68,11 @@ async function writeWhole(folder: string, files: readonly Delivery[]): Promise<v
   const staging = `${folder}.partial-${process.pid}`;
   try {
     for (const { path, bytes } of files) {
-      await mkdir(dirname(join(staging, path)), { recursive: true });
+      await ensureFolder(dirname(join(staging, path)));
       await writeFile(join(staging, path), bytes);
     }
     for (const { path } of files) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await ensureFolder(dirname(join(folder, path)));
       await rename(join(staging, path), join(folder, path));
     }
   } catch (cause) {

@@ -1,8 +1,9 @@
 /** `banxin init`: a small issue to start from, copied from the starter sample. */
-import { cp, mkdir, readdir } from "node:fs/promises";
+import { cp, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Language } from "../../diagnostics/format.js";
 import { MachineError } from "../../diagnostics/machine-error.js";
+import { ensureFolder } from "../../files/ensure-folder.js";
 import { packageRoot } from "../../package-files.js";
 import { exitCodes } from "../exit-codes.js";
 import type { Terminal } from "../terminal.js";
@@ -10,7 +11,7 @@ import type { Terminal } from "../terminal.js";
 export async function initCommand(folder: string, language: Language, terminal: Terminal): Promise<number> {
   const target = resolve(folder);
   try {
-    await mkdir(target, { recursive: true });
+    await ensureFolder(target);
     const held = (await readdir(target)).filter((name) => !name.startsWith("."));
     if (held.length > 0) {
       terminal.err(language === "zh" ? `${folder} 不是空文件夹，没有写入任何文件\n` : `${folder} is not empty; nothing was written.\n`);

@@ -1,0 +1,28 @@
+/** Makes a folder and those above it. */
+import { mkdir, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
+/**
+ * Like `mkdir -p`, but it ends where a file system answers ENOENT although the parent exists (procfs):
+ * Node's own recursive mkdir would try for ever.
+ * @throws the file system's error
+ */
+export async function ensureFolder(path: string): Promise<void> {
+  const folder = resolve(path);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (codeOf(error) !== "ENOENT") throw error;
+    const parent = dirname(folder);
+    const parentStands = await stat(parent).then(() => true, () => false);
+    if (parentStands || parent === folder) throw error;
+    await ensureFolder(parent);
+    await mkdir(folder).catch((again: unknown) => {
+      // Somebody else may have made it in the meantime.
+      if (codeOf(again) !== "EEXIST") throw again;
+    });
+  }
+}

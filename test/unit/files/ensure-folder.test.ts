@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureFolder } from "../../../src/files/ensure-folder.js";
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "banxin-folder-"));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+describe("ensureFolder", () => {
+  it("makes every folder on the way, and may be called again", async () => {
+    const path = join(root, "a", "b", "c");
+    await Promise.all([ensureFolder(path), ensureFolder(path)]);
+    await ensureFolder(path);
+    expect((await stat(path)).isDirectory()).toBe(true);
+  });
+  it("refuses to stand where a file stands", async () => {
+    await writeFile(join(root, "file"), "");
+    await expect(ensureFolder(join(root, "file"))).rejects.toMatchObject({ code: "EEXIST" });
+    await expect(ensureFolder(join(root, "file", "below"))).rejects.toMatchObject({ code: "ENOTDIR" });
+  });
+  it.runIf(existsSync("/proc/self"))("ends on a file system that makes no folders", async () => {
+    await expect(ensureFolder("/proc/banxin-nowhere/below")).rejects.toBeInstanceOf(Error);
+  });
+});
