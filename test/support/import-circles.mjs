@@ -27,7 +27,7 @@ export const allowed = new Map([
   ["compose", [...base, "fonts"]],
   ["theme", [...base, "files", "json"]],
   ["browser", base],
-  ["cache", base],
+  ["cache", [...base, "files"]],
   ["pdf", base],
   // Stages, each with the services it works with.
   ["ingest", [...base, "files", "json", "theme"]],
@@ -40,11 +40,11 @@ export const allowed = new Map([
   ["finish", [...base, "pdf"]],
   ["bind", [...base, "pdf"]],
   ["preflight", [...base, "pdf"]],
-  ["deliver", base],
+  ["deliver", [...base, "files"]],
   // The pipeline, and what people see of it.
   [".", [...base, ...stages, "files", "json", "config", "fonts", "compose", "theme", "browser", "cache", "pdf"]],
   ["preview", [".", ...base, ...stages, "files", "json", "config", "fonts", "compose", "theme", "browser", "cache", "pdf"]],
-  ["cli", [".", ...base, "ingest", "preflight", "preview", "config", "cache"]],
+  ["cli", [".", ...base, "ingest", "preflight", "preview", "config", "cache", "files"]],
 ]);
 
 /** Folders that also run in the preview's browser worker, and so know nothing of Node. */
