@@ -26,10 +26,9 @@ export interface Breaks {
 
 /** Line counts kept at every break; a paragraph of 300 lines varies by less. */
 const BAND = 32;
-/** What may be done, strictest first: legal and tight; legal; anything. */
+/** What may be done, strictest first: legal and tight; then anything, at its price. */
 const PASSES = [
   { breaks: COST.insideSpan, lines: COST.loose },
-  { breaks: COST.insideSpan, lines: Infinity },
   { breaks: Infinity, lines: Infinity },
 ] as const;
 

@@ -3,6 +3,7 @@ import type { GalleyItem, GalleyOption, SetLine, SetRule } from "../model/galley
 import type { Typesetter } from "../model/typesetter.js";
 import { aligned } from "./aligned.js";
 import { settingOf } from "./galley.js";
+import { shortHeadLines } from "./short-head.js";
 import { setTable } from "./table.js";
 
 /** The lines of an item set with one of its options; row offsets count from the item's first row. */
@@ -14,7 +15,7 @@ export function setItem(
 ): { readonly lines: readonly SetLine[]; readonly rules: readonly SetRule[] } {
   const block = item.article.blocks[item.block];
   if (item.role === "table") return setTable(typesetter, item, block, option, measurePt);
-  const set = typesetter.lines(block, settingOf(block.role, item.article.kind), measurePt, option.lines);
+  const set = shortHeadLines(typesetter, block, measurePt) ?? typesetter.lines(block, settingOf(block.role, item.article.kind), measurePt, option.lines);
   const lines: SetLine[] = [];
   const rules: SetRule[] = [];
   const own = option.rows - (item.tail !== undefined && !option.tailInline ? 1 : 0);

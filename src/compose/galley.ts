@@ -1,5 +1,6 @@
 /** Builds galleys: every block of an article as an item with its feasible numbers of rows. */
 import { COST } from "./settings.js";
+import { shortHeadLines } from "./short-head.js";
 import { tableSizePt } from "./table.js";
 import type { ArticleKind } from "../model/article.js";
 import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
@@ -52,14 +53,15 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
   const addWithTail = ({ lines, cost }: LineCount): void => {
     add(lines + 1, cost, lines);
     if (tailFits(lines)) add(lines, cost + 0.05, lines, 0, true);
-    add(lines + 2, cost + 1.2, lines);
+    add(lines + 2, cost + 2.5, lines);
   };
   if (block.role === "table") {
     add(rowsOfTable(block) + 1, 0, rowsOfTable(block) - 1, 1);
     add(rowsOfTable(block), 0.3, rowsOfTable(block) - 1, 1);
     return options;
   }
-  const counts = typesetter.alternatives(block, settingOf(block.role, kind), measurePt);
+  const short = shortHeadLines(typesetter, block, measurePt);
+  const counts = short ? [{ lines: short.length, cost: 0 }] : typesetter.alternatives(block, settingOf(block.role, kind), measurePt);
   // What the best setting costs is the measure's own price; make-up pays for leaving it.
   const natural = Math.min(...counts.map((count) => count.cost));
   for (const { lines, cost } of counts) {
@@ -67,12 +69,11 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
     switch (block.role) {
       case "subhead":
         add(count.lines + 1, count.cost, count.lines, 1);
-        add(count.lines, count.cost + 0.7, count.lines, 0);
+        add(count.lines, count.cost + 1.6, count.lines, 0);
         add(count.lines + 2, count.cost + 0.8, count.lines, 1);
         break;
       case "briefHead":
-        add(count.lines + 1, count.cost, count.lines, 1);
-        add(count.lines, count.cost + 0.4, count.lines, 0);
+        add(count.lines + (first ? 0 : 1), count.cost, count.lines, first ? 0 : 1);
         break;
       case "pullquote":
         add(Math.ceil(count.lines * 1.5) + 2, count.cost, count.lines, 0);

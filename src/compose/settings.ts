@@ -35,7 +35,7 @@ export const COST = {
   squeezed: 0.15,
   runt: 100,
   loose: 1_000,
-  insideSpan: 10_000,
+  insideSpan: 4_000,
   kinsoku: 100_000,
   overfull: 10_000_000,
   /** A line that begins with a dash. */

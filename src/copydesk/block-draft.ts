@@ -1,6 +1,9 @@
 /** A block while the desk is building it: datelines and credits may still join its runs. */
 import type { BlockRole, CopyBlock, CopyRun } from "../model/copy.js";
+import { creditSpans } from "./credit-spans.js";
+import { headBreaks } from "./heads.js";
 import { noBreakSpans } from "./no-break.js";
+import type { Segmenter } from "./segmenter.js";
 
 export interface BlockDraft {
   readonly id: string;
@@ -12,7 +15,7 @@ export interface BlockDraft {
 }
 
 /** The finished block: like runs joined, empty ones gone, unbreakable spans found. */
-export function finishBlock(draft: BlockDraft): CopyBlock {
+export function finishBlock(draft: BlockDraft, segmenter: Segmenter): CopyBlock {
   const runs: CopyRun[] = [];
   for (const run of draft.runs) {
     if (run.text === "") continue;
@@ -21,5 +24,7 @@ export function finishBlock(draft: BlockDraft): CopyBlock {
       runs[runs.length - 1] = { ...last, text: last.text + run.text };
     } else runs.push(run);
   }
-  return { ...draft, runs, noBreak: noBreakSpans(runs.map((r) => r.text).join("")) };
+  const text = runs.map((r) => r.text).join("");
+  const breaks = draft.role === "subhead" || draft.role === "pullquote" ? { breaks: headBreaks(text, segmenter) } : {};
+  return { ...draft, runs, noBreak: [...noBreakSpans(text), ...creditSpans(runs)].sort((a, b) => a[0] - b[0]), ...breaks };
 }

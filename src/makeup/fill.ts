@@ -15,8 +15,8 @@ export interface Fill {
 }
 
 /** A first line alone at a column foot, a last line alone at a column top (CLREQ §3.2.4). */
-const loneFirstLine = 1.2;
-const loneLastLine = 2;
+const loneFirstLine = 3;
+const loneLastLine = 5;
 /** Rows past the last leg that overset text may take while it is being counted. */
 const oversetRoom = 4000;
 

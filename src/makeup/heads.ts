@@ -23,13 +23,15 @@ export interface HeadChoiceRequest {
 
 /** Least air inside the head block, in rows: about half a row above and half a row below. */
 const innerAirRows = 0.8;
-/** Extra rows of air that a head may take, with their cost: never more than two rows below (desk check 4). */
-const extraRows = [[0, 0], [1, 0.5], [2, 1.6]] as const;
+/** The same on a page that is tight. */
+const tightAirRows = 0.35;
+/** Air inside the head block and what it costs: never more than two rows below a head (desk check 4). */
+const innerAir = [[tightAirRows, 1.5], [innerAirRows, 0], [innerAirRows + 1, 0.9], [innerAirRows + 2, 4]] as const;
 
 /** Air above a module: a head at the page top needs none, others one row with the rule or two. */
 function airChoices(request: HeadChoiceRequest): readonly (readonly [number, number])[] {
   if (request.boxed) return [[1, 0], [2, 0.9]];
-  return request.atTop ? [[0, 0], [1, 0.6]] : [[1, 0], [2, 0.35]];
+  return request.atTop ? [[0, 0], [1, 0.6]] : [[1, 0], [2, 0.7]];
 }
 
 /** Sizes to try: the rank's own, then smaller ones for a head that is too long for its width. */
@@ -40,7 +42,8 @@ function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: 
   // Below the class a head may still be set a little smaller where the page is tight, much smaller where it cannot fit at all.
   const smaller = [40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12]
     .filter((sizePt) => sizePt < least && sizePt >= least * 0.5)
-    .map((sizePt, i) => ({ sizePt, cost: 4 + 2 * i, last: sizePt < least * 0.7 }));
+    // A lead that shrinks is no lead any more: its smaller sizes are for heads that fit in no other way.
+    .map((sizePt, i) => ({ sizePt, cost: 4 + 2 * i, last: request.rank === "lead" || sizePt < least * 0.7 }));
   return [...own.map((size) => ({ ...size, last: false })), ...smaller];
 }
 
@@ -66,9 +69,9 @@ export function headChoices(request: HeadChoiceRequest, services: MakeupServices
       if (!block) continue;
       fits = true;
       for (const [airRows, airCost] of airChoices(request))
-        for (const [extra, extraCost] of extraRows) {
-          const rows = airRows + Math.ceil(block.heightPt / leadingPt + innerAirRows - 1e-9) + extra;
-          add({ sizePt, maxLines, airRows, rows, cost: cost + block.cost + airCost + extraCost });
+        for (const [inner, innerCost] of innerAir) {
+          const rows = airRows + Math.ceil(block.heightPt / leadingPt + inner - 1e-9);
+          add({ sizePt, maxLines, airRows, rows, cost: cost + block.cost + airCost + innerCost });
         }
     }
   }

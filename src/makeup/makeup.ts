@@ -11,6 +11,7 @@ import type { Plan, PlanPage } from "../model/plan.js";
 import { replayPage } from "./edited-plan.js";
 import { reportFit } from "./fit-report.js";
 import { type Assignment, automaticAssignments, namedAssignment, secondBreadth, spanVariants } from "./layouts.js";
+import { levelHeads } from "./level-heads.js";
 import { pageMetrics, pageTaste } from "./metrics.js";
 import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
@@ -134,7 +135,7 @@ function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys,
     });
     return undefined;
   }
-  const modules = solved.shape.place(region.rows, 0, region.row);
+  const modules = levelHeads(solved.shape.place(region.rows, 0, region.row), items, services);
   return { label: page.label, layout: solved.layout, modules, metrics: pageMetrics(modules, region, theme.grid.columns) };
 }
 

@@ -22,6 +22,8 @@ export interface PictureSource {
   /** Width over height of the whole picture. */
   readonly aspect: number;
   readonly croppable: boolean;
+  /** A QR code has one size, whatever the column. */
+  readonly fixedRows?: number;
   /** The first picture of a story that wants a large one: a lead, a photo story. */
   readonly important: boolean;
   readonly captionRows: (widthPt: number) => number;
@@ -41,6 +43,7 @@ export function rowChoices(text: TextColumns, source: PictureSource, cols: numbe
   const widthPt = spanPt(text, cols);
   const captionRows = source.captionRows(widthPt);
   const naturalPt = widthPt / source.aspect;
+  if (source.fixedRows !== undefined) return [{ rows: source.fixedRows + captionRows + 1, captionRows, crop: 0 }];
   const limit = source.croppable ? cropLimit : 0;
   const choices: { rows: number; captionRows: number; crop: number }[] = [];
   const centre = Math.round(naturalPt / text.leadingPt + captionRows + pictureAirRows);
@@ -57,6 +60,9 @@ export function rowChoices(text: TextColumns, source: PictureSource, cols: numbe
 /** Stories of this priority and above want a large picture. */
 const importantPriority = 9;
 
+/** A QR code stands on about 33 mm: modules over 0.5 mm, readable at arm's length. */
+const qrRows = 7;
+
 /** The pictures of an article, measured, in its own order. */
 export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number): PictureSource[] {
   const important = article.kind === "photo" || article.priority >= importantPriority;
@@ -68,6 +74,7 @@ export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<strin
       id: figure.id,
       aspect: (picture.widthPx * crop.width) / (picture.heightPx * crop.height),
       important: important && i === 0 && picture.format !== "qr",
+      ...(picture.format === "qr" ? { fixedRows: qrRows } : {}),
       croppable: figure.crop !== "never" && picture.format !== "qr",
       captionRows: (widthPt: number) => captionRows(figure.id, widthPt),
     }];

@@ -6,7 +6,7 @@ import type { MakeupServices, PlanModule } from "./types.js";
 
 /** Rows of a series banner: a reversed band for the first line, one row for the second. */
 export function bannerRows(banner: readonly string[], atTop: boolean): number {
-  return (banner.length > 1 ? 5 : 4) + (atTop ? 0 : 1);
+  return (banner.length > 1 ? 4 : 3) + (atTop ? 0 : 1);
 }
 
 function bannerModule(item: PageItem, slot: string, rect: PlanModule["rect"], atTop: boolean, services: MakeupServices): PlanModule {

@@ -87,7 +87,9 @@ function displayFill(items: readonly GalleyItem[], legs: readonly Leg[]): Fill {
   const level = levelLegs(options, legs);
   const choice = items.map(() => 0);
   const rows = (of: readonly { readonly rows: number }[]): number => of.reduce((sum, o) => sum + o.rows, 0);
-  const cost = items.reduce((sum, item) => sum + item.options[0].cost, 0);
+  // A column that stays empty beside the others is no column.
+  const unused = level && legs.length > 1 && levelLegs(options, level.slice(0, -1)) ? 4 : 0;
+  const cost = items.reduce((sum, item) => sum + item.options[0].cost, unused);
   return { cost, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
 }
 

@@ -26,6 +26,8 @@ export interface CopyBlock {
   readonly optional?: boolean;
   /** Spans [start, end) of the joined text that may not be broken (number + unit, names with ·). */
   readonly noBreak: readonly (readonly [number, number])[];
+  /** Where a short head inside the text (subhead, pull quote, brief's head) may end a line, as in `CopyHead`. */
+  readonly breaks?: CopyHead["breaks"];
   /** Table cells, row by row; `runs` is then empty. */
   readonly cells?: readonly (readonly string[])[];
 }

@@ -7,7 +7,7 @@ const headOf = (text: string, path: string): CopyHead => ({ text, breaks: [], li
 export function briefsCopy(briefs: readonly ArticleCopy[], label: string): ArticleCopy {
   const blocks: CopyBlock[] = briefs.flatMap((brief) => {
     const head: CopyBlock[] = brief.main
-      ? [{ id: `${brief.id}/head`, role: "briefHead", runs: [{ text: brief.main.text, style: "briefHead" }], path: brief.main.path, noBreak: [] }]
+      ? [{ id: `${brief.id}/head`, role: "briefHead", runs: [{ text: brief.main.text, style: "briefHead" }], path: brief.main.path, noBreak: [], breaks: brief.main.breaks }]
       : [];
     return [...head, ...brief.blocks.map((block) => ({ ...block, id: `${brief.id}/${block.id}` }))];
   });

@@ -20,7 +20,7 @@ export function placeBanner(module: PlanModule, sheet: Sheet, theme: Theme, type
   const [first, ...rest] = module.banner ?? [];
   const box = sheet.boxOf(module.rect);
   const topRow = module.rect.row + module.head.airRows;
-  const band = { xPt: box.xPt, yPt: sheet.yPt(topRow), widthPt: box.widthPt, heightPt: 2.6 * sheet.leadingPt };
+  const band = { xPt: box.xPt, yPt: sheet.yPt(topRow), widthPt: box.widthPt, heightPt: 2.2 * sheet.leadingPt };
   const prefix = `${label}-banner-${module.articles.join("+")}`;
   const title = fitted(typesetter, first, "banner", theme.styles.banner.sizePt, box.widthPt - 20);
   const parts: PlacedText[] = [
@@ -31,7 +31,7 @@ export function placeBanner(module: PlanModule, sheet: Sheet, theme: Theme, type
     const { line } = fitted(typesetter, text, "bannerSub", theme.styles.bannerSub.sizePt, box.widthPt);
     parts.push({
       type: "text", id: `${prefix}-${i + 1}`, role: "banner", frames: [frame],
-      lines: [lineIn(line, frame, frame.yPt + 0.2 * sheet.leadingPt + i * 1.3 * sheet.leadingPt, 1.3 * sheet.leadingPt, "center")],
+      lines: [lineIn(line, frame, frame.yPt + 0.35 * sheet.leadingPt + i * 1.3 * sheet.leadingPt, 1.3 * sheet.leadingPt, "center")],
     });
   }
   const ornaments: Ornament[] = [

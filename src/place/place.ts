@@ -20,6 +20,7 @@ import { ledgerOf, pageTexts } from "./ledger.js";
 import { type PlaceServices, placeModule } from "./module.js";
 import { withPageInks } from "./page-inks.js";
 import { storyRules } from "./rules.js";
+import { snapModule, snapText } from "./snap-lines.js";
 import { Sheet } from "./sheet.js";
 
 interface Piece {
@@ -56,7 +57,7 @@ function placePage(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, 
   const around = front ? frontFurniture(copy, page, region.imprintRows, sheet, typesetter) : { head: [], foot: [] };
   const folio = front ? undefined : placeFolio(copy, page, left, theme.grid.folioRows, sheet, typesetter);
   const pieces = [...around.head, ...stories, ...around.foot];
-  const body = { folio: folio?.texts ?? [], modules: pieces.map((p) => p.module), slug: [] as PlacedText[] };
+  const body = { folio: (folio?.texts ?? []).map(snapText), modules: pieces.map((p) => snapModule(p.module)), slug: [] as PlacedText[] };
   const texts = pageTexts(body);
   const ledger = ledgerOf(page.label, texts, copyText);
   checkLedger(page.label, texts, copyText, diagnostics);

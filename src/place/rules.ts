@@ -15,13 +15,29 @@ function above(module: PlanModule, modules: readonly PlanModule[]): PlanModule[]
   return modules.filter((m) => m.rect.row + m.rect.rows === module.rect.row && overlap(m.rect.col, m.rect.cols, module.rect.col, module.rect.cols) > 0);
 }
 
+/** The rule stands half a row below the top of the lower story. */
+const ruleRow = 0.5;
+
+/** Runs of neighbouring columns of a module that pass a test, as [from, to). */
+function runsOf({ rect }: PlanModule, test: (col: number) => boolean): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let col = rect.col; col < rect.col + rect.cols; col++) {
+    if (!test(col)) continue;
+    const last = runs.at(-1);
+    if (last && last[1] === col) last[1] = col + 1;
+    else runs.push([col, col + 1]);
+  }
+  return runs;
+}
+
 function rowRule(module: PlanModule, modules: readonly PlanModule[], sheet: Sheet): Ornament[] {
   if (framed(module) || module.head.airRows === 0) return [];
-  const upper = above(module, modules);
-  if (upper.length === 0 || upper.some(framed)) return [];
-  const box = sheet.boxOf(module.rect);
-  const yPt = sheet.yPt(module.rect.row + module.head.airRows * 0.5);
-  return [{ kind: "rule", x1Pt: box.xPt, y1Pt: yPt, x2Pt: box.xPt + box.widthPt, y2Pt: yPt, weightPt: horizontalPt, ink: "black" }];
+  const yPt = sheet.yPt(module.rect.row + ruleRow);
+  // Column by column: a box or a banner above has an edge of its own.
+  return runsOf(module, (col) => above(module, modules).some((m) => !framed(m) && m.rect.col <= col && col < m.rect.col + m.rect.cols)).map(([from, to]): Ornament => {
+    const left = sheet.boxOf({ ...module.rect, col: from, cols: to - from });
+    return { kind: "rule", x1Pt: left.xPt, y1Pt: yPt, x2Pt: left.xPt + left.widthPt, y2Pt: yPt, weightPt: horizontalPt, ink: "black" };
+  });
 }
 
 function gutterRules(module: PlanModule, modules: readonly PlanModule[], sheet: Sheet, gutterPt: number): Ornament[] {
@@ -30,8 +46,13 @@ function gutterRules(module: PlanModule, modules: readonly PlanModule[], sheet: 
   return modules.flatMap((left): Ornament[] => {
     const rows = overlap(left.rect.row, left.rect.rows, module.rect.row, module.rect.rows);
     if (framed(left) || left.rect.col + left.rect.cols !== module.rect.col || rows <= 0) return [];
-    const from = Math.max(left.rect.row + left.head.airRows * 0.5, module.rect.row + module.head.airRows * 0.5);
-    const to = Math.min(left.rect.row + left.rect.rows, module.rect.row + module.rect.rows);
+    const top = Math.max(left.rect.row, module.rect.row);
+    const bottom = Math.min(left.rect.row + left.rect.rows, module.rect.row + module.rect.rows);
+    const first = Math.min(...modules.map((m) => m.rect.row));
+    const last = Math.max(...modules.map((m) => m.rect.row + m.rect.rows));
+    // It meets the rules that stand half a row below the tops of the stories around it.
+    const from = top === first ? top : top + ruleRow;
+    const to = bottom === last ? bottom : bottom + ruleRow;
     return [{ kind: "rule", x1Pt: xPt, y1Pt: sheet.yPt(from), x2Pt: xPt, y2Pt: sheet.yPt(to), weightPt: verticalPt, ink: "black" }];
   });
 }

@@ -8,6 +8,9 @@ import type { Line, Typesetter } from "../model/typesetter.js";
 
 export const ptPerMm = 72 / 25.4;
 
+/** A height in pt moved to the next whole CSS px: Chromium rounds the tops of line boxes, and runs of one line must not part. */
+export const wholePx = (pt: number): number => (Math.round((pt * 96) / 72) * 72) / 96;
+
 export class Sheet {
   readonly widthPt: number;
   readonly heightPt: number;
@@ -22,7 +25,7 @@ export class Sheet {
     this.heightPt = paper.heightMm * ptPerMm;
     this.leadingPt = grid.leadingPt;
     const widthPt = spanEm(grid, grid.columns) * grid.bodyPt;
-    this.area = { xPt: (this.widthPt - widthPt) / 2, yPt: paper.marginTopMm * ptPerMm, widthPt, heightPt: grid.rows * grid.leadingPt };
+    this.area = { xPt: (this.widthPt - widthPt) / 2, yPt: wholePx(paper.marginTopMm * ptPerMm), widthPt, heightPt: grid.rows * grid.leadingPt };
   }
 
   yPt(row: number): number {

@@ -39,6 +39,17 @@ function group(lines: readonly PouredLine[]): PouredLine[][] {
   return [...groups.values()];
 }
 
+/** A small square before each item of a list; it is drawn, not a character of the copy. */
+function listMarks(parts: readonly PlacedPart[], area: TextArea): Ornament[] {
+  const sidePt = area.bodyPt * 0.42;
+  return parts.flatMap((part): Ornament[] => {
+    const first = part.type === "text" && part.role === "listItem" ? part.lines.find((l) => !l.overset) : undefined;
+    if (!first) return [];
+    const box = { xPt: first.xPt + area.bodyPt * 0.3, yPt: first.yPt + (first.heightPt - sidePt) / 2, widthPt: sidePt, heightPt: sidePt };
+    return [{ kind: "box", box, weightPt: 0, ink: "black", fill: "black" }];
+  });
+}
+
 /** Places every block of the module; ids are `<prefix>-<block id>`. */
 export function placeText(module: PlanModule, article: ArticleCopy, galleys: Galleys, area: TextArea, prefix: string, oversetXPt: number): PlacedTextArea {
   const measurePt = module.text.measureEm * area.bodyPt;
@@ -55,10 +66,16 @@ export function placeText(module: PlanModule, article: ArticleCopy, galleys: Gal
     xPt: area.xPt + leg.col * stepPt, yPt: area.yPt + leg.row * area.leadingPt, widthPt: measurePt, heightPt: leg.rows * area.leadingPt,
   });
   const frames = whole.map(frameOf);
+  // Verse stands in the middle of its column as a block: its lines keep one left edge.
+  const verseShiftPt = (leg: number): number => {
+    const widths = poured.lines.filter((l) => l.leg === leg && article.blocks[l.block].role === "verse").map((l) => l.line.xPt + l.line.widthPt);
+    return widths.length > 0 ? (measurePt - Math.max(...widths)) / 2 : 0;
+  };
+  const shifts = legs.map((_, i) => verseShiftPt(i));
   const place = (line: PouredLine): PlacedLine => {
     const heightPt = line.heightRows * area.leadingPt;
     if (line.leg >= legs.length) return { line: line.line, xPt: oversetXPt, yPt: area.yPt + line.row * area.leadingPt, heightPt, overset: true };
-    return { line: line.line, xPt: area.xPt + legs[line.leg].col * stepPt, yPt: area.yPt + (top(line.leg) + line.row) * area.leadingPt, heightPt };
+    return { line: line.line, xPt: area.xPt + legs[line.leg].col * stepPt + shifts[line.leg], yPt: area.yPt + (top(line.leg) + line.row) * area.leadingPt, heightPt };
   };
   const parts: PlacedPart[] = group(poured.lines).map((lines) => {
     const block = article.blocks[lines[0].block];
@@ -78,5 +95,5 @@ export function placeText(module: PlanModule, article: ArticleCopy, galleys: Gal
       const yPt = area.yPt + (top(rule.leg) + rule.row) * area.leadingPt;
       return { kind: "rule", x1Pt: xPt, y1Pt: yPt, x2Pt: xPt + rule.widthPt, y2Pt: yPt, weightPt: rule.weightPt, ink: "black" };
     });
-  return { parts, ornaments };
+  return { parts, ornaments: [...ornaments, ...listMarks(parts, area)] };
 }
