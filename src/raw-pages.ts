@@ -7,7 +7,6 @@ import type { RawPage } from "./model/render.js";
 import { type Desk, desk } from "./pipeline.js";
 import { proofDummy } from "./place/proof.js";
 import { render } from "./render.js";
-import { proofBandMm } from "./shell.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 /** What a build works with. */
@@ -33,7 +32,7 @@ export async function renderDesk(done: Desk, shop: Shop, proof: boolean, take: R
   const { cache, diagnostics, stopwatch, opened } = shop;
   const press = await stopwatch.time("browser", () => opened.get());
   return render(
-    proof && plan && typesetter ? proofDummy(dummy, issue, plan, typesetter, proofBandMm) : sound(dummy, diagnostics),
+    proof && plan && typesetter ? proofDummy(dummy, issue, plan, typesetter) : sound(dummy, diagnostics),
     { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press: () => opened.get(), browserVersion: press.version, proof },
     take,
   );

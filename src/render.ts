@@ -1,5 +1,5 @@
 /** Markup → paginate → print: raw pages from the browser, or from the cache where nothing changed. */
-import type { Diagnostics } from "./diagnostics/diagnostic.js";
+import type { Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import { markupPage } from "./markup/markup.js";
 import { type PageTemplate, compileTemplates } from "./markup/templates.js";
 import type { Cache, Fonts, Press } from "./model/context.js";
@@ -35,6 +35,16 @@ async function templateOf(theme: Theme): Promise<PageTemplate> {
   return compiled.template;
 }
 
+function templateFault(error: unknown, theme: Theme): Diagnostic {
+  const reason = error instanceof Error ? error.message.split("\n", 3).join(" ") : String(error);
+  const names = Object.keys(theme.templates).join(", ");
+  return {
+    code: "template-fault", severity: "error", place: { file: "theme/templates" },
+    zh: `主题的模板出错：${reason}`, en: `A template of the theme is at fault: ${reason}`,
+    hint: { zh: `主题自带的模板：${names}`, en: `Templates that the theme brings: ${names}` },
+  };
+}
+
 /** The pages of a dummy as HTML, under the hash of everything that can change their bytes. */
 export async function htmlOf(dummy: Dummy, css: string, options: RenderOptions): Promise<PageHtml[]> {
   const { theme, fonts, browserVersion, proof } = options;
@@ -47,8 +57,16 @@ export async function htmlOf(dummy: Dummy, css: string, options: RenderOptions):
 export async function render(dummy: Dummy, options: RenderOptions, take: (raw: RawPage) => void = () => {}): Promise<RawPage[]> {
   const { theme, cache, diagnostics, stopwatch } = options;
   if (dummy.pages.length === 0) return [];
-  const css = await stylesheet(theme, options.proof);
-  const pages = await stopwatch.time("markup", () => htmlOf(dummy, css, options));
+  const css = await stylesheet(theme, options.proof, dummy.pages[0].paper);
+  let pages: PageHtml[];
+  try {
+    pages = await stopwatch.time("markup", () => htmlOf(dummy, css, options));
+  } catch (error) {
+    // The package's own templates are sound; a theme's are input like any other.
+    if (Object.keys(theme.templates).length === 0) throw error;
+    diagnostics.add(templateFault(error, theme));
+    return [];
+  }
   const raw = new Map<string, RawPage>();
   const done = (made: RawPage): void => {
     raw.set(made.page.label, made);

@@ -23,15 +23,12 @@ function charactersBySource(dummy: Dummy): Map<string, Set<number>> {
   return found;
 }
 
-/** Width of the band beside a proof that shows overset text, in mm. */
-export const proofBandMm = 62;
-
 /** The stylesheet of a build; a proof's paper has room for overset text on the right. */
-export async function stylesheet(theme: Theme, proof: boolean): Promise<string> {
+export async function stylesheet(theme: Theme, proof: boolean, paper: { readonly widthMm: number; readonly heightMm: number } = theme.paper): Promise<string> {
   const [base, parts, target] = await Promise.all([packagedStyles("base"), packagedStyles("parts"), packagedStyles("targets")]);
-  const { widthMm, heightMm } = theme.paper;
+  const { widthMm, heightMm } = paper;
   return shellCss(theme, {
-    page: pageCss(base.get("page.css") as string, { widthMm: widthMm + (proof ? proofBandMm : 0), heightMm, bandMm: 0, marks: false }),
+    page: pageCss(base.get("page.css") as string, { widthMm, heightMm, bandMm: 0, marks: false }),
     base: [...base].filter(([name]) => name !== "page.css").map(([, text]) => text),
     parts: [...parts.values()],
     target: target.get(proof ? "proof.css" : "print.css") as string,

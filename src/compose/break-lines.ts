@@ -26,9 +26,15 @@ export interface Breaks {
 
 /** Line counts kept at every break; a paragraph of 300 lines varies by less. */
 const BAND = 32;
-/** What may be done, strictest first: legal and tight; then anything, at its price. */
+/** Gaps of a quarter em: looser than this, a number is parted from its unit rather than a line torn. */
+const TORN = COST.loose * 4.4;
+/** What may be done, strictest first: legal and tight; legal and a little loose; a span parted; anything. */
 const PASSES = [
   { breaks: COST.insideSpan, lines: COST.loose },
+  { breaks: COST.insideSpan, lines: TORN },
+  { breaks: COST.kinsoku, lines: TORN },
+  { breaks: COST.insideSpan, lines: Infinity },
+  { breaks: COST.kinsoku, lines: Infinity },
   { breaks: Infinity, lines: Infinity },
 ] as const;
 

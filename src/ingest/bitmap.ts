@@ -5,7 +5,7 @@ import type { Picture } from "../model/issue.js";
 
 type Facts = Pick<Picture, "format" | "widthPx" | "heightPx" | "colour">;
 
-const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp", "tiff"]);
+const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);
 
 const colours: Readonly<Record<string, Picture["colour"]>> = {
   srgb: "rgb", rgb: "rgb", rgb16: "rgb", scrgb: "rgb", "b-w": "gray", grey16: "gray", cmyk: "cmyk",
@@ -23,12 +23,13 @@ export async function inspectBitmap(bytes: Uint8Array, href: string, diagnostics
   const { format, width, height, space, autoOrient } = metadata;
   if (!formats.has(format)) {
     return error("picture-format", `图片“${href}”是 ${format} 格式`, `the picture "${href}" is ${format}`,
-      { zh: "应为 JPEG、PNG、WebP、TIFF 或 SVG", en: "JPEG, PNG, WebP, TIFF or SVG was expected" });
+      { zh: "应为 JPEG、PNG、WebP 或 SVG", en: "JPEG, PNG, WebP or SVG was expected" });
   }
   const colour = colours[space];
-  if (colour === undefined) {
+  // A browser would turn a CMYK original into RGB and lose its separation.
+  if (colour === undefined || colour === "cmyk") {
     return error("picture-colour", `图片“${href}”的色彩空间 ${space} 不能印`, `the picture "${href}" has colour space ${space}, which cannot be printed`,
-      { zh: "转成 RGB、灰度或 CMYK", en: "convert it to RGB, grey or CMYK" });
+      { zh: "转成 RGB 或灰度", en: "convert it to RGB or grey" });
   }
   // The header may be whole and the data cut off: only decoding tells.
   const decoded = await attempt(() => sharp(bytes, { failOn: "truncated" }).resize(16, 16, { fit: "fill" }).raw().toBuffer());

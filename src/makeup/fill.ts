@@ -51,11 +51,13 @@ class Channel {
   }
 }
 
-/** Cost of an option of `rows` rows that starts at `position`, with its breaks; Infinity where it may not stand there. */
-function priceAt(channel: Channel, item: GalleyItem, optionCost: number, rows: number, position: number): number {
+/** Cost of an option of `rows` rows, `airRows` of them above it, that starts at `position`, with its breaks; Infinity where it may not stand there. */
+function priceAt(channel: Channel, item: GalleyItem, optionCost: number, rows: number, airRows: number, position: number): number {
   const end = channel.endOf(position);
   const room = end - position;
   const inOverset = end > channel.capacity;
+  // Air at a column foot would be a hole.
+  if (airRows > 0 && airRows >= room && !inOverset) return Number.POSITIVE_INFINITY;
   if (!item.breakable) return rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : optionCost;
   const cost = rows > 1 && room === 1 ? optionCost + loneFirstLine : optionCost;
   if (rows <= room) return item.keepNextRows > 0 && rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : cost;
@@ -106,7 +108,7 @@ export function fill(items: readonly GalleyItem[], legs: readonly Leg[]): Fill {
       for (let o = 0; o < item.options.length; o++) {
         const option = item.options[o];
         const rows = rowsAt(option, atTop);
-        const price = priceAt(channel, item, option.cost, rows, position);
+        const price = priceAt(channel, item, option.cost, rows, atTop ? 0 : option.airRows, position);
         if (price !== Number.POSITIVE_INFINITY) next.offer(position + rows, frontier.costs[i] + price, i, o);
       }
     }

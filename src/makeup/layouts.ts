@@ -112,6 +112,22 @@ function* assignments(layout: Layout, columns: number, items: readonly PageItem[
   yield* walk(0);
 }
 
+/** A node over another number of columns: inside it the widest column takes or gives the difference; undefined where none can. */
+function resized(node: LayoutNode, cols: number): LayoutNode | undefined {
+  const own = { ...node, cols };
+  if ("slot" in node) return own;
+  if ("down" in node) {
+    const down = node.down.map((child) => resized(child, cols));
+    return down.every((child) => child !== undefined) ? { ...own, down: down.map(({ cols: _, ...child }) => child as LayoutNode) } : undefined;
+  }
+  const spans = spansOf(node.across, node.cols ?? cols);
+  const widest = spans.indexOf(Math.max(...spans));
+  const taken = spans[widest] + cols - spans.reduce((a, b) => a + b, 0);
+  if (taken < 1) return undefined;
+  const across = node.across.map((child, i) => resized(child, i === widest ? taken : spans[i]));
+  return across.every((child) => child !== undefined) ? { ...own, across } : undefined;
+}
+
 /** A layout with the columns of one `across` shared out differently: a column given from one child to its neighbour. */
 export function spanVariants(layout: Layout, columns: number): Layout[] {
   const variants: Layout[] = [];
@@ -122,16 +138,18 @@ export function spanVariants(layout: Layout, columns: number): Layout[] {
       return;
     }
     const spans = spansOf(node.across, cols);
-    const children = node.across.map((child, i) => ({ ...child, cols: spans[i] }));
+    const children: LayoutNode[] = node.across.map((child, i) => ({ ...child, cols: spans[i] }));
     for (let i = 0; i + 1 < children.length; i++)
       for (const step of [1, -1]) {
         const left = spans[i] + step;
         const right = spans[i + 1] - step;
         if (left < 2 || right < 2) continue;
-        const changed = children.with(i, { ...children[i], cols: left }).with(i + 1, { ...children[i + 1], cols: right });
+        const [wider, narrower] = [resized(children[i], left), resized(children[i + 1], right)];
+        if (!wider || !narrower) continue;
+        const changed = children.with(i, wider).with(i + 1, narrower);
         variants.push({ ...layout, name: `${layout.name}~${left}/${right}@${variants.length}`, tree: rebuild({ ...node, across: changed }) });
       }
-    children.forEach((child, i) => walk(child, spans[i], (inner) => rebuild({ ...node, across: children.with(i, inner as (typeof children)[number]) })));
+    children.forEach((child, i) => walk(child, spans[i], (inner) => rebuild({ ...node, across: children.with(i, inner) })));
   };
   walk(layout.tree, columns, (tree) => tree);
   return variants;

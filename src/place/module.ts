@@ -29,7 +29,7 @@ export function boxOutline(module: PlanModule, sheet: Sheet, regionRow: number):
 
 function advertMark(article: ArticleCopy, services: PlaceServices, prefix: string, outline: BoxPt): PlacedText {
   const text = article.column[0] ?? services.theme.wording.advert;
-  const frame = { ...outline, xPt: outline.xPt + 3, widthPt: outline.widthPt - 6, yPt: outline.yPt + 2, heightPt: 10 };
+  const frame = { ...outline, xPt: outline.xPt + 3, widthPt: outline.widthPt - 6, yPt: outline.yPt + 2, heightPt: 11.25 };
   return furniture(services.typesetter, `${prefix}-mark`, "advertMark", [{ text, style: "advertMark" }], frame, { yPt: frame.yPt, heightPt: frame.heightPt, align: "right" });
 }
 

@@ -48,11 +48,11 @@ export function optionOf(item: GalleyItem, rows: number | undefined): GalleyOpti
   return option;
 }
 
-/** A whole item of display matter that does not fit at a foot stands at the top of the next leg; elsewhere plans leave no such foot. */
+/** A whole item that does not fit at a foot (in display matter, or where text is overset) stands at the top of the next leg. */
 function wholeAt(item: GalleyItem, option: GalleyOption, position: number, legs: readonly Leg[], cellAt: (position: number) => Cell): number {
   const { leg, row } = cellAt(position);
-  if (item.breakable || leg >= legs.length - 1 || rowsAt(option, row === 0) <= legs[leg].rows - row) return position;
-  return position + legs[leg].rows - row;
+  if (item.breakable || leg >= legs.length || rowsAt(option, row === 0) <= legs[leg].rows - row) return position;
+  return wholeAt(item, option, position + legs[leg].rows - row, legs, cellAt);
 }
 
 /** Replays the plan's rows through the legs, in the same way as make-up counted them. */

@@ -5,6 +5,8 @@ import type { Issue } from "../model/issue.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import type { Typesetter } from "../model/typesetter.js";
 import { pageTexts } from "./ledger.js";
+import { oversetBeside } from "./overset.js";
+import { ptPerMm } from "./sheet.js";
 
 /** Ink of what is marked: overset frames and holes. */
 const markInk = "red";
@@ -18,9 +20,12 @@ function oversetMarks(page: DummyPage): Ornament[] {
 }
 
 /** Every page of the dummy with its marks; a proof is always printed. */
-export function proofDummy(dummy: Dummy, issue: Issue, plan: Plan, typesetter: Typesetter, bandMm: number): Dummy {
+export function proofDummy(dummy: Dummy, issue: Issue, plan: Plan, typesetter: Typesetter): Dummy {
+  const laid = dummy.pages.map((page) => oversetBeside(page, page.paper.widthMm * ptPerMm));
+  // All pages of a proof stand on one paper; it is wider than the page only where text is overset.
+  const bandMm = Math.ceil(Math.max(0, ...laid.map(({ bandPt }) => bandPt)) / ptPerMm);
   return {
-    pages: dummy.pages.map((page) => {
+    pages: laid.map(({ page }) => {
       const stamp = proofStamp(page, issue, typesetter);
       const planned = plan.pages.find((p) => p.label === page.label);
       return {

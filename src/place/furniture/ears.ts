@@ -25,7 +25,7 @@ export function placeEars(page: PageFile, sheet: Sheet, theme: Theme, typesetter
   const parts: PlacedText[] = [];
   const ornaments: Ornament[] = [{ kind: "box", box, weightPt: 0.5, ink: "black" }];
   const lines = panels.reduce((sum, panel) => sum + panel.rows.length, 0);
-  const labelPt = 17;
+  const labelPt = 17.25;
   const pitchPt = Math.min(1.25 * sheet.leadingPt, (box.heightPt - panels.length * (labelPt + 10)) / lines);
   let yPt = box.yPt;
   for (const panel of panels) {

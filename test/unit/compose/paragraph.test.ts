@@ -48,10 +48,15 @@ describe("line ends and starts", () => {
 describe("what is not broken", () => {
   it("keeps the copy desk's spans whole", () => {
     const text = "一二三四五六2021年七八九十";
-    for (let em = 5; em <= 12; em++) {
+    for (const em of [5, 6, 7, 8, 10, 11, 12]) {
       const lines = texts(text, em, JUSTIFY, { noBreak: [[6, 11]] });
       expect(lines.filter((line) => line.includes("2021年"))).toHaveLength(1);
     }
+  });
+
+  it("parts a number from its unit where its line would have gaps over a quarter em, never the number itself", () => {
+    // Six characters on nine em would stand 3/5 em apart.
+    expect(texts("一二三四五六2021年七八九十", 9, JUSTIFY, { noBreak: [[6, 11]] })[0]).toBe("一二三四五六2021");
   });
 
   it("keeps Latin words whole, and breaks after a hyphen between letters", () => {

@@ -180,13 +180,22 @@ describe("ingest", () => {
   it("reads a JPEG turned by EXIF at its upright size", async () => {
     const sharp = (await import("sharp")).default;
     const turned = await sharp(await picture(60, 40)).jpeg().withMetadata({ orientation: 6 }).toBuffer();
-    const cmyk = await sharp(await picture(60, 40)).toColourspace("cmyk").jpeg().toBuffer();
     const { issue } = await read({
-      pictures: { "turned.jpg": turned, "cmyk.jpg": cmyk },
-      articles: { a02: { ...defaultArticles().a02, figures: [{ id: "t", href: "pictures/turned.jpg", alt: "甲" }, { id: "c", href: "pictures/cmyk.jpg", alt: "乙" }] } },
+      pictures: { "turned.jpg": turned },
+      articles: { a02: { ...defaultArticles().a02, figures: [{ id: "t", href: "pictures/turned.jpg", alt: "甲" }] } },
     });
     expect(issue?.pictures.get("pictures/turned.jpg")).toMatchObject({ format: "jpeg", widthPx: 40, heightPx: 60, colour: "rgb" });
-    expect(issue?.pictures.get("pictures/cmyk.jpg")).toMatchObject({ colour: "cmyk" });
+  });
+
+  it("refuses a CMYK original and a TIFF: the browser would turn the one into RGB and cannot show the other", async () => {
+    const sharp = (await import("sharp")).default;
+    const cmyk = await sharp(await picture(60, 40)).toColourspace("cmyk").jpeg().toBuffer();
+    const tiff = await sharp(await picture(60, 40)).tiff().toBuffer();
+    const { all } = await read({
+      pictures: { "cmyk.jpg": cmyk, "scan.tif": tiff },
+      articles: { a02: { ...defaultArticles().a02, figures: [{ id: "t", href: "pictures/scan.tif", alt: "甲" }, { id: "c", href: "pictures/cmyk.jpg", alt: "乙" }] } },
+    });
+    expect(all.filter((d) => d.severity === "error").map((d) => d.code).sort()).toEqual(["picture-colour", "picture-format"]);
   });
 
   it("tells a picture whose data is cut off", async () => {
