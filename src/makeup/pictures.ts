@@ -170,6 +170,10 @@ function triple(text: TextColumns, [a, b, c]: readonly PictureSource[]): Arrange
  * Pictures beyond the third follow in strips of two or three below; a story without pictures has one empty arrangement.
  */
 export function arrangements(text: TextColumns, sources: readonly PictureSource[]): Arrangement[] {
+  return arranged(text, sources).sort((a, b) => a.cost - b.cost);
+}
+
+function arranged(text: TextColumns, sources: readonly PictureSource[]): Arrangement[] {
   if (sources.length === 0) return [{ pictures: [], cost: 0, minRows: 0 }];
   if (sources.length === 1) return single(text, sources[0]);
   if (sources.length === 2) return pair(text, sources);

@@ -48,7 +48,8 @@ export function columnChoices(grid: Grid, widthEm: number, kind: ArticleKind): {
     if (!natural && !verse && measureEm > (basic === 2 ? 27 : 22)) continue;
     choices.push({ text: { columns, measureEm, gutterEm }, cost: natural ? 0 : 3 + (measureEm > 22 ? 2 : 0) });
   }
-  return choices;
+  // The cheapest first: what costs more than a setting already found is passed over.
+  return choices.sort((a, b) => a.cost - b.cost);
 }
 
 /** Legs must hold at least 8 rows, or be whole columns. */
