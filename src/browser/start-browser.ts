@@ -77,7 +77,7 @@ async function start(executable: BrowserExecutable, machine: Machine, options: S
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     process.off("exit", onExit);
   };
-  try {
+  const open = async () => {
     const browser = await puppeteer.launch({
       executablePath: executable.path,
       headless: executable.shell ? "shell" : true,
@@ -91,12 +91,16 @@ async function start(executable: BrowserExecutable, machine: Machine, options: S
       env: { ...machine.env, ...executable.env },
       args: browserFlags(machine.uid),
     });
-    const version = await browser.version();
+    return { browser, version: await browser.version() };
+  };
+  try {
+    const { browser, version } = await unlessAborted(open(), options.signal);
     let closing: Promise<void> | undefined;
     const close = async () => {
       const child = browser.process();
       try {
-        if (browser.connected) await browser.close();
+        // A browser that is being killed need not answer any more.
+        if (browser.connected) await Promise.race([browser.close(), ...(child ? [gone(child)] : [])]);
       } finally {
         if (child) await ended(child);
         await removeProfile();
@@ -115,12 +119,36 @@ async function start(executable: BrowserExecutable, machine: Machine, options: S
   }
 }
 
+/**
+ * Puppeteer kills a browser whose start is given up, but over a pipe its own wait may then never end.
+ * @throws the signal's reason
+ */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  work.catch(() => {}); // when the signal is first, a later failure has no reader
+  signal.throwIfAborted();
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+async function gone(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise<void>((resolve) => child.once("exit", () => resolve()));
+}
+
 /** Kills a process that has not ended yet and waits for its end: only then does it write no more files. */
 async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const end = gone(child);
   child.kill("SIGKILL");
-  await exit;
+  await end;
 }
 
 /** Over a pipe, puppeteer does not hear why a browser ends; a second try on a blank page tells. */
