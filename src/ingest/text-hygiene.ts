@@ -24,9 +24,9 @@ const rules: readonly Rule[] = [
   },
   { code: "replacement-character", zh: "替换符“�”（转码时丢了字）", en: "the replacement character (text was lost in a conversion)", matches: (c) => c === 0xfffd },
   {
-    // They reorder what is shown against what is stored (UAX #9).
-    code: "direction-mark", zh: "书写方向控制符", en: "a text direction mark",
-    matches: (c) => c === 0x200e || c === 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069),
+    // They reorder or join what is shown against what is stored (UAX #9); no Chinese text needs them.
+    code: "direction-mark", zh: "书写方向或连接控制符", en: "a text direction mark or joiner",
+    matches: (c) => (c >= 0x200c && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069),
   },
 ];
 

@@ -19,13 +19,22 @@ export interface LineView {
 const pxPerPt = 96 / 72;
 const pt = (value: number): string => `${Math.round(value * 1000) / 1000}pt`;
 
+/**
+ * Sizes are multiples of 1/64 px. Chromium rounds a size to 1/100 px and then cuts advances down to 1/64 px:
+ * half a step more keeps it from losing a step at every glyph.
+ */
+function size(sizePt: number): string {
+  const px = sizePt * pxPerPt;
+  return Number.isInteger(px * 4) ? pt(sizePt) : `${Math.round((px + 1 / 128) * 1e5) / 1e5}px`;
+}
+
 /** One line; the first run's face is the strut that gives the baseline. */
 export function lineView(placed: PlacedLine, index: number): LineView {
   const { line } = placed;
   const [first] = line.runs;
   const runs = line.runs.map((run): RunView => {
     const styles: string[] = [];
-    if (run.sizePt !== first.sizePt) styles.push(`font-size:${pt(run.sizePt)}`);
+    if (run.sizePt !== first.sizePt) styles.push(`font-size:${size(run.sizePt)}`);
     if (run.trackingPt !== 0) styles.push(`letter-spacing:${pt(run.trackingPt)}`);
     if (run.beforePt !== 0) styles.push(`margin-left:${pt(run.beforePt)}`);
     const classes = [`f-${run.source}`, `i-${run.ink}`];
@@ -36,7 +45,7 @@ export function lineView(placed: PlacedLine, index: number): LineView {
   });
   const style = [
     `left:${pt(placed.xPt + line.xPt)}`, `top:${pt(placed.yPt)}`, `height:${pt(placed.heightPt)}`, `line-height:${pt(placed.heightPt)}`,
-    `font-size:${pt(first?.sizePt ?? 9)}`,
+    `font-size:${size(first?.sizePt ?? 9)}`,
   ].join(";");
   return { index, className: `bx-l f-${first?.source ?? ""}${placed.overset ? " bx-overset" : ""}`, style, runs };
 }
