@@ -15,7 +15,10 @@ export function markArtifacts(context: PDFContext, content: { readonly operation
   for (const unit of graphicsUnits(content.operations)) {
     if (unit.kind === "path") {
       const wrap = depth === 0 && unit.painter !== "n";
-      marked.push(...(wrap ? [begin, ...unit.operations, end] : unit.operations));
+      if (wrap) marked.push(begin);
+      // One by one: as arguments of a single call a path of a map overflows the call stack.
+      for (const part of unit.operations) marked.push(part);
+      if (wrap) marked.push(end);
       continue;
     }
     const { operation } = unit;

@@ -23,7 +23,9 @@ export function mendFormTags(context: PDFContext, pageRef: PDFRef, contents: rea
   for (const content of new Set(holders.values())) {
     const own = markedIds(content);
     const parents = PDFArray.withContext(context);
-    for (let mcid = 0; mcid <= Math.max(...own); mcid++) parents.push(own.has(mcid) ? (owners.get(mcid) ?? context.obj(null)) : context.obj(null));
+    let last = 0;
+    for (const mcid of own) last = Math.max(last, mcid);
+    for (let mcid = 0; mcid <= last; mcid++) parents.push(own.has(mcid) ? (owners.get(mcid) ?? context.obj(null)) : context.obj(null));
     numbers.push(PDFNumber.of(key));
     numbers.push(context.register(parents));
     dictOf(context.lookup(content.ref))?.set(name("StructParents"), PDFNumber.of(key));

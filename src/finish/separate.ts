@@ -84,7 +84,8 @@ export function separate(operations: readonly Operation[], plan: InkPlan, spotIn
     if (fills) seen(state.fill, { object: "path" });
     if (strokes) seen(state.stroke, { object: "path" });
     if (fills || strokes) overprint((!fills || (state.fill.solidBlack && isRule(unit.operations))) && (!strokes || state.stroke.solidBlack));
-    out.push(...unit.operations);
+    // One by one: as arguments of a single call a path of a map overflows the call stack.
+    for (const part of unit.operations) out.push(part);
   };
 
   const single = (op: Operation): void => {

@@ -10,9 +10,9 @@ export function dropUnreachable(context: PDFContext): void {
       if (reached.has(object.tag)) continue;
       reached.add(object.tag);
       pending.push(context.lookup(object));
-    } else if (object instanceof PDFArray) pending.push(...object.asArray());
-    else if (object instanceof PDFRawStream) pending.push(...object.dict.values());
-    else if (object instanceof PDFDict) pending.push(...object.values());
+    } else if (object instanceof PDFArray) for (const item of object.asArray()) pending.push(item);
+    else if (object instanceof PDFRawStream) for (const item of object.dict.values()) pending.push(item);
+    else if (object instanceof PDFDict) for (const item of object.values()) pending.push(item);
   }
   for (const [ref] of context.enumerateIndirectObjects()) if (!reached.has(ref.tag)) context.delete(ref);
 }

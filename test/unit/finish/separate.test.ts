@@ -28,6 +28,12 @@ describe("separation of a content stream", () => {
     expect(run("0 0 0 rg 0 0 200 50 re f").text).not.toContain("/BxOverprint gs");
   });
 
+  it("takes a path of any number of segments", () => {
+    const { text } = run(`0 0 0 rg 0 0 m ${"1 1 l ".repeat(400_000)}f`);
+    expect(text.filter((line) => line === "1 1 l")).toHaveLength(400_000);
+    expect(text.at(-1)).toBe("f");
+  });
+
   it("takes overprint back with the graphics state it was saved in", () => {
     const { text } = run("q 0 0 0 rg BT <01> Tj ET Q 0 0 0 rg BT <02> Tj ET");
     expect(text.filter((line) => line === "/BxOverprint gs")).toHaveLength(2);
