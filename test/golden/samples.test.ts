@@ -103,7 +103,7 @@ describe.each(["yunting-campus", "yunting-daily"])("%s", (name) => {
     const kept = new URL(`${name}/page-1.png`, import.meta.url);
     if (process.env.UPDATE_GOLDEN === "1") {
       mkdirSync(new URL(".", kept), { recursive: true });
-      writeFileSync(kept, PNG.sync.write(now));
+      writeFileSync(kept, PNG.sync.write(now, { colorType: 2, inputHasAlpha: true, deflateLevel: 9 }));
     }
     if (!existsSync(kept)) return context.skip("no picture is kept of this page: UPDATE_GOLDEN=1 keeps one");
     const then = PNG.sync.read(readFileSync(kept));
