@@ -22,6 +22,8 @@ export function problemOf(issue: z.core.$ZodIssue, name: string, found: unknown)
       return size(name, issue.origin, issue.maximum, issue.inclusive !== false, false, what);
     case "invalid_format":
       return format(name, issue, what);
+    case "custom":
+      return custom(name, issue, what);
     default:
       return { code: "bad-value", zh: `${name} 的值${what.zh}不合要求`, en: `${name} may not be ${what.en}` };
   }
@@ -75,6 +77,19 @@ function size(
   const zh = lower ? (inclusive ? "不小于" : "大于") : (inclusive ? "不大于" : "小于");
   const en = lower ? (inclusive ? "at least" : "more than") : (inclusive ? "at most" : "less than");
   return { code: "out-of-range", zh: `${name} 应${zh} ${limit}，实为${found.zh}`, en: `${name} must be ${en} ${limit}; found ${found.en}` };
+}
+
+/** A refinement states its code and its limits in `params`. */
+function custom(name: string, issue: z.core.$ZodIssueCustom, found: Bilingual): Problem {
+  const { code, from, to } = issue.params ?? {};
+  if (code === "bad-date") {
+    return {
+      code,
+      zh: `${name} 应在 ${from} 至 ${to} 之间，实为${found.zh}`,
+      en: `${name} must lie between ${from} and ${to}; found ${found.en}`,
+    };
+  }
+  return { code: "bad-value", zh: `${name} 的值${found.zh}不合要求`, en: `${name} may not be ${found.en}` };
 }
 
 function format(name: string, issue: z.core.$ZodIssueInvalidStringFormat, found: Bilingual): Problem {

@@ -61,13 +61,22 @@ export const pageSchema = z.strictObject({
   state: z.string().optional(),
 });
 
+/** The lunar calendar of the folio is computed for these years; no paper carries another date. */
+const firstDate = "1900-01-01";
+const lastDate = "2199-12-31";
+
+/** True where a well-formed date is one of those; what is no date the format itself reports. */
+function inCalendar(date: string): boolean {
+  return !/^\d{4}-\d{2}-\d{2}$/.test(date) || (date >= firstDate && date <= lastDate);
+}
+
 export const issueSchema = z.strictObject({
   $schema: z.string().optional(),
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/).optional(),
   title: z.string().min(1),
   /** Latin or pinyin name under the masthead. */
   titleLatin: z.string().min(1).optional(),
-  date: z.iso.date(),
+  date: z.iso.date().refine(inCalendar, { params: { code: "bad-date", from: firstDate, to: lastDate } }),
   cn: z.string().min(1).optional(),
   issn: z.string().min(1).optional(),
   postCode: z.string().min(1).optional(),

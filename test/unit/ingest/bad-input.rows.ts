@@ -80,6 +80,8 @@ export const schemaRows: readonly BadInput[] = [
   { name: "an id with a slash", parts: a02((a) => { a.id = "a/02"; }), code: "bad-id", file: file02, line: 2 },
   { name: "an article without an id", parts: a02((a) => { delete a.id; }), code: "missing-key", file: file02, line: 1 },
   { name: "an article that is an array", parts: text(() => "[]"), code: "wrong-type", file: file02, line: 1 },
+  { name: "the year 0", parts: { issue: { date: "0000-01-01" } }, code: "bad-date", file: "issue.json", line: '"date"' },
+  { name: "a date after 2199", parts: { issue: { date: "2200-01-01" } }, code: "bad-date", file: "issue.json", line: '"date"' },
   { name: "a date that no calendar has", parts: { issue: { date: "2026-02-30" } }, code: "bad-date", file: "issue.json", line: '"date"' },
   { name: "an issue without pages", parts: { issue: { pages: [] } }, code: "empty-issue", file: "issue.json", line: '"pages"' },
   { name: "a page without a name", parts: page((p) => { delete p.name; }), code: "missing-key", file: "issue.json", line: '    {\n      "label"' },
