@@ -47,8 +47,7 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   const { folder } = location;
   const document = await readJson(join(folder, location.file), location.file, diagnostics);
   if (document !== undefined) checkText(document, diagnostics);
-  const file = document && validate(issueSchema, document, diagnostics, (at, code) =>
-    at === "pages" && (code === "too-few" || code === "missing-key") ? "empty-issue" : undefined);
+  const file = document && validate(issueSchema, document, diagnostics, codeOf);
 
   const articleFiles = await readArticles(folder);
   const named = file === undefined ? [] : mentions(file);
@@ -64,6 +63,11 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   if (file !== undefined) checkIssue(file, named, articleFiles, theme, at, diagnostics);
   if (file === undefined || theme === undefined || profile === undefined) return undefined;
   return { id: file.id ?? derivedId(file), folder, file, articles: sourced(used), pictures, theme, profile, plan };
+}
+
+function codeOf(path: string, code: string): string | undefined {
+  if (path === "pages" && (code === "too-few" || code === "missing-key")) return "empty-issue";
+  return code === "too-many" && /^pages\[\d+\]\.label$/.test(path) ? "bad-label" : undefined;
 }
 
 /** A name that issue.json states, if only that much of it is sound. */
@@ -138,6 +142,6 @@ function sourced(files: readonly ArticleFile[]): ReadonlyMap<string, SourcedArti
 
 /** An id from what the paper states, never from where the folder lies: `yunting-daily-2026-12-07`. */
 function derivedId(issue: IssueFile): string {
-  const title = (issue.titleLatin ?? "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const title = (issue.titleLatin ?? "").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-|-$/g, "");
   return title === "" ? issue.date : `${title}-${issue.date}`;
 }

@@ -102,7 +102,7 @@ function format(name: string, issue: z.core.$ZodIssueInvalidStringFormat, found:
   }
   return {
     code: "bad-id",
-    zh: `${name} 只能用字母、数字和 . _ -，并以字母或数字开头，实为${found.zh}`,
-    en: `${name} may hold letters, digits and . _ - and starts with a letter or digit; found ${found.en}`,
+    zh: `${name} 只能用字母、数字和 . _ -，以字母或数字开头，至多 80 字，实为${found.zh}`,
+    en: `${name} may hold letters, digits and . _ - starts with a letter or digit and has at most 80 characters; found ${found.en}`,
   };
 }

@@ -1,5 +1,6 @@
 /** The article (稿件) as it stands in `articles/*.json`: schema and inferred type. */
 import { z } from "zod";
+import { idSchema } from "./id.js";
 
 export const articleKinds = [
   "news", "brief", "interview", "feature", "commentary", "chronicle", "notice", "photo", "poem", "advert",
@@ -95,7 +96,7 @@ export const constraintsSchema = z.strictObject({
 
 export const articleSchema = z.strictObject({
   $schema: z.string().optional(),
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
+  id: idSchema,
   kind: z.enum(articleKinds),
   priority: z.number().int().min(1).max(10).optional(),
   language: z.string().optional(),

@@ -4,6 +4,7 @@ import type { Article, Figure } from "./article.js";
 import type { PressProfile } from "./press.js";
 import type { Theme } from "./theme.js";
 import type { Plan } from "./plan.js";
+import { idSchema } from "./id.js";
 import { rectSchema } from "./rect.js";
 
 export const imprintSchema = z.strictObject({
@@ -44,7 +45,8 @@ export const earsSchema = z.strictObject({
 });
 
 export const pageSchema = z.strictObject({
-  label: z.string().min(1),
+  /** File names are made of it. */
+  label: z.string().min(1).max(20),
   section: z.string().min(1).optional(),
   name: z.string().min(1),
   ink: z.enum(["cmyk", "k", "k+spot"]).optional(),
@@ -72,7 +74,7 @@ function inCalendar(date: string): boolean {
 
 export const issueSchema = z.strictObject({
   $schema: z.string().optional(),
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/).optional(),
+  id: idSchema.optional(),
   title: z.string().min(1),
   /** Latin or pinyin name under the masthead. */
   titleLatin: z.string().min(1).optional(),
