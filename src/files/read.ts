@@ -19,16 +19,18 @@ export async function fileSize(path: string): Promise<number | undefined> {
   return stats?.isFile() ? stats.size : undefined;
 }
 
-/** A file's bytes. `name` is what an error calls it. */
+/** A regular file's bytes. `name` is what an error calls it. */
 export async function readBytes(path: string, name: string): Promise<Uint8Array> {
   try {
+    // A pipe or a device is never opened: reading it may not end.
+    if (!(await stat(path)).isFile()) throw new Error("not a regular file");
     return await readFile(path);
   } catch (cause) {
     throw unreadable(name, cause);
   }
 }
 
-/** Names of the regular, not hidden files of a folder in code-unit order; none where there is no folder. */
+/** Names of what is no folder and not hidden, in code-unit order; pipes and links are among them. None where there is no folder. */
 export async function fileNames(folder: string): Promise<readonly string[]> {
   if (!(await isFolder(folder))) return [];
   try {

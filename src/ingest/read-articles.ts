@@ -1,10 +1,12 @@
 /** Reads every file in `articles/`. */
 import { join } from "node:path";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
+import { fileInside } from "../files/inside.js";
 import { fileNames } from "../files/read.js";
 import type { JsonDocument } from "../json/document.js";
 import { valueAt } from "../json/json-path.js";
 import { readJson } from "../json/read-json.js";
+import { reportUnread } from "../json/unread-file.js";
 import { validate } from "../json/validate.js";
 import { articleSchema } from "../model/article.js";
 import type { Article } from "../model/article.js";
@@ -46,7 +48,12 @@ async function readArticle(folder: string, name: string): Promise<ArticleFile> {
   const diagnostics = new Diagnostics();
   const file = `articles/${name}`;
   const stem = name.slice(0, -".json".length);
-  const document = await readJson(join(folder, "articles", name), file, diagnostics);
+  const found = await fileInside(folder, file);
+  if ("problem" in found) {
+    reportUnread(file, found.problem, diagnostics);
+    return { id: stem, file, document: undefined, article: undefined, diagnostics };
+  }
+  const document = await readJson(found.path, file, diagnostics);
   if (document === undefined) return { id: stem, file, document, article: undefined, diagnostics };
   checkText(document, diagnostics);
   const article = validate(articleSchema, document, diagnostics, codeOf);

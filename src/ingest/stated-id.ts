@@ -1,6 +1,6 @@
 /** The name of the output folder of an issue that could not be read as a whole. */
 import { basename, join, resolve } from "node:path";
-import { readFile } from "node:fs/promises";
+import { readBytes } from "../files/read.js";
 import { issueSchema } from "../model/issue.js";
 
 /** The id that issue.json states, where that much of it is sound; else the name of its folder. */
@@ -8,7 +8,7 @@ export async function statedId(path: string): Promise<string> {
   const isFile = path.endsWith(".json");
   const folder = resolve(isFile ? join(path, "..") : path);
   try {
-    const value: unknown = JSON.parse(await readFile(isFile ? path : join(path, "issue.json"), "utf8"));
+    const value: unknown = JSON.parse(new TextDecoder().decode(await readBytes(isFile ? path : join(path, "issue.json"), path)));
     const id = issueSchema.shape.id.safeParse((value as { id?: unknown } | null)?.id);
     if (id.success && id.data !== undefined) return id.data;
   } catch {

@@ -3,14 +3,19 @@ import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import { fileSize, readBytes } from "../files/read.js";
 import { decodeText } from "./decode.js";
 import { parseJson, type JsonDocument } from "./document.js";
+import { reportUnread } from "./unread-file.js";
 
 /** 20 MB: far above any article; a bigger file is not what it claims to be. */
 const maximumBytes = 20 * 1024 * 1024;
 
-/** The parsed file, or undefined with the reason in `diagnostics`. `file` is its name in diagnostics; it must exist. */
+/** The parsed file, or undefined with the reason in `diagnostics`. `file` is its name in diagnostics. */
 export async function readJson(path: string, file: string, diagnostics: Diagnostics): Promise<JsonDocument | undefined> {
   const size = await fileSize(path);
-  if (size !== undefined && size > maximumBytes) {
+  if (size === undefined) {
+    reportUnread(file, "not-a-file", diagnostics);
+    return undefined;
+  }
+  if (size > maximumBytes) {
     diagnostics.add({
       code: "file-too-large", severity: "error", place: { file },
       zh: `文件有 ${megabytes(size)} MB，JSON 文件至多 ${megabytes(maximumBytes)} MB`,

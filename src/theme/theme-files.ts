@@ -1,19 +1,25 @@
 /** What lies beside a theme.json: the stylesheet and template overrides. */
 import { join } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import { fileNames, folderNames, isFile, readBytes } from "../files/read.js";
+import { fileInside } from "../files/inside.js";
+import { fileNames, folderNames, readBytes } from "../files/read.js";
 import { decodeText } from "../json/decode.js";
 import { TextLines } from "../json/text-lines.js";
+import { reportUnread } from "../json/unread-file.js";
 import type { ThemeLink } from "./chain.js";
 
 /** Stylesheets of the chain, base theme first. */
 export async function readStylesheets(chain: readonly ThemeLink[], diagnostics: Diagnostics): Promise<readonly string[]> {
   const sheets: string[] = [];
   for (const { folder, shown } of [...chain].reverse()) {
-    const path = join(folder, "theme.css");
-    if (!(await isFile(path))) continue;
+    const found = await fileInside(folder, "theme.css");
     const file = `${shown}/theme.css`;
-    const css = decodeText(await readBytes(path, file), file, diagnostics);
+    if ("problem" in found) {
+      // A theme need not have a stylesheet.
+      if (found.problem !== "missing") reportUnread(file, found.problem, diagnostics);
+      continue;
+    }
+    const css = decodeText(await readBytes(found.path, file), file, diagnostics);
     if (css === undefined) continue;
     reportFetches(css, file, diagnostics);
     sheets.push(css);
@@ -42,7 +48,12 @@ export async function readTemplates(
   for (const { folder, shown } of [...chain].reverse()) {
     for (const name of await templateNames(join(folder, "templates"), "")) {
       const file = `${shown}/templates/${name}.hbs`;
-      const source = decodeText(await readBytes(join(folder, "templates", `${name}.hbs`), file), file, diagnostics);
+      const found = await fileInside(folder, `templates/${name}.hbs`);
+      if ("problem" in found) {
+        reportUnread(file, found.problem, diagnostics);
+        continue;
+      }
+      const source = decodeText(await readBytes(found.path, file), file, diagnostics);
       if (source !== undefined) templates.set(name, source);
     }
   }
