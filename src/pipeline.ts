@@ -12,7 +12,9 @@ import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { Dummy } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
+import { paintedSizePt } from "./model/painted-size.js";
 import type { Plan } from "./model/plan.js";
+import type { Theme } from "./model/theme.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { place } from "./place/place.js";
@@ -36,6 +38,9 @@ export interface Desk {
   readonly fonts: Fonts;
 }
 
+const paintedStyles = (styles: Theme["styles"]): Theme["styles"] =>
+  Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, { ...style, sizePt: paintedSizePt(style.sizePt) }]));
+
 /** Ingest → copy desk → make-up → place: everything short of the browser. */
 export async function desk(path: string, options: DeskOptions): Promise<Desk> {
   const { diagnostics, stopwatch } = options;
@@ -49,7 +54,7 @@ export async function desk(path: string, options: DeskOptions): Promise<Desk> {
   const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
   const copy = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs }, diagnostics));
   if (diagnostics.hasErrors) return { ...nothing, issue, copy };
-  const typesetter = createTypesetter({ styles: theme.styles, faces: theme.faces, metrics: (source) => fonts.metrics(source) });
+  const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
   const galleys = createGalleys(typesetter, theme);
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");

@@ -12,17 +12,11 @@ export type { TypesetterOptions } from "./settings.js";
 
 const EMPTY: Line = { runs: [], xPt: 0, widthPt: 0, stretchEm: 0, last: true, text: "" };
 
-/** Chromium keeps advances in 1/64 px: a size that is no multiple of it makes a long line drift by a pixel. */
-const stepsPerPt = (64 * 96) / 72;
-const paintedSize = (sizePt: number): number => Math.round(sizePt * stepsPerPt) / stepsPerPt;
-
 /**
  * A typesetter for one theme. Composed blocks are kept as long as their `CopyBlock` object lives.
  * Styles and faces must exist (theme resolution sees to it): an unknown one throws RangeError.
  */
-export function createTypesetter(given: TypesetterOptions): Typesetter {
-  const styles = Object.fromEntries(Object.entries(given.styles).map(([name, style]) => [name, { ...style, sizePt: paintedSize(style.sizePt) }]));
-  const options: TypesetterOptions = { ...given, styles };
+export function createTypesetter(options: TypesetterOptions): Typesetter {
   const kept = new WeakMap<CopyBlock, { readonly text: PreparedText; readonly set: Map<string, Paragraph> }>();
 
   const paragraph = (block: CopyBlock, setting: BlockSetting, measurePt: number): Paragraph => {
@@ -52,12 +46,8 @@ export function createTypesetter(given: TypesetterOptions): Typesetter {
   return {
     alternatives: (block, setting, measurePt) => paragraph(block, setting, measurePt).alternatives,
     lines: (block, setting, measurePt, count) => paragraph(block, setting, measurePt).lines(count),
-    head: (head, style, askedPt, widthPt, maxLines, align) => {
-      const sizePt = paintedSize(askedPt);
-      return setHead(preparedHead(head, style, sizePt), { sizePt, widthPt, maxLines, align }, options);
-    },
-    line: (runs, askedPt) => {
-      const sizePt = askedPt === undefined ? undefined : paintedSize(askedPt);
+    head: (head, style, sizePt, widthPt, maxLines, align) => setHead(preparedHead(head, style, sizePt), { sizePt, widthPt, maxLines, align }, options),
+    line: (runs, sizePt) => {
       const key = JSON.stringify([sizePt, runs]);
       let found = lines.get(key);
       if (!found) lines.set(key, (found = singleLine(runs, sizePt)));

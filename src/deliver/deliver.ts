@@ -28,12 +28,12 @@ export interface Manifest {
 
 const sum = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
-async function earlier(folder: string): Promise<ManifestEntry[]> {
+async function earlier(folder: string): Promise<Manifest | undefined> {
   try {
-    return [...(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest).files];
+    return JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
   } catch {
     // No manifest, or one that cannot be read: there is nothing to call stale.
-    return [];
+    return undefined;
   }
 }
 
@@ -46,7 +46,7 @@ const exists = (path: string): Promise<boolean> => readFile(path).then(() => tru
  * @throws MachineError `output-not-written` when the disk refuses.
  */
 export async function deliver(folder: string, files: readonly Delivery[], manifest: Omit<Manifest, "files" | "version">, kept: (path: string) => boolean = () => false): Promise<Manifest> {
-  const before = await earlier(folder);
+  const before = (await earlier(folder))?.files ?? [];
   const entries: ManifestEntry[] = files.map(({ path, bytes }) => ({ path, sha256: sum(bytes), bytes: Buffer.byteLength(bytes) }));
   const written = new Set(files.map((file) => file.path));
   for (const entry of before)
@@ -57,11 +57,18 @@ export async function deliver(folder: string, files: readonly Delivery[], manife
 }
 
 /**
- * Writes the report of an issue that does not validate, and nothing else.
+ * Writes the report of an issue that does not validate, and nothing else; where an earlier build lies in the folder,
+ * its manifest says that its files are stale.
  * @throws MachineError `output-not-written` when the disk refuses.
  */
-export function deliverReport(folder: string, report: string): Promise<void> {
-  return writeWhole(folder, [{ path: "report.json", bytes: report }]);
+export async function deliverReport(folder: string, report: string): Promise<void> {
+  const files: Delivery[] = [{ path: "report.json", bytes: report }];
+  const before = await earlier(folder);
+  if (before) {
+    const entries = before.files.map((entry): ManifestEntry => (entry.path === "report.json" ? { path: entry.path, sha256: sum(report), bytes: Buffer.byteLength(report) } : { ...entry, stale: true }));
+    files.push({ path: "manifest.json", bytes: `${JSON.stringify({ ...before, files: entries }, null, 2)}\n` });
+  }
+  await writeWhole(folder, files);
 }
 
 async function writeWhole(folder: string, files: readonly Delivery[]): Promise<void> {

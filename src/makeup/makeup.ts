@@ -9,13 +9,14 @@ import { type PageRegion, pageRegion } from "../model/page-region.js";
 import type { Layout } from "../model/theme.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import { replayPage } from "./edited-plan.js";
+import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
 import { type Assignment, automaticAssignments, namedAssignment, secondBreadth, spanVariants } from "./layouts.js";
 import { levelHeads } from "./level-heads.js";
 import { pageMetrics, pageTaste } from "./metrics.js";
 import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
-import { nodeShape } from "./tree.js";
+import { nodeShape, slotsOf } from "./tree.js";
 import { type MakeupServices, Memo, misfitCost } from "./types.js";
 
 interface Solved {
@@ -66,7 +67,19 @@ function candidates(copy: Copy, page: PageFile, index: number, items: readonly P
       diagnostics.add({ code: "unknown-layout", severity: "error", place, zh: `没有名为“${page.layout}”的版式`, en: `There is no layout "${page.layout}".`, hint: { zh: `可用的版式：auto, ${names}`, en: `Layouts of the theme: auto, ${names}` } });
       return [];
     }
-    if (!page.slots) return automaticAssignments([layout], layout.page, columns, items);
+    if (!page.slots) {
+      const found = automaticAssignments([layout], layout.page, columns, items);
+      if (found.length === 0) {
+        const slots = slotsOf(layout.tree).length;
+        diagnostics.add({
+          code: "layout-does-not-take", severity: "error", place,
+          zh: `版式“${layout.name}”有 ${slots} 个位置，放不进本版的 ${items.length} 项内容`,
+          en: `Layout "${layout.name}" has ${slots} slots and does not take the ${items.length} items of this page.`,
+          hint: { zh: "换一个版式或写 auto；也可以用 slots 逐一指定", en: "Take another layout or auto, or name the slots one by one." },
+        });
+      }
+      return found;
+    }
     const named = namedAssignment(page, items, layout, diagnostics);
     return named ? [named] : [];
   }
@@ -162,6 +175,7 @@ export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, o
     }
     const planned = makeupPage(copy, page, index, galleys, diagnostics);
     if (planned) pages.push(reportFit(planned, copy, page, galleys, diagnostics));
+    checkAllPlaced(page, planned, diagnostics);
   }
   return {
     version: 1,

@@ -19,7 +19,7 @@ export function pageRegion(issue: Pick<Issue, "file" | "theme">, index: number):
   // A single page that is not numbered first (a page from an archive) is an inside page.
   const isFirst = index === 0 && /^[A-Za-z]?0*1$/.test(issue.file.pages[0].label);
   if (isFirst && grid.mastheadRows > 0) {
-    const imprintRows = issue.file.imprint ? imprintLineRows : 0;
+    const imprintRows = issue.file.imprint || issue.file.pages[index].editors?.length ? imprintLineRows : 0;
     return { template: "front", row: grid.mastheadRows, rows: grid.rows - grid.mastheadRows - imprintRows, imprintRows };
   }
   return { template: "inside", row: grid.folioRows, rows: grid.rows - grid.folioRows, imprintRows: 0 };

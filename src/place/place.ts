@@ -31,7 +31,7 @@ interface Piece {
 function frontFurniture(copy: Copy, page: PageFile, imprintRows: number, sheet: Sheet, typesetter: Typesetter): { head: Piece[]; foot: Piece[] } {
   const { theme } = copy.issue;
   const ears = placeEars(page, sheet, theme, typesetter);
-  const imprint = placeImprint(copy, imprintRows, theme.grid.rows, sheet, typesetter, page.label);
+  const imprint = placeImprint(copy, page, imprintRows, theme.grid.rows, sheet, typesetter);
   return { head: [placeMasthead(copy, sheet, theme, typesetter, page), ...(ears ? [ears] : [])], foot: imprint ? [imprint] : [] };
 }
 

@@ -19,6 +19,7 @@ function numbersLine(copy: Copy, theme: Theme): string {
   const { file } = copy.issue;
   return joined([
     file.cn && `国内统一连续出版物号 ${file.cn}`,
+    file.issn && `ISSN ${file.issn}`,
     file.postCode && `邮发代号 ${file.postCode}`,
     file.issueNumber !== undefined ? `总第${file.issueNumber}期` : undefined,
     theme.wording.pagesToday.replace("{count}", String(file.pages.length)),
