@@ -11,6 +11,7 @@ import { pipeline } from "node:stream/promises";
 import { brotliDecompress, createBrotliDecompress } from "node:zlib";
 import { promisify } from "node:util";
 import { userCacheFolder, type Machine } from "./machine.js";
+import type { NotHere } from "./not-here.js";
 import { readTar } from "./read-tar.js";
 
 const inflate = promisify(brotliDecompress);
@@ -32,15 +33,18 @@ export interface UnpackedChromium {
 const abandonedAfterMs = 3_600_000;
 
 /** The packed browser, or the reason why this machine cannot use it. */
-export async function packedChromium(machine: Machine): Promise<PackedChromium | string> {
-  if (machine.platform !== "linux" || machine.arch !== "x64") return `only for linux-x64, not ${machine.platform}-${machine.arch}`;
+export async function packedChromium(machine: Machine): Promise<PackedChromium | NotHere> {
+  if (machine.platform !== "linux" || machine.arch !== "x64") {
+    const here = `${machine.platform}-${machine.arch}`;
+    return { zh: `只供 linux-x64，本机为 ${here}`, en: `only for linux-x64, not ${here}` };
+  }
   try {
     // The package exports its main module only; its folder is two above build/<format>/.
     const root = join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "..", "..");
     const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
     return { folder: join(root, "bin"), version };
   } catch (cause) {
-    return `@sparticuz/chromium is not installed (${String(cause)})`;
+    return { zh: `没有安装 @sparticuz/chromium（${String(cause)}）`, en: `@sparticuz/chromium is not installed (${String(cause)})` };
   }
 }
 

@@ -2,6 +2,7 @@
 import { packedChromium, unpackChromium } from "./embedded-chromium.js";
 import { installedPlaces, puppeteerPlaces } from "./installed-browsers.js";
 import type { Machine } from "./machine.js";
+import type { NotHere } from "./not-here.js";
 
 export type BrowserSource = "option" | "config" | "environment" | "embedded" | "installed" | "puppeteer";
 
@@ -20,7 +21,7 @@ export interface BrowserCandidate {
   /** The place as it is shown to people. */
   readonly place: string;
   /** The browser, or the reason why there is none here. */
-  locate(): Promise<BrowserExecutable | string>;
+  locate(): Promise<BrowserExecutable | NotHere>;
 }
 
 export interface BrowserChoice {
@@ -45,7 +46,7 @@ export async function browserCandidates(
   const file = (source: BrowserSource, path: string, label = path): BrowserCandidate => ({
     source,
     place: label,
-    locate: async () => (await machine.isExecutable(path)) ? executable(path) : "not there, or not executable",
+    locate: async () => (await machine.isExecutable(path)) ? executable(path) : { zh: "没有此文件，或不可执行", en: "not there, or not executable" },
   });
   if (choice.option !== undefined) return [file("option", choice.option, `--browser ${choice.option}`)];
 
@@ -53,17 +54,18 @@ export async function browserCandidates(
   if (choice.config !== undefined) candidates.push(file("config", choice.config, `config: ${choice.config}`));
   const variable = machine.env.PUPPETEER_EXECUTABLE_PATH;
   if (variable) candidates.push(file("environment", variable, `PUPPETEER_EXECUTABLE_PATH: ${variable}`));
-  else candidates.push({ source: "environment", place: "PUPPETEER_EXECUTABLE_PATH", locate: async () => "not set" });
+  else candidates.push({ source: "environment", place: "PUPPETEER_EXECUTABLE_PATH", locate: async () => ({ zh: "没有设置", en: "not set" }) });
   candidates.push({
     source: "embedded",
     place: "@sparticuz/chromium",
     async locate() {
       const packed = await embedded.packed(machine);
-      if (typeof packed === "string") return packed;
+      if ("zh" in packed) return packed;
       try {
         return { ...(await embedded.unpack(packed, machine)), shell: true };
       } catch (cause) {
-        return `cannot be unpacked: ${cause instanceof Error ? cause.message : String(cause)}`;
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        return { zh: `解不开：${reason}`, en: `cannot be unpacked: ${reason}` };
       }
     },
   });
@@ -71,7 +73,7 @@ export async function browserCandidates(
   const downloaded = await puppeteerPlaces(machine);
   for (const path of downloaded.places) candidates.push(file("puppeteer", path));
   if (downloaded.places.length === 0) {
-    candidates.push({ source: "puppeteer", place: downloaded.cache, locate: async () => "holds no browser" });
+    candidates.push({ source: "puppeteer", place: downloaded.cache, locate: async () => ({ zh: "里面没有浏览器", en: "holds no browser" }) });
   }
   return candidates;
 }

@@ -8,6 +8,7 @@ import puppeteer, { type Browser } from "puppeteer";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { BrowserCandidate, BrowserExecutable, BrowserSource } from "./find-browser.js";
 import type { Machine } from "./machine.js";
+import type { NotHere } from "./not-here.js";
 
 export interface StartedBrowser {
   readonly browser: Browser;
@@ -29,7 +30,7 @@ export interface StartOptions {
 /** A place of the search and why it gave no browser. */
 interface LookedAt {
   readonly place: string;
-  readonly reason: string;
+  readonly reason: NotHere;
 }
 
 /** A browser that was found but did not start. */
@@ -50,7 +51,7 @@ export async function startBrowser(candidates: readonly BrowserCandidate[], mach
   for (const candidate of candidates) {
     options.signal?.throwIfAborted();
     const found = await candidate.locate();
-    if (typeof found === "string") {
+    if ("zh" in found) {
       looked.push({ place: candidate.place, reason: found });
       continue;
     }
@@ -60,7 +61,7 @@ export async function startBrowser(candidates: readonly BrowserCandidate[], mach
       options.signal?.throwIfAborted();
       if (!(error instanceof StartFailure)) throw error;
       sandboxed ||= error.sandbox;
-      looked.push({ place: candidate.place, reason: `does not start: ${error.message}` });
+      looked.push({ place: candidate.place, reason: { zh: `启动不了：${error.message}`, en: `does not start: ${error.message}` } });
       skipped.push(`${candidate.place} (does not start: ${error.message})`);
     }
   }
@@ -184,9 +185,9 @@ function firstReason(text: string): string {
 }
 
 /** The places as a list for people: names of one folder with one reason share a line. */
-function listed(looked: readonly LookedAt[]): string {
+function listed(looked: readonly LookedAt[], language: "zh" | "en"): string {
   const groups = new Map<string, { folder: string; names: string[]; reason: string }>();
-  for (const { place, reason } of looked) {
+  for (const { place, reason: { [language]: reason } } of looked) {
     const split = Math.max(place.lastIndexOf("/"), place.lastIndexOf("\\")) + 1;
     const path = /^([A-Za-z]:)?[\\/]/.test(place); // an npm name and a variable have no folder
     const folder = path ? place.slice(0, split) : "";
@@ -195,15 +196,15 @@ function listed(looked: readonly LookedAt[]): string {
     group.names.push(path ? place.slice(split) : place);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ folder, names, reason }) => `  ${folder}${names.length > 1 ? `{${names.join(", ")}}` : names[0]} (${reason})`).join("\n");
+  return [...groups.values()].map(({ folder, names, reason }) => `  ${folder}${names.length > 1 ? `{${names.join(", ")}}` : names[0]}${language === "zh" ? `（${reason}）` : ` (${reason})`}`).join("\n");
 }
 
 function noBrowser(looked: readonly LookedAt[]): MachineError {
   return new MachineError(
     "no-browser",
     {
-      zh: `找不到可用的浏览器。已查找：\n${listed(looked)}`,
-      en: `No browser could be started. Looked at:\n${listed(looked)}`,
+      zh: `找不到可用的浏览器。已查找：\n${listed(looked, "zh")}`,
+      en: `No browser could be started. Looked at:\n${listed(looked, "en")}`,
     },
     {
       hint: {
@@ -218,8 +219,8 @@ function noSandbox(looked: readonly LookedAt[]): MachineError {
   return new MachineError(
     "browser-sandbox",
     {
-      zh: `系统不允许浏览器的沙箱启动（没有用户命名空间）。已查找：\n${listed(looked)}`,
-      en: `The system does not let the browser's sandbox start (no user namespaces). Looked at:\n${listed(looked)}`,
+      zh: `系统不允许浏览器的沙箱启动（没有用户命名空间）。已查找：\n${listed(looked, "zh")}`,
+      en: `The system does not let the browser's sandbox start (no user namespaces). Looked at:\n${listed(looked, "en")}`,
     },
     {
       hint: {

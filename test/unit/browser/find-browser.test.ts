@@ -12,12 +12,14 @@ function machine(parts: Partial<Machine> & { executables?: string[]; folders?: R
 }
 
 const embedded = (outcome: string | Error): Embedded => ({
-  packed: async () => (outcome === "absent" ? "not installed" : { folder: "/npm", version: "9" }),
+  packed: async () => (outcome === "absent" ? { zh: "没有安装", en: "not installed" } : { folder: "/npm", version: "9" }),
   unpack: async () => {
     if (outcome instanceof Error) throw outcome;
     return { path: "/cache/chromium", env: { LD_LIBRARY_PATH: "/cache/lib" } };
   },
 });
+
+const reason = (found: object): string => ("en" in found ? String(found.en) : "");
 
 describe("the order of the search", () => {
   it("is config, environment, embedded, installed, puppeteer's own", async () => {
@@ -40,7 +42,7 @@ describe("the order of the search", () => {
 
   it("says why a place holds no browser instead of throwing", async () => {
     const candidates = await browserCandidates({}, machine(), embedded(new Error("disk full")));
-    const said = new Map(await Promise.all(candidates.map(async (candidate) => [candidate.place, await candidate.locate()] as const)));
+    const said = new Map(await Promise.all(candidates.map(async (candidate) => [candidate.place, reason(await candidate.locate())] as const)));
     expect(said.get("PUPPETEER_EXECUTABLE_PATH")).toBe("not set");
     expect(said.get("@sparticuz/chromium")).toBe("cannot be unpacked: disk full");
     expect(said.get("/usr/bin/chromium")).toMatch(/not there/);

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const script = (name: string, body: string) => writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
 const machine = (env: Record<string, string> = {}): Machine => ({ ...thisMachine(), home: folder, env: { PATH: "", ...env }, list: async () => [] });
-const absent = { packed: async () => "not installed", unpack: async () => { throw new Error("unused"); } };
+const absent = { packed: async () => ({ zh: "没有安装", en: "not installed" }), unpack: async () => { throw new Error("unused"); } };
 const bareMachine = (env: Record<string, string> = {}): Machine => {
   const bare = machine(env);
   return { ...bare, isExecutable: async (path) => path.startsWith(folder) && existsSync(path) };
@@ -35,10 +35,13 @@ describe("when no browser starts", () => {
     const error = await failure({});
     expect(error.code).toBe("no-browser");
     for (const text of [error.zh, error.en]) {
-      for (const place of ["PUPPETEER_EXECUTABLE_PATH", "@sparticuz/chromium", "/usr/bin/{chrome-headless-shell, chromium, ", "/opt/google/chrome/chrome (not there", join(folder, ".cache/puppeteer")]) {
+      for (const place of ["PUPPETEER_EXECUTABLE_PATH", "@sparticuz/chromium", "/usr/bin/{chrome-headless-shell, chromium, ", join(folder, ".cache/puppeteer")]) {
         expect(text).toContain(place);
       }
     }
+    expect(error.en).toContain("/opt/google/chrome/chrome (not there, or not executable)");
+    expect(error.zh).toContain("/opt/google/chrome/chrome（没有此文件，或不可执行）");
+    expect(error.zh).not.toMatch(/not there|not set|not installed|holds no/);
     expect(error.hint?.en).toContain("npx puppeteer browsers install");
   });
 

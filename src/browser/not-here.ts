@@ -1,0 +1,5 @@
+/** Why a place gives no browser, in both languages; what the system itself says is quoted as it stands. */
+export interface NotHere {
+  readonly zh: string;
+  readonly en: string;
+}
