@@ -1,6 +1,6 @@
 /** Derived bytes on disk: metric tables, converted faces, raw pages, plates. Content-addressed, so never stale. */
 import { createHash } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { ensureFolder } from "../files/ensure-folder.js";
@@ -44,7 +44,9 @@ export function diskCache(folder: string): Cache {
         await writeFile(partial, Buffer.concat([digest(bytes), bytes]));
         await rename(partial, path);
       } catch {
-        // Without room for the cache the work is done again next time; nothing is lost.
+        // Without room for the cache the work is done again next time; nothing is lost. The half-written
+        // file goes; where even that is refused the next put meets the same refusal.
+        await rm(partial, { force: true }).catch(() => {});
       }
     },
   };

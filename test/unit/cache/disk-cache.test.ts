@@ -1,5 +1,5 @@
 /** The cache gives back what was put, and counts what is damaged as missing. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -44,6 +44,15 @@ describe("the disk cache", () => {
     const cache = diskCache(join(folder, "file", "cache"));
     await cache.put("plate", "k", bytes("x"));
     expect(await cache.get("plate", "k")).toBeUndefined();
+  });
+  it("leaves no partial file where the entry cannot be put in place", async () => {
+    const cache = diskCache(folder);
+    await cache.put("plate", "k", bytes("x"));
+    const [entry] = await files();
+    await rm(entry!);
+    await mkdir(join(entry!, "in-the-way"), { recursive: true });
+    await cache.put("plate", "k", bytes("x"));
+    expect(await files()).toEqual([]);
   });
   it("leaves no partial file beside many writers of one entry", async () => {
     const cache = diskCache(folder);
