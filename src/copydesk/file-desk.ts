@@ -84,7 +84,7 @@ export class FileDesk {
       if (met.has(char)) continue;
       met.add(char);
       const code = `U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
-      const around = text.slice(Math.max(0, at - 4), at + char.length + 4).replace(/\n/gu, " ");
+      const around = surroundings(text, at, at + char.length);
       this.tools.diagnostics.add({
         code: "missing-glyph", severity: "error", place: this.place(path),
         zh: `“${char}”（${code}）在文字样式 ${style} 的字体里没有字形，见“${around}”。`,
@@ -96,4 +96,11 @@ export class FileDesk {
       });
     }
   }
+}
+
+/** A stretch with four whole characters on either side; eight UTF-16 units hold at least as many. */
+function surroundings(text: string, start: number, end: number): string {
+  const before = Array.from(text.slice(Math.max(0, start - 8), start)).slice(-4);
+  const after = Array.from(text.slice(end, end + 8)).slice(0, 4);
+  return [...before, text.slice(start, end), ...after].join("").replace(/\n/gu, " ");
 }

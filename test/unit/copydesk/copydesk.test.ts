@@ -203,3 +203,16 @@ describe("furniture", () => {
   });
   it("brings the date line", () => expect(desk({}).copy.dateLine.lunar).toBe("农历丙午年十月廿九"));
 });
+
+describe("a missing glyph", () => {
+  it.each([
+    ["甲𠮷𠮷𠮷𠮷囍𠀀𠀀𠀀𠀀乙", "𠮷𠮷𠮷𠮷囍𠀀𠀀𠀀𠀀"],
+    ["甲𠮷乙丙丁囍一二三𠀀四", "𠮷乙丙丁囍一二三𠀀"],
+    ["囍", "囍"],
+  ])("in %s is shown among whole characters", (text, around) => {
+    const { diagnostics } = desk({ blocks: [paragraph(text)] }, {}, "囍");
+    const [found] = diagnostics.all.filter((d) => d.code === "missing-glyph");
+    expect(found?.zh).toContain(`见“${around}”`);
+    expect(found?.en).toContain(`in "${around}"`);
+  });
+});
