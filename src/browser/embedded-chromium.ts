@@ -60,15 +60,12 @@ export async function unpackChromium(packed: PackedChromium, machine: Machine): 
   const folder = join(cache, `chromium-${packed.version}`);
   if (!(await isComplete(folder))) {
     await removeAbandoned(cache);
-    await rm(folder, { recursive: true, force: true });
     const temporary = `${folder}.unpacking-${randomUUID()}`;
     try {
       await unpackInto(temporary, packed, folder);
-      await rename(temporary, folder);
-    } catch (error) {
+      await putInPlace(temporary, folder);
+    } finally {
       await rm(temporary, { recursive: true, force: true });
-      // Another process may have been faster; its copy is as good as ours.
-      if (!(await isComplete(folder))) throw error;
     }
   }
   await assertPrivate(folder, machine.uid);
@@ -82,6 +79,19 @@ export async function unpackChromium(packed: PackedChromium, machine: Machine): 
       FONTCONFIG_FILE: join(folder, "fonts.conf"),
     },
   };
+}
+
+/** Another process may have been faster; its copy is as good as ours. Only a damaged one is removed. */
+async function putInPlace(temporary: string, folder: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(temporary, folder);
+    } catch (error) {
+      if (await isComplete(folder)) return;
+      if (attempt === 5) throw error;
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
 }
 
 async function unpackInto(temporary: string, packed: PackedChromium, folder: string): Promise<void> {

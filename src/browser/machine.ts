@@ -1,7 +1,7 @@
 /** What the browser finder asks of the machine, so that it can be tested without one. */
 import { access, constants, readdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -42,9 +42,11 @@ export function thisMachine(): Machine {
   };
 }
 
-/** Banxin's private cache folder of this user: XDG on Linux, the platform's own place elsewhere. */
+/** Banxin's private cache folder of this user: that of `BANXIN_CACHE`, else XDG on Linux, the platform's own place elsewhere. */
 export function userCacheFolder(machine: Machine): string {
   const { env, home, platform } = machine;
+  // Absolute, for the browser's environment names it too.
+  if (env.BANXIN_CACHE) return resolve(env.BANXIN_CACHE);
   if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, "banxin");
   if (platform === "darwin") return join(home, "Library", "Caches", "banxin");
   if (platform === "win32") return join(env.LOCALAPPDATA ?? join(home, "AppData", "Local"), "banxin", "cache");

@@ -41,6 +41,13 @@ describe("unpacking the embedded browser", () => {
     expect(readdirSync(join(cache, "banxin"))).toEqual(["chromium-1.2.3"]);
   });
 
+  it("puts it into BANXIN_CACHE where that is set", async () => {
+    const own = join(folder, "own");
+    const { path } = await unpackChromium(packed(), { ...machine(), env: { XDG_CACHE_HOME: cache, BANXIN_CACHE: own } });
+    expect(path).toBe(join(own, "chromium-1.2.3", "chromium"));
+    expect(existsSync(cache)).toBe(false);
+  });
+
   it("takes the copy that is there, and unpacks again when a file of it is cut off", async () => {
     const { path } = await unpackChromium(packed(), machine());
     const first = statSync(path).ino;
