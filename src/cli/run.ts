@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { loadConfig, type Config } from "../config/config.js";
+import { MachineError } from "../diagnostics/machine-error.js";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Language } from "../diagnostics/format.js";
 import { schemaNames } from "../ingest/json-schema.js";
@@ -37,7 +38,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   /** Settles language and settings, then does the work. */
   const doing = (work: (config: Config) => Promise<number>) => async (issue: string | undefined, options: LanguageOption): Promise<void> => {
     const diagnostics = new Diagnostics();
-    const config = await loadConfig(process.cwd(), issue === undefined ? undefined : folderOf(issue), diagnostics);
+    const config = await loadConfig(workingFolder(), issue === undefined ? undefined : folderOf(issue), diagnostics);
     language = options.lang ?? config.lang ?? language;
     if (diagnostics.hasErrors) {
       printDiagnostics(diagnostics.all, language, terminal);
@@ -98,6 +99,19 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const failure = failureOf(error, language, terminal.signal.aborted);
     terminal.err(`${failure.text}\n`);
     return failure.code;
+  }
+}
+
+/** @throws MachineError `working-folder` where the folder that the command was started in is gone */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new MachineError(
+      "working-folder",
+      { zh: "当前工作文件夹已不存在，或不可进入", en: "the working folder no longer exists, or may not be entered" },
+      { hint: { zh: "换到一个存在的文件夹再运行", en: "change to a folder that exists and run the command again" }, cause },
+    );
   }
 }
 

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { run } from "../../../src/cli/run.js";
 import { buildIssue, type BuiltIssue, type IssueParts } from "../../support/issue-builder.js";
 
@@ -198,5 +198,19 @@ describe("preflight", () => {
     await writeFile(join(folder, "x.press.pdf"), "no PDF");
     expect((await banxin("preflight", join(folder, "x.press.pdf"))).code).toBe(1);
     expect((await banxin("preflight", join(folder, "nothing.pdf"))).code).not.toBe(0);
+  });
+});
+
+describe("a working folder that was removed", () => {
+  it("is 3, said in words and without a stack", async () => {
+    const gone = vi.spyOn(process, "cwd").mockImplementation(() => { throw Object.assign(new Error("ENOENT: uv_cwd"), { code: "ENOENT" }); });
+    try {
+      const { code, err } = await banxin("check", "/nowhere");
+      expect(code).toBe(3);
+      expect(err).toMatch(/^working-folder {2}the working folder no longer exists/);
+      expect(err).not.toMatch(/uv_cwd|\n\s+at /);
+    } finally {
+      gone.mockRestore();
+    }
   });
 });
