@@ -62,7 +62,7 @@ function pictureTypes(page: DummyPage): PageHtml["pictures"] {
 
 /** One page of HTML. `shellHash` stands for styles and faces, which the page's bytes depend on too. */
 export function markupPage(page: DummyPage, theme: Theme, template: PageTemplate, shellHash: string, proof = false): PageHtml {
-  const numbers = new LineNumbers();
+  const numbers = new LineNumbers(theme.inks);
   const view: PageView = {
     template: `pages/${page.template}`,
     label: page.label,

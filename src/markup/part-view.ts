@@ -1,7 +1,9 @@
 /** Texts, tables and figures of a module as templates show them. */
 import type { PlacedFigure, PlacedModule, PlacedPart, PlacedText, TextRole } from "../model/dummy.js";
 import type { ExpectedLine } from "../model/render.js";
+import type { Ink } from "../model/theme.js";
 import { type LineView, expectedLine, lineView } from "./line-view.js";
+import { inkColour } from "./ornament-view.js";
 import { qrPath } from "./qr.js";
 
 export interface TextView {
@@ -52,10 +54,14 @@ function tagOf(role: TextRole, module: PlacedModule): string {
 export class LineNumbers {
   readonly expected: ExpectedLine[] = [];
 
+  constructor(private readonly inks: Readonly<Record<string, Ink>>) {}
+
   text(text: PlacedText, tag: string): TextView {
     const lines = text.lines.map((placed) => {
       const index = this.expected.length;
-      this.expected.push(expectedLine(text, placed, index));
+      // A proof shows overset lines in a colour of its own.
+      const inks = placed.overset ? {} : { inks: placed.line.runs.map((run) => ({ colour: inkColour(this.inks[run.ink]), length: run.text.length })) };
+      this.expected.push({ ...expectedLine(text, placed, index), ...inks });
       return lineView(placed, index);
     });
     return { template: "text", partial: "parts/text", id: text.id, tag, className: `t-${text.role}`, lines };

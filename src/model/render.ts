@@ -17,6 +17,8 @@ export interface ExpectedLine {
   readonly topPx: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** CSS colour of each run's ink, with the run's length in UTF-16 units; absent where any opaque colour will do. */
+  readonly inks?: readonly { readonly colour: string; readonly length: number }[];
   /** The frame that must hold it, in CSS px. */
   readonly frame: { readonly leftPx: number; readonly topPx: number; readonly rightPx: number; readonly bottomPx: number };
 }

@@ -5,6 +5,7 @@ import type { DummyPage, PlacedPart } from "../model/dummy.js";
 import type { PageHtml } from "../model/render.js";
 import { compareLedger } from "./compare-ledger.js";
 import { compareLines, tolerancePx, type Fault } from "./compare-lines.js";
+import { compareLooks } from "./compare-looks.js";
 import type { Measurements } from "./measurements.js";
 
 const pxPerMm = 96 / 25.4;
@@ -21,6 +22,7 @@ export function judgePage(page: PageHtml, measured: Measurements, refused: reado
     ...judgeSheet(page.page, measured),
     ...judgeResources(measured, refused),
     ...compareLines(page.lines, measured),
+    ...compareLooks(page.lines, measured),
     ...compareLedger(page.page.ledger, measured.texts, measured.ids),
     ...measured.stray.map(({ id, text }): Fault => ({
       code: "text-outside-lines", id,

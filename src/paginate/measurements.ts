@@ -16,7 +16,26 @@ export interface SetRequest {
 /** Numbers of one painted line, in the order of `lineNumbers`. */
 export const lineNumbers = ["index", "boxLeft", "boxTop", "boxHeight", "left", "right", "trailing"] as const;
 
+/** A style that veils or shifts text, or something that covers it. */
+export interface Marred {
+  readonly code: "text-hidden" | "line-moved" | "page-covered";
+  /** Id of the nearest element; empty for the whole page. */
+  readonly id: string;
+  readonly what: string;
+}
+
+/** How the lines look. */
+export interface Look {
+  /** Distinct `colour|fill|stroke width|shadow|background|visibility` of runs. */
+  readonly colours: readonly string[];
+  /** `data-l`, index into `colours` (-1 for white space), length in UTF-16 units: for each run, in document order. */
+  readonly runs: readonly number[];
+  /** The first twenty. */
+  readonly marred: readonly Marred[];
+}
+
 export interface Measurements {
+  readonly look: Look;
   /** `lineNumbers` for each painted line, one after another, in document order. */
   readonly numbers: readonly number[];
   /** Text of each painted line. */
@@ -39,6 +58,6 @@ export interface Measurements {
   /** Trim and whole sheet. */
   readonly trim: { readonly width: number; readonly height: number };
   readonly sheet: { readonly width: number; readonly height: number };
-  /** Milliseconds spent in Paged.js and in measuring. */
-  readonly timings: { readonly paged: number; readonly measure: number };
+  /** Milliseconds spent in Paged.js, in measuring, and in looking at colours and covers. */
+  readonly timings: { readonly paged: number; readonly measure: number; readonly look: number };
 }

@@ -2,6 +2,7 @@
  * Runs inside the tab: sets a page with Paged.js and measures it. `installPageScript` is sent to the tab
  * as source text, so it may use nothing from outside itself; types alone are imported.
  */
+import type { LookWindow } from "./look-script.js";
 import type { Measurements, SetRequest } from "./measurements.js";
 
 /** The parts of Paged.js 0.4.3 that are used. */
@@ -26,7 +27,7 @@ export interface TabWindow {
 
 /** Defines `banxinSet` on the tab's window. */
 export function installPageScript(): void {
-  const tab = window as unknown as TabWindow & Window;
+  const tab = window as unknown as TabWindow & LookWindow & Window;
   const { PagedModule: Paged } = tab;
   let previous: PagedPreviewer | undefined;
   let overflows: string[] = [];
@@ -74,8 +75,10 @@ export function installPageScript(): void {
     }
     const done = performance.now();
     const measured = measure(request);
-    const timings = { paged: done - start, measure: performance.now() - done };
-    return { ...measured, pages: flow.total, overflows, forbidden, missingPictures, timings };
+    const looking = performance.now();
+    const look = tab.banxinLook();
+    const timings = { paged: done - start, measure: looking - done, look: performance.now() - looking };
+    return { ...measured, look, pages: flow.total, overflows, forbidden, missingPictures, timings };
   }
 
   /** Takes the page before out of the tab, styles and listeners included. */
@@ -104,9 +107,9 @@ export function installPageScript(): void {
     return missing;
   }
 
-  function measure(request: SetRequest): Omit<Measurements, "pages" | "overflows" | "forbidden" | "missingPictures" | "timings"> {
+  function measure(request: SetRequest): Omit<Measurements, "look" | "pages" | "overflows" | "forbidden" | "missingPictures" | "timings"> {
     const box = document.querySelector(".pagedjs_pagebox")!.getBoundingClientRect();
-    const sheet = document.querySelector(".pagedjs_sheet")!.getBoundingClientRect();
+    const sheet = sheetRect();
     const numbers: number[] = [];
     const texts: string[] = [];
     const ids: string[] = [];
@@ -133,6 +136,18 @@ export function installPageScript(): void {
       trim: { width: box.width, height: box.height },
       sheet: { width: sheet.width, height: sheet.height },
     };
+  }
+
+  /** The sheet: in print Paged.js makes it as high as the window, which is the paper only when it is printed. */
+  function sheetRect(): DOMRect {
+    const sheet = document.querySelector<HTMLElement>(".pagedjs_sheet")!;
+    const { left, top } = sheet.getBoundingClientRect();
+    const probe = document.createElement("div");
+    probe.style.cssText = "all: initial; position: absolute; width: var(--pagedjs-width); height: var(--pagedjs-height)";
+    sheet.append(probe);
+    const { width, height } = probe.getBoundingClientRect();
+    probe.remove();
+    return new DOMRect(left, top, width, height);
   }
 
   /** Letter spacing after a line's last character: part of its rectangle, not of its width. */

@@ -8,6 +8,7 @@ import { MachineError } from "../diagnostics/machine-error.js";
 import type { PageHtml, Shell } from "../model/render.js";
 import { tolerancePx } from "./compare-lines.js";
 import { judgePage, judgePrinting, settingFailed } from "./judge-page.js";
+import { installLookScript } from "./look-script.js";
 import type { Measurements, SetRequest } from "./measurements.js";
 import { installPageScript, type TabWindow } from "./page-script.js";
 import type { ShellSite } from "./shell-document.js";
@@ -74,6 +75,9 @@ export class PageTab {
     this.#site = await serveFromMemory(session, lookup);
     const loading = async () => {
       await this.page.goto(`${siteOrigin}/shell.html`, { waitUntil: "load", timeout: 0 });
+      // Styles for the screen and for print may differ: what is measured is what is printed.
+      await this.page.emulateMediaType("print");
+      await this.page.evaluate(installLookScript);
       await this.page.evaluate(installPageScript);
       return this.page.evaluate(async () => {
         // The text names no character of the face: `load` would skip a face whose unicode-range has none of it.
@@ -94,6 +98,7 @@ export class PageTab {
 
   /** Sets `page` with Paged.js and measures it in one round trip. */
   async set(page: PageHtml): Promise<SetPage> {
+    await this.#fitWindow(page);
     this.holds = page;
     this.#site.takeRefused();
     const request: SetRequest = {
@@ -110,6 +115,14 @@ export class PageTab {
     const refused = this.#site.takeRefused();
     if ("failure" in outcome) return { sheet: { width: 0, height: 0 }, diagnostics: [settingFailed(page, outcome.failure), ...judgePrinting(page, refused)] };
     return { sheet: outcome.sheet, diagnostics: judgePage(page, outcome, refused) };
+  }
+
+  /** Makes the window as large as the paper, so that a media query on its size answers as it does in print. */
+  async #fitWindow({ page: { label, paper } }: PageHtml): Promise<void> {
+    const [width, height] = [paper.widthMm, paper.heightMm].map((mm) => Math.ceil((mm * 96) / 25.4)) as [number, number];
+    const now = this.page.viewport();
+    if (now?.width === width && now.height === height) return;
+    await within(this.page.setViewport({ width, height }), this.limits.setMs, { zh: `排第 ${label} 版`, en: `Setting page ${label}` }, this.#signal);
   }
 
   /** Prints the page that the tab holds; a request that only printing made is told, too. */

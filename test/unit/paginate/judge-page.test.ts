@@ -22,7 +22,8 @@ function asPlanned(change: Partial<Measurements> = {}): Measurements {
     ids: ["01-a01-b1", "01-a01-b1", "01-a01-b2"],
     hidden: [], stray: [], beyond: [], pages: 1, overflows: [], forbidden: [], missingFamilies: [], missingPictures: [],
     trim: { width: 453.54, height: 604.72 }, sheet: { width: 453.54, height: 604.72 },
-    timings: { paged: 1, measure: 1 },
+    timings: { paged: 1, measure: 1, look: 1 },
+    look: { colours: [], runs: [], marred: [] },
     ...change,
   };
 }
