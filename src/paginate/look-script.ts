@@ -159,6 +159,7 @@ export function installLookScript(): void {
       const [x, y] = [(words.left + words.right) / 2, (box.top + box.bottom) / 2];
       // The window is the paper: what lies outside it is told by its place.
       if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
+      if (line.contains(document.elementFromPoint(x, y))) continue; // the usual case, and cheaper than the whole pile
       const met = document.elementsFromPoint(x, y);
       const at = met.findIndex((element) => line.contains(element));
       const above = at < 0 ? undefined : met.slice(0, at).find(paints);
