@@ -6,7 +6,7 @@ import type { Cache, Fonts, Press } from "./model/context.js";
 import type { Dummy } from "./model/dummy.js";
 import type { PageHtml, RawPage } from "./model/render.js";
 import type { Theme } from "./model/theme.js";
-import { packagedTemplates } from "./package-files.js";
+import { codeHash, packagedTemplates } from "./package-files.js";
 import { printPage } from "./print/print-page.js";
 import { buildShell, shellHash, stylesheet } from "./shell.js";
 import type { Stopwatch } from "./stopwatch.js";
@@ -49,7 +49,8 @@ function templateFault(error: unknown, theme: Theme): Diagnostic {
 export async function htmlOf(dummy: Dummy, css: string, options: RenderOptions): Promise<PageHtml[]> {
   const { theme, fonts, browserVersion, proof } = options;
   const template = await templateOf(theme);
-  const hash = shellHash(theme, css, fonts, browserVersion);
+  // Pages that another version of the program judged are set and judged again.
+  const hash = shellHash(theme, css, fonts, `${browserVersion} ${await codeHash()}`);
   return dummy.pages.map((page) => markupPage(page, theme, template, hash, proof));
 }
 
