@@ -35,7 +35,7 @@ export async function referenceBrowser(): Promise<ReferenceBrowser> {
   const machine = thisMachine();
   for (const candidate of await browserCandidates({}, machine)) {
     const found = await candidate.locate();
-    if (typeof found === "string") continue;
+    if (!("path" in found)) continue;
     return { path: found.path, env: found.env, args: browserFlags(machine.uid).filter((flag) => !flag.startsWith("--host-resolver-rules")) };
   }
   throw new Error("no browser");
