@@ -4,14 +4,11 @@ import { describeDocument } from "../pdf/describe.js";
 import { embedSources } from "../pdf/embedded-files.js";
 import { catalogOf, name } from "../pdf/objects.js";
 import { writeOutputIntent } from "../pdf/output-intent.js";
-import { cloneForTarget, plateTitle, platePdf, writeContent, writePageBoxes } from "./document.js";
+import { plateTitle, platePdf } from "./document.js";
 import { withOwnFindings, type ArchiveContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
-import { checkFonts } from "./fonts-check.js";
-import { mendFormTags } from "./form-tags.js";
 import type { ParsedPage } from "./parsed-page.js";
-import { describeLinks, mendTags } from "./structure.js";
-import { repairToUnicode } from "./text-repair.js";
+import { taggedDocument } from "./tagged-document.js";
 
 /** Makes the archive file of one page; undefined, with findings, when it could not be kept as one. */
 export function finishArchive(parsed: ParsedPage, ctx: ArchiveContext): Promise<Plate | undefined> {
@@ -20,19 +17,10 @@ export function finishArchive(parsed: ParsedPage, ctx: ArchiveContext): Promise<
 
 async function archivePage(parsed: ParsedPage, ctx: ArchiveContext): Promise<Plate | undefined> {
   const { meta, diagnostics } = ctx;
-  const { label } = parsed.raw.page;
-  for (const fault of [...parsed.faults, ...checkFonts(parsed)]) diagnostics.add(fault);
-  if (parsed.survey.untaggedText) diagnostics.add(finding("untagged-text", label, same("")));
-  const document = cloneForTarget(parsed);
+  if (parsed.survey.untaggedText) diagnostics.add(finding("untagged-text", parsed.raw.page.label, same("")));
+  const document = taggedDocument(parsed, ctx);
+  if (!document) return undefined;
   const { context, page } = document;
-  mendTags(context, label, diagnostics);
-  writePageBoxes(document, parsed, ctx);
-  repairToUnicode(context, parsed.survey, label, diagnostics);
-  if (diagnostics.hasErrors) return undefined;
-
-  for (const content of document.contents) writeContent(document, content, content.operations, parsed.survey.taggedForms.has(content.ref.tag));
-  mendFormTags(context, parsed.pageRef, document.contents);
-  describeLinks(page);
   // Reading order of annotations follows the structure (PDF/UA-1, 7.18.3).
   page.set(name("Tabs"), name("S"));
   catalogOf(context).set(name("MarkInfo"), context.obj({ Marked: true }));

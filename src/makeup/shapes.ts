@@ -44,7 +44,7 @@ const boxedKinds: ReadonlySet<string> = new Set(["chronicle", "commentary", "not
 /** Kinds whose text may have short legs. */
 const shortLegKinds: ReadonlySet<string> = new Set(["brief", "poem", "notice", "photo", "advert"]);
 
-export const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || boxedKinds.has(article.kind);
+const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || boxedKinds.has(article.kind);
 
 /** Rows of a picture as wide as its story: it stands above the head and so parts it from its neighbours' heads. */
 function picturesAbove({ pictures, text }: TextSetting): number {

@@ -108,7 +108,7 @@ export type PageInk = "cmyk" | "k" | "k+spot";
 export interface Picture {
   /** The path inside the issue folder, or `qr:…`. */
   readonly href: string;
-  readonly format: "jpeg" | "png" | "webp" | "svg" | "tiff" | "qr";
+  readonly format: "jpeg" | "png" | "webp" | "svg" | "qr";
   readonly widthPx: number;
   readonly heightPx: number;
   /** CMYK originals may not pass through the browser. */
