@@ -6,6 +6,7 @@ import type { RawPage } from "../model/render.js";
 import { arrayAt, decodedText, dictAt, name, nameAt, numbersOf, pagesOf, readPdf } from "../pdf/objects.js";
 import { tokenize } from "../pdf/tokenize.js";
 import type { Content } from "./content.js";
+import { renumberElementIds } from "./element-ids.js";
 import { finding, same } from "./findings.js";
 import { isKnownOperator } from "./operators.js";
 import { survey, type Survey } from "./survey.js";
@@ -29,6 +30,7 @@ export async function openRaw(raw: RawPage): Promise<ParsedPage> {
   const context = await readPdf(raw.pdf).catch((cause: unknown) => {
     throw unreadable(cause);
   });
+  renumberElementIds(context);
   const pages = pagesOf(context);
   const [only] = pages;
   const media = numbersOf(arrayAt(only?.page, "MediaBox"));
