@@ -52,6 +52,8 @@ export interface BuildFigures {
 const pageCounts = [1, 4, 16] as const;
 /** Kinds of cached bytes that belong to the faces, not to an issue. */
 const faceKinds = ["face-table", "truetype", "file-sum"];
+/** Kinds that a program which has built the issue before knows besides: the reference keeps its pictures, too. */
+const warmKinds = [...faceKinds, "picture-facts"];
 
 /** A run and what it told of its stages. */
 interface Timed {
@@ -93,7 +95,7 @@ class Bench {
     const rawBytes: Record<number, { banxin: number; reference: number }> = {};
     for (const count of pageCounts) await makeIssue(this.options.sample, count, this.#issue(count));
     tell("first run, empty cache");
-    const firstRun = await this.#coldBanxin(4, this.#cache("first", false));
+    const firstRun = await this.#coldBanxin(4, this.#cache("first", []));
     const env = { BENCH_BROWSER: JSON.stringify(await referenceBrowser()) };
     for (const count of pageCounts) {
       tell(`${count} pages: the reference's document`);
@@ -130,16 +132,16 @@ class Bench {
     return join(this.folder, `issue-${count}`);
   }
 
-  /** A cache folder that holds nothing, or the faces' bytes only. */
-  async #cache(name: string, faces: boolean): Promise<string> {
+  /** A cache folder that holds these kinds of the first run's bytes. */
+  async #cache(name: string, kinds: readonly string[]): Promise<string> {
     const cache = join(this.folder, `cache-${name}`);
     await mkdir(cache, { recursive: true });
-    if (faces) for (const kind of faceKinds) await symlink(join(this.folder, "cache-first", kind), join(cache, kind), "dir");
+    for (const kind of kinds) await symlink(join(this.folder, "cache-first", kind), join(cache, kind), "dir");
     return cache;
   }
 
-  #fresh(): Promise<string> {
-    return this.#cache(String(this.#caches++), true);
+  #fresh(kinds: readonly string[] = faceKinds): Promise<string> {
+    return this.#cache(String(this.#caches++), kinds);
   }
 
   async #serve(count: number): Promise<string> {
@@ -177,7 +179,7 @@ class Bench {
     try {
       // Two runs of each open the tabs, load the faces and warm both programs.
       for (let k = -2; k < this.options.runs; k++) {
-        const one = await banxin.order({ kind: "raw", issue: this.#issue(count), cache: await this.#fresh() });
+        const one = await banxin.order({ kind: "raw", issue: this.#issue(count), cache: await this.#fresh(warmKinds) });
         const other = await reference.order({ url, again: k > -2 });
         if (k < 0) continue;
         ours.push({ ms: one.ms, answer: one });

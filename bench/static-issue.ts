@@ -9,7 +9,7 @@ import { toTrueType } from "../src/fonts/truetype.js";
 import { PageTab } from "../src/paginate/page-tab.js";
 import { shellSite } from "../src/paginate/shell-document.js";
 import { desk } from "../src/pipeline.js";
-import { htmlOf } from "../src/render.js";
+import { pageMaker } from "../src/render.js";
 import { buildShell, stylesheet } from "../src/shell.js";
 import { Stopwatch } from "../src/stopwatch.js";
 import type { SiteFile } from "../src/browser/memory-site.js";
@@ -52,8 +52,9 @@ export async function staticIssue(path: string): Promise<StaticIssue> {
   if (!issue || !dummy || diagnostics.hasErrors) throw new Error(`the issue is at fault: ${diagnostics.all.map((d) => d.en).join("; ")}`);
   const { theme } = issue;
   const css = await stylesheet(theme, false);
-  const pages = await htmlOf(dummy, css, { theme, fonts, cache, diagnostics, stopwatch, press: () => Promise.reject(new Error("no press")), browserVersion: "", proof: false });
-  const shell = await buildShell(theme, dummy, css, "", fonts, cache);
+  const press = { version: "", eachPage: () => Promise.reject(new Error("no press")), close: () => Promise.resolve() };
+  const pages = dummy.pages.map(await pageMaker(css, { theme, fonts, press, proof: false }));
+  const shell = await buildShell(theme, dummy.pages, css, "", fonts, cache);
   const site = await shellSite(shell);
 
   const files = new Map<string, SiteFile>();

@@ -7,10 +7,10 @@ import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
 import type { Plan } from "./model/plan.js";
-import { type Plate, type Target, targets as allTargets } from "./model/render.js";
+import { type Plate, type RawPage, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
-import { desk, type Desk } from "./pipeline.js";
-import { type Shop, renderDesk } from "./raw-pages.js";
+import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
+import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
 import { reportOf } from "./report.js";
 import { statedId } from "./ingest/stated-id.js";
 import { LazyPress, type LazyPressOptions } from "./lazy-press.js";
@@ -53,9 +53,9 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
   try {
     // The browser starts while the desk works.
     opened.start();
-    const done = await desk(path, { diagnostics, stopwatch, cache, page: options.page });
+    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
-    const plates = await makePlates(done, wanted, { diagnostics, stopwatch, cache, opened, whole: options.page === undefined });
+    const { done, ...plates } = await makePlates(await openDesk(path, shop), wanted, shop);
     const id = done.issue?.id ?? (await statedId(path));
     const folder = join(options.out ?? "output", id);
     const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan };
@@ -75,57 +75,71 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
 }
 
 interface MadePlates {
+  readonly done: Desk;
   readonly pages: readonly Plate[];
   /** Issue files, where every page of the issue has its plate. */
   readonly bound: ReadonlyMap<Target, Uint8Array>;
 }
 
-interface PlateShop extends Shop {
-  /** The whole issue is built, not one page of it. */
-  readonly whole: boolean;
-}
+/** Finishes each page as soon as it is printed, one at a time, while others are rendered. */
+class FinishingLine {
+  readonly #finished = new Map<string, Promise<FinishedPage>>();
+  #last: Promise<unknown>;
 
-/** Finishes each page as soon as it is printed, one at a time, while others are rendered; findings come in page order. */
-async function finishWhileRendering(done: Desk, shop: PlateShop, finishing: Promise<Finishing>, targets: readonly Target[]): Promise<Plate[]> {
-  const finished = new Map<string, Promise<FinishedPage>>();
-  let last: Promise<unknown> = finishing;
-  const raw = await renderDesk(done, shop, targets.includes("proof"), (page) => {
-    const next = last.then(async () => (await finishing).plates(page, targets));
-    last = next.catch(() => {}); // told where the page is waited for
-    finished.set(page.page.label, next);
-  });
-  const plates: Plate[] = [];
-  for (const { page } of raw) {
-    const made = await (finished.get(page.label) as Promise<FinishedPage>);
-    plates.push(...made.plates);
-    for (const finding of made.findings) shop.diagnostics.add(finding);
+  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[]) {
+    this.#last = finishing;
   }
-  return plates;
+
+  readonly take: RawPageTaker = (page) => {
+    const next = this.#last.then(async () => (await this.finishing).plates(page, this.targets));
+    this.#last = next.catch(() => {}); // told where the page is waited for
+    this.#finished.set(page.page.label, next);
+  };
+
+  /** The plates of these pages; findings come in page order. */
+  async plates(raw: readonly RawPage[], diagnostics: Diagnostics): Promise<Plate[]> {
+    const plates: Plate[] = [];
+    for (const { page } of raw) {
+      const made = await (this.#finished.get(page.label) as Promise<FinishedPage>);
+      plates.push(...made.plates);
+      for (const finding of made.findings) diagnostics.add(finding);
+    }
+    return plates;
+  }
 }
 
-async function makePlates(done: Desk, wanted: readonly Target[], shop: PlateShop): Promise<MadePlates> {
-  const { issue } = done;
-  if (!issue || !done.dummy) return { pages: [], bound: new Map() };
+async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop): Promise<MadePlates> {
+  const { issue } = open;
   const { diagnostics, stopwatch, cache } = shop;
+  if (!issue || !open.copy || diagnostics.hasErrors) return { done: await layOut(open, shop), pages: [], bound: new Map() };
   // The tools of finishing are loaded while the browser renders.
   const finishing = import("./finishing.js").then(async ({ Finishing }) => new Finishing({ issue, diagnostics, cache, stopwatch, code: await codeHash() }));
   finishing.catch(() => {});
   const pages: Plate[] = [];
   const final = wanted.filter((target) => target !== "proof");
-  if (final.length > 0) pages.push(...(await finishWhileRendering(done, shop, finishing, final)));
-  if (wanted.includes("proof")) pages.push(...(await finishWhileRendering(done, shop, finishing, ["proof"])));
+  let done: Desk;
+  if (final.length > 0) {
+    const line = new FinishingLine(finishing, final);
+    const rendered = await renderWhileLayingOut(open, shop, line.take);
+    done = rendered.done;
+    pages.push(...(await line.plates(rendered.raw, diagnostics)));
+  } else done = await layOut(open, shop);
+  if (wanted.includes("proof")) {
+    const line = new FinishingLine(finishing, ["proof"]);
+    pages.push(...(await line.plates(await renderProof(done, shop, line.take), diagnostics)));
+  }
   const bound = new Map<Target, Uint8Array>();
   for (const target of wanted) {
     const own = pages.filter((plate) => plate.target === target);
-    if (shop.whole && own.length > 0 && own.length === issue.file.pages.length) bound.set(target, await (await finishing).bind(own, target));
+    if (shop.page === undefined && own.length > 0 && own.length === issue.file.pages.length) bound.set(target, await (await finishing).bind(own, target));
   }
-  return { pages, bound };
+  return { done, pages, bound };
 }
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const reportText = (done: Desk, diagnostics: Diagnostics): string => jsonText(reportOf(done, diagnostics));
 
-function deliveries(done: Desk, id: string, plates: MadePlates, diagnostics: Diagnostics, page: string | undefined): Delivery[] {
+function deliveries(done: Desk, id: string, plates: Omit<MadePlates, "done">, diagnostics: Diagnostics, page: string | undefined): Delivery[] {
   const files: Delivery[] = [{ path: "report.json", bytes: reportText(done, diagnostics) }];
   // The plan of one page alone would take the place of the issue's plan.
   if (page === undefined) files.push({ path: "plan.json", bytes: jsonText(done.plan) });

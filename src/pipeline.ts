@@ -1,4 +1,5 @@
-/** The only file that knows the order of the stages. */
+/** The only file that knows the order of the stages short of the browser. */
+import { setImmediate as turn } from "node:timers/promises";
 import { createGalleys } from "./compose/galleys.js";
 import { createTypesetter } from "./compose/typesetter.js";
 import { copydesk } from "./copydesk/copydesk.js";
@@ -7,17 +8,17 @@ import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
 import { ingest } from "./ingest/ingest.js";
 import { keptPlans } from "./kept-plans.js";
-import { makeup } from "./makeup/makeup.js";
+import { makeupPages, pause, planOf } from "./makeup/makeup.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
-import type { Dummy } from "./model/dummy.js";
+import type { Dummy, DummyPage } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
 import { paintedSizePt } from "./model/painted-size.js";
-import type { Plan } from "./model/plan.js";
+import type { Plan, PlanPage } from "./model/plan.js";
 import type { Theme } from "./model/theme.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
-import { place } from "./place/place.js";
+import { placePage } from "./place/place.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export interface DeskOptions {
@@ -28,48 +29,77 @@ export interface DeskOptions {
   readonly page?: string | undefined;
 }
 
-/** An issue made up and placed, or as far as it came. */
-export interface Desk {
+/** An issue read and edited, or as far as it came; `copy` is there only where its pages can be made up. */
+export interface OpenDesk {
   readonly issue: Issue | undefined;
   readonly copy: Copy | undefined;
+  readonly fonts: Fonts;
+}
+
+/** An issue made up and placed, or as far as it came. */
+export interface Desk extends OpenDesk {
   readonly plan: Plan | undefined;
   readonly dummy: Dummy | undefined;
   readonly typesetter: Typesetter | undefined;
-  readonly fonts: Fonts;
 }
 
 const paintedStyles = (styles: Theme["styles"]): Theme["styles"] =>
   Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, { ...style, sizePt: paintedSizePt(style.sizePt) }]));
 
-/** Ingest → copy desk → make-up → place: everything short of the browser. */
-export async function desk(path: string, options: DeskOptions): Promise<Desk> {
-  const { diagnostics, stopwatch } = options;
-  const fonts = openFonts(options.cache);
-  const nothing = { copy: undefined, plan: undefined, dummy: undefined, typesetter: undefined, fonts };
-  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir }, diagnostics));
-  if (!issue) return { ...nothing, issue };
+/** Ingest → copy desk. */
+export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
+  const { diagnostics, stopwatch, cache } = options;
+  const fonts = openFonts(cache);
+  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache }, diagnostics));
+  if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));
-  if (diagnostics.hasErrors) return { ...nothing, issue };
+  if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
   const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
   const copy = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs }, diagnostics));
-  if (diagnostics.hasErrors) return { ...nothing, issue, copy };
-  const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
-  const galleys = createGalleys(typesetter, theme);
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");
     diagnostics.add({
       code: "unknown-page", severity: "error", place: { file: "issue.json" },
       zh: `没有第“${options.page}”版`, en: `There is no page "${options.page}".`, hint: { zh: `本期有：${labels}`, en: `Pages of the issue: ${labels}` },
     });
-    return { ...nothing, issue, copy };
   }
-  const plan = await stopwatch.time("makeup", async () => {
-    const kept = await keptPlans(copy, fonts, options.cache);
-    const made = makeup(copy, galleys, diagnostics, options.page, kept.pages);
-    await kept.keep(made, diagnostics);
-    return made;
-  });
-  const dummy = await stopwatch.time("place", () => place(plan, copy, galleys, typesetter, diagnostics));
-  return { issue, copy, plan, dummy, typesetter, fonts };
+  return { issue, copy, fonts };
+}
+
+/**
+ * Make-up → place. Pages are finished one after another; at every pause other work of the process gets its turn,
+ * so that a page is set in the browser while the next one is made up.
+ * @param give takes each page as soon as it is placed, pages at fault included
+ */
+export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: DummyPage) => void = () => {}): Promise<Desk> {
+  const { issue, copy, fonts } = open;
+  const { diagnostics, stopwatch } = options;
+  if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined };
+  const { theme } = issue;
+  const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
+  const galleys = createGalleys(typesetter, theme);
+  const kept = await keptPlans(copy, fonts, options.cache);
+  const planned: PlanPage[] = [];
+  const placed: DummyPage[] = [];
+  const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages);
+  for (;;) {
+    const next = await stopwatch.time("makeup", () => pages.next());
+    if (next.done) break;
+    await turn();
+    if (next.value === pause) continue;
+    const planPage = next.value;
+    const page = await stopwatch.time("place", () => placePage(planPage, copy, galleys, typesetter, diagnostics));
+    planned.push(planPage);
+    placed.push(page);
+    give(page);
+  }
+  const plan = planOf(copy, planned);
+  await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
+  return { ...open, plan, dummy: { pages: placed }, typesetter };
+}
+
+/** Ingest → copy desk → make-up → place: everything short of the browser. */
+export async function desk(path: string, options: DeskOptions): Promise<Desk> {
+  return layOut(await openDesk(path, options), options);
 }

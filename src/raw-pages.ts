@@ -1,10 +1,11 @@
 /** Ingest → print: everything up to the browser's own PDF of every page. */
+import { Conveyor } from "./conveyor.js";
 import type { LazyPress } from "./lazy-press.js";
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Cache } from "./model/context.js";
-import type { Dummy } from "./model/dummy.js";
+import type { DummyPage } from "./model/dummy.js";
 import type { RawPage } from "./model/render.js";
-import { type Desk, desk } from "./pipeline.js";
+import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { proofDummy } from "./place/proof.js";
 import { render } from "./render.js";
 import type { Stopwatch } from "./stopwatch.js";
@@ -15,32 +16,53 @@ export interface Shop {
   readonly stopwatch: Stopwatch;
   readonly cache: Cache;
   readonly opened: LazyPress;
+  /** Only this page. */
+  readonly page?: string | undefined;
 }
 
 /** Takes each raw page as soon as it is printed; pages may come in any order. */
 export type RawPageTaker = (raw: RawPage) => void;
 
-/** Pages with an error are left out: only a proof shows them. */
-function sound(dummy: Dummy, diagnostics: Diagnostics): Dummy {
-  return { pages: dummy.pages.filter((page) => !diagnostics.pageHasErrors(page.label)) };
+/** An issue made up, with the raw pages that were asked for. */
+export interface RenderedDesk {
+  readonly done: Desk;
+  /** In page order; pages at fault are missing, with their findings. */
+  readonly raw: readonly RawPage[];
 }
 
-/** Renders the pages of an issue that was made up, without the pages at fault; with them, marked, as a proof. */
-export async function renderDesk(done: Desk, shop: Shop, proof: boolean, take: RawPageTaker = () => {}): Promise<RawPage[]> {
-  const { issue, dummy, plan, typesetter, fonts } = done;
-  if (!issue || !dummy) return [];
+/** Makes up an issue and renders each sound page while the next one is made up. */
+export async function renderWhileLayingOut(open: OpenDesk, shop: Shop, take: RawPageTaker = () => {}): Promise<RenderedDesk> {
+  const { issue, fonts } = open;
+  const { diagnostics, stopwatch } = shop;
+  if (!issue || diagnostics.hasErrors) return { done: await layOut(open, shop), raw: [] };
+  const pages = new Conveyor<DummyPage>();
+  const [layingOut, rendering] = await Promise.allSettled([
+    // Pages with an error are left out: only a proof shows them.
+    layOut(open, shop, (page) => { if (!diagnostics.pageHasErrors(page.label)) pages.put(page); }).finally(() => pages.end()),
+    stopwatch.time("browser", () => shop.opened.get()).then((press) =>
+      render(pages, { theme: issue.theme, fonts, cache: shop.cache, diagnostics, stopwatch, press, proof: false }, take)),
+  ]);
+  if (layingOut.status === "rejected") throw layingOut.reason;
+  if (rendering.status === "rejected") throw rendering.reason;
+  return { done: layingOut.value, raw: rendering.value.filter(({ page }) => !diagnostics.pageHasErrors(page.label)) };
+}
+
+/** Renders the pages of an issue that was made up as a proof: pages with faults too, marked. */
+export async function renderProof(done: Desk, shop: Shop, take: RawPageTaker = () => {}): Promise<readonly RawPage[]> {
+  const { issue, plan, dummy, typesetter, fonts } = done;
+  if (!issue || !plan || !dummy || !typesetter) return [];
   const { cache, diagnostics, stopwatch, opened } = shop;
   const press = await stopwatch.time("browser", () => opened.get());
-  return render(
-    proof && plan && typesetter ? proofDummy(dummy, issue, plan, typesetter) : sound(dummy, diagnostics),
-    { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press: () => opened.get(), browserVersion: press.version, proof },
-    take,
-  );
+  const proof = proofDummy(dummy, issue, plan, typesetter);
+  const pages = new Conveyor<DummyPage>();
+  for (const page of proof.pages) pages.put(page);
+  pages.end();
+  return render(pages, { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press, proof: true, paper: proof.pages[0]?.paper }, take);
 }
 
 /** The raw pages of an issue in page order; pages at fault are missing, with their findings. */
-export async function rawPages(path: string, shop: Shop): Promise<RawPage[]> {
+export async function rawPages(path: string, shop: Shop): Promise<readonly RawPage[]> {
   // The browser starts while the desk works.
   shop.opened.start();
-  return renderDesk(await desk(path, shop), shop, false);
+  return (await renderWhileLayingOut(await openDesk(path, shop), shop)).raw;
 }

@@ -1,14 +1,14 @@
 /** Markup → paginate → print: raw pages from the browser, or from the cache where nothing changed. */
-import type { Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import { markupPage } from "./markup/markup.js";
 import { type PageTemplate, compileTemplates } from "./markup/templates.js";
-import type { Cache, Fonts, Press } from "./model/context.js";
-import type { Dummy } from "./model/dummy.js";
+import type { Cache, Fonts, Press, Tab } from "./model/context.js";
+import type { DummyPage } from "./model/dummy.js";
 import type { PageHtml, RawPage } from "./model/render.js";
 import type { Theme } from "./model/theme.js";
 import { codeHash, packagedTemplates } from "./package-files.js";
 import { printPage } from "./print/print-page.js";
-import { buildShell, shellHash, stylesheet } from "./shell.js";
+import { buildShell, charactersOf, holds, shellHash, stylesheet } from "./shell.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export interface RenderOptions {
@@ -17,11 +17,10 @@ export interface RenderOptions {
   readonly cache: Cache;
   readonly diagnostics: Diagnostics;
   readonly stopwatch: Stopwatch;
-  /** The browser is asked for only when a page must be rendered. */
-  readonly press: () => Promise<Press>;
-  /** Version of the browser that `press` gives. */
-  readonly browserVersion: string;
+  readonly press: Press;
   readonly proof: boolean;
+  /** Size of the sheet, where it is not the theme's. */
+  readonly paper?: { readonly widthMm: number; readonly heightMm: number } | undefined;
 }
 
 /** The templates compiled last: a program that stays open compiles them once. */
@@ -31,12 +30,23 @@ async function templateOf(theme: Theme): Promise<PageTemplate> {
   const overrides = Object.entries(theme.templates).map(([name, text]) => ({ name, text: text.trimEnd() }));
   const sources = [...(await packagedTemplates()), ...overrides];
   const key = JSON.stringify(sources);
-  if (compiled?.key !== key) compiled = { key, template: compileTemplates(sources) };
+  if (compiled?.key !== key) compiled = { key, template: withTheme(theme, () => compileTemplates(sources)) };
   return compiled.template;
 }
 
-function templateFault(error: unknown, theme: Theme): Diagnostic {
-  const reason = error instanceof Error ? error.message.split("\n", 3).join(" ") : String(error);
+/** A template of the theme is at fault: a theme is input like any other, the package's own templates are sound. */
+class TemplateFault extends Error {}
+
+function withTheme<T>(theme: Theme, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (Object.keys(theme.templates).length === 0) throw cause;
+    throw new TemplateFault(cause instanceof Error ? cause.message.split("\n", 3).join(" ") : String(cause), { cause });
+  }
+}
+
+function templateFault({ message: reason }: TemplateFault, theme: Theme): Diagnostic {
   const names = Object.keys(theme.templates).join(", ");
   return {
     code: "template-fault", severity: "error", place: { file: "theme/templates" },
@@ -45,53 +55,94 @@ function templateFault(error: unknown, theme: Theme): Diagnostic {
   };
 }
 
-/** The pages of a dummy as HTML, under the hash of everything that can change their bytes. */
-export async function htmlOf(dummy: Dummy, css: string, options: RenderOptions): Promise<PageHtml[]> {
-  const { theme, fonts, browserVersion, proof } = options;
+/** Makes a page's HTML, under the hash of everything that can change its bytes. */
+export type PageMaker = (page: DummyPage) => PageHtml;
+
+/** @throws TemplateFault */
+export async function pageMaker(css: string, options: Pick<RenderOptions, "theme" | "fonts" | "press" | "proof">): Promise<PageMaker> {
+  const { theme, fonts, press, proof } = options;
   const template = await templateOf(theme);
   // Pages that another version of the program judged are set and judged again.
-  const hash = shellHash(theme, css, fonts, `${browserVersion} ${await codeHash()}`);
-  return dummy.pages.map((page) => markupPage(page, theme, template, hash, proof));
+  const hash = shellHash(theme, css, fonts, `${press.version} ${await codeHash()}`);
+  return (page) => withTheme(theme, () => markupPage(page, theme, template, hash, proof));
 }
 
-/** Raw pages of a dummy in page order; a page that fails in the browser is left out with its findings. */
-export async function render(dummy: Dummy, options: RenderOptions, take: (raw: RawPage) => void = () => {}): Promise<RawPage[]> {
-  const { theme, cache, diagnostics, stopwatch } = options;
-  if (dummy.pages.length === 0) return [];
-  const css = await stylesheet(theme, options.proof, dummy.pages[0].paper);
-  let pages: PageHtml[];
+/** One run of rendering: pages come from the desk one by one and go to tabs that can draw them. */
+class Rendering {
+  readonly #raw = new Map<string, RawPage>();
+  /** Findings of each page, told in page order whatever tab was first. */
+  readonly #findings = new Map<string, Diagnostics>();
+  readonly #order: string[] = [];
+  /** Pages with characters that no open tab holds. */
+  readonly #deferred: PageHtml[] = [];
+
+  constructor(
+    private readonly options: RenderOptions,
+    private readonly css: string,
+    private readonly base: string,
+    private readonly make: PageMaker,
+    private readonly take: (raw: RawPage) => void,
+  ) {}
+
+  async run(pages: AsyncIterable<DummyPage>): Promise<RawPage[]> {
+    const { press, stopwatch, theme, fonts, cache, diagnostics } = this.options;
+    const held = press.shell;
+    const ready = this.#toSet(pages, (page) => held !== undefined && holds(held, this.base, charactersOf([page.page])));
+    if (held) await press.eachPage(held, ready, (tab, page) => this.#renderPage(tab, page));
+    else for await (const page of ready) throw new RangeError(`page ${page.page.label} has no tab`);
+    if (this.#deferred.length > 0) {
+      const shell = await stopwatch.time("faces", () =>
+        buildShell(theme, this.#deferred.map((page) => page.page), this.css, this.base, fonts, cache, press.shell));
+      await press.eachPage(shell, this.#deferred, (tab, page) => this.#renderPage(tab, page));
+    }
+    for (const label of this.#order) for (const finding of this.#findings.get(label)?.all ?? []) diagnostics.add(finding);
+    return this.#order.flatMap((label) => this.#raw.get(label) ?? []);
+  }
+
+  /** Pages that must be set now; those in the cache are done, those that no open tab can draw are deferred. */
+  async *#toSet(pages: AsyncIterable<DummyPage>, drawable: (page: PageHtml) => boolean): AsyncGenerator<PageHtml> {
+    const { stopwatch, cache } = this.options;
+    for await (const dummy of pages) {
+      this.#order.push(dummy.label);
+      const page = await stopwatch.time("markup", () => this.make(dummy));
+      const kept = await cache.get("raw-page", page.hash);
+      if (kept) this.#done({ page: page.page, pdf: kept.subarray(64), sha256: new TextDecoder().decode(kept.subarray(0, 64)) });
+      else if (drawable(page)) yield page;
+      else this.#deferred.push(page);
+    }
+  }
+
+  async #renderPage(tab: Tab, page: PageHtml): Promise<void> {
+    const { stopwatch, cache } = this.options;
+    const findings = new Diagnostics();
+    this.#findings.set(page.page.label, findings);
+    const set = await stopwatch.time("paginate", () => tab.set(page, findings));
+    if (!set) return;
+    const printed = await stopwatch.time("print", () => printPage(set, findings));
+    if (!printed) return;
+    this.#done(printed);
+    await cache.put("raw-page", page.hash, Buffer.concat([Buffer.from(printed.sha256, "latin1"), printed.pdf]));
+  }
+
+  #done(made: RawPage): void {
+    this.#raw.set(made.page.label, made);
+    this.take(made);
+  }
+}
+
+/**
+ * Raw pages in the order in which their dummies come. A page is set as soon as it comes, where an open tab can
+ * draw it; a page that fails in the browser is left out with its findings.
+ */
+export async function render(pages: AsyncIterable<DummyPage>, options: RenderOptions, take: (raw: RawPage) => void = () => {}): Promise<RawPage[]> {
+  const { theme, fonts, press, diagnostics } = options;
+  const css = await stylesheet(theme, options.proof, options.paper);
+  const base = shellHash(theme, css, fonts, press.version);
   try {
-    pages = await stopwatch.time("markup", () => htmlOf(dummy, css, options));
+    return await new Rendering(options, css, base, await pageMaker(css, options), take).run(pages);
   } catch (error) {
-    // The package's own templates are sound; a theme's are input like any other.
-    if (Object.keys(theme.templates).length === 0) throw error;
+    if (!(error instanceof TemplateFault)) throw error;
     diagnostics.add(templateFault(error, theme));
     return [];
   }
-  const raw = new Map<string, RawPage>();
-  const done = (made: RawPage): void => {
-    raw.set(made.page.label, made);
-    take(made);
-  };
-  const waiting: PageHtml[] = [];
-  for (const page of pages) {
-    const kept = await cache.get("raw-page", page.hash);
-    if (kept) done({ page: page.page, pdf: kept.subarray(64), sha256: new TextDecoder().decode(kept.subarray(0, 64)) });
-    else waiting.push(page);
-  }
-  if (waiting.length > 0) {
-    const press = await stopwatch.time("browser", options.press);
-    const base = shellHash(theme, css, options.fonts, options.browserVersion);
-    const shell = await stopwatch.time("faces", () =>
-      buildShell(theme, { pages: waiting.map((p) => p.page) }, css, base, options.fonts, cache, press.shell));
-    await press.eachPage(shell, waiting, async (tab, page) => {
-      const set = await stopwatch.time("paginate", () => tab.set(page, diagnostics));
-      if (!set) return;
-      const printed = await stopwatch.time("print", () => printPage(set, diagnostics));
-      if (!printed) return;
-      done(printed);
-      await cache.put("raw-page", page.hash, Buffer.concat([Buffer.from(printed.sha256, "latin1"), printed.pdf]));
-    });
-  }
-  return pages.flatMap((page) => raw.get(page.page.label) ?? []);
 }

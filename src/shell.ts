@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { shellCss } from "./markup/shell-css.js";
 import type { Cache, Fonts } from "./model/context.js";
-import type { Dummy } from "./model/dummy.js";
+import type { DummyPage } from "./model/dummy.js";
 import type { Shell } from "./model/render.js";
 import type { FaceSource, Theme } from "./model/theme.js";
 import { packagedStyles } from "./package-files.js";
@@ -10,9 +10,9 @@ import { pageCss } from "./paginate/page-css.js";
 import { pageTexts } from "./place/ledger.js";
 
 /** Characters that each face source draws on the given pages. */
-function charactersBySource(dummy: Dummy): Map<string, Set<number>> {
+export function charactersOf(pages: readonly DummyPage[]): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
-  for (const page of dummy.pages)
+  for (const page of pages)
     for (const { lines } of pageTexts(page))
       for (const { line } of lines)
         for (const run of line.runs) {
@@ -46,7 +46,7 @@ async function subset(source: FaceSource, characters: ReadonlySet<number>, fonts
 }
 
 /** True where a shell's tabs can draw these characters. */
-function holds(shell: Shell, base: string, characters: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+export function holds(shell: Shell, base: string, characters: ReadonlyMap<string, ReadonlySet<number>>): boolean {
   if (shell.base !== base) return false;
   for (const [id, wanted] of characters) {
     const held = shell.characters?.get(id);
@@ -61,8 +61,8 @@ function holds(shell: Shell, base: string, characters: ReadonlyMap<string, Reado
  * else a new one that has both, so that tabs are seldom loaded again.
  * @param base `shellHash` of the theme's styles and faces
  */
-export async function buildShell(theme: Theme, dummy: Dummy, css: string, base: string, fonts: Fonts, cache: Cache, held?: Shell): Promise<Shell> {
-  const characters = charactersBySource(dummy);
+export async function buildShell(theme: Theme, pages: readonly DummyPage[], css: string, base: string, fonts: Fonts, cache: Cache, held?: Shell): Promise<Shell> {
+  const characters = charactersOf(pages);
   if (held && holds(held, base, characters)) return held;
   if (held?.base === base)
     for (const [id, more] of held.characters ?? []) characters.set(id, new Set([...(characters.get(id) ?? []), ...more]));
@@ -71,8 +71,11 @@ export async function buildShell(theme: Theme, dummy: Dummy, css: string, base: 
   for (const [id, wanted] of characters) faces.set(id, await subset(sources.get(id) as FaceSource, wanted, fonts, cache));
   // A face that no page uses is not asked for.
   const used = css.replace(/@font-face\{font-family:"bx-([^"]+)"[^}]*\}/g, (rule, id: string) => (faces.has(id) ? rule : ""));
-  return { css: used, fonts: faces, families: [...faces.keys()].map((id) => `bx-${id}`), base, characters };
+  return { css: used, fonts: faces, families: [...faces.keys()].map((id) => `bx-${id}`), base, characters, packaged: isPackaged(theme) };
 }
+
+/** True where no style or template of the theme's own can change how the packaged parts look. */
+const isPackaged = (theme: Theme): boolean => theme.css.length === 0 && Object.keys(theme.templates).length === 0;
 
 /** Hash of styles and faces, whole: it does not change with the characters that other pages use. */
 export function shellHash(theme: Theme, css: string, fonts: Fonts, browserVersion: string): string {

@@ -3,7 +3,8 @@ import sharp from "sharp";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Picture } from "../model/issue.js";
 
-type Facts = Pick<Picture, "format" | "widthPx" | "heightPx" | "colour">;
+/** What a picture's file tells of it. */
+export type PictureFacts = Pick<Picture, "format" | "widthPx" | "heightPx" | "colour">;
 
 const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);
 
@@ -12,7 +13,7 @@ const colours: Readonly<Record<string, Picture["colour"]>> = {
 };
 
 /** Adds `not-a-picture`, `picture-format`, `picture-colour`, `picture-damaged`. Sizes are px after the EXIF turn. */
-export async function inspectBitmap(bytes: Uint8Array, href: string, diagnostics: Diagnostics): Promise<Facts | undefined> {
+export async function inspectBitmap(bytes: Uint8Array, href: string, diagnostics: Diagnostics): Promise<PictureFacts | undefined> {
   const error = (code: string, zh: string, en: string, hint?: { zh: string; en: string }): undefined => {
     diagnostics.add({ code, severity: "error", place: {}, zh, en, ...(hint && { hint }) });
   };
@@ -37,7 +38,7 @@ export async function inspectBitmap(bytes: Uint8Array, href: string, diagnostics
     return error("picture-damaged", `图片“${href}”读到一半坏了：${decoded.message}`, `the picture "${href}" is damaged: ${decoded.message}`,
       { zh: "重新拷贝原图", en: "copy the original again" });
   }
-  return { format: format as Facts["format"], widthPx: autoOrient?.width ?? width, heightPx: autoOrient?.height ?? height, colour };
+  return { format: format as PictureFacts["format"], widthPx: autoOrient?.width ?? width, heightPx: autoOrient?.height ?? height, colour };
 }
 
 /** Sharp reports a bad file by rejecting; here that is a finding, not a failure. */

@@ -6,6 +6,7 @@ import { readJson } from "../json/read-json.js";
 import { validate } from "../json/validate.js";
 import { valueAt } from "../json/json-path.js";
 import { issueSchema, type Issue, type IssueFile, type SourcedArticle } from "../model/issue.js";
+import type { Cache } from "../model/context.js";
 import type { Theme } from "../model/theme.js";
 import { issueTheme } from "./issue-theme.js";
 import { checkJumps } from "./jump-checks.js";
@@ -28,6 +29,8 @@ export interface IngestOptions {
   readonly themesDir: string;
   /** Folder of the packaged press profiles. */
   readonly pressDir: string;
+  /** Keeps what was found of each picture file, by its hash. */
+  readonly cache: Cache;
 }
 
 /**
@@ -54,7 +57,7 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   const used = usedArticles(articleFiles, file, named, diagnostics);
   const known = new Set(articleFiles.map((article) => article.id));
   checkConstraints(used, known, diagnostics);
-  const pictures = await readPictures(folder, pictureUses(used, file, document), diagnostics);
+  const pictures = await readPictures(folder, pictureUses(used, file, document), options.cache, diagnostics);
   const at = (where: string) => document?.at(where) ?? { file: location.file };
   const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, diagnostics);
   const profile = await loadPressProfile(

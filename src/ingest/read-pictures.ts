@@ -5,8 +5,9 @@ import { Diagnostics, type Place } from "../diagnostics/diagnostic.js";
 import { fileInside } from "../files/inside.js";
 import { fileNames, fileSize, readBytes } from "../files/read.js";
 import { nearest } from "../json/nearest.js";
+import type { Cache } from "../model/context.js";
 import type { Picture } from "../model/issue.js";
-import { inspectBitmap } from "./bitmap.js";
+import { type PictureFacts, inspectBitmap } from "./bitmap.js";
 import { looksLikeSvg } from "./svg-xml.js";
 import { inspectSvg } from "./svg.js";
 
@@ -27,14 +28,14 @@ export interface PictureUse {
  * `path-outside`, `missing-picture`, `picture-too-large`, those of `inspectBitmap` and `inspectSvg`, `empty-qr`, `qr-too-long`.
  */
 export async function readPictures(
-  folder: string, uses: readonly PictureUse[], diagnostics: Diagnostics,
+  folder: string, uses: readonly PictureUse[], cache: Cache, diagnostics: Diagnostics,
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   const byHref = new Map<string, PictureUse[]>();
   for (const use of uses) byHref.set(use.href, [...(byHref.get(use.href) ?? []), use]);
   const read = await Promise.all([...byHref].map(async ([href, places]) => {
     const found = new Diagnostics();
-    return { href, places, found, picture: href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, found) };
+    return { href, places, found, picture: href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, cache, found) };
   }));
   for (const { href, places, found, picture } of read) {
     if (picture !== undefined) pictures.set(href, picture);
@@ -60,7 +61,7 @@ function qrPicture(href: string, diagnostics: Diagnostics): Picture | undefined 
   return { href, format: "qr", widthPx: 1, heightPx: 1, colour: "vector", bytes: new Uint8Array(), sha256: sha256(href) };
 }
 
-async function readPicture(folder: string, href: string, diagnostics: Diagnostics): Promise<Picture | undefined> {
+async function readPicture(folder: string, href: string, cache: Cache, diagnostics: Diagnostics): Promise<Picture | undefined> {
   const found = await fileInside(folder, href);
   if ("problem" in found) {
     await reportPath(folder, href, found.problem, diagnostics);
@@ -75,8 +76,22 @@ async function readPicture(folder: string, href: string, diagnostics: Diagnostic
     return undefined;
   }
   const bytes = await readBytes(found.path, href);
-  const facts = looksLikeSvg(bytes) ? inspectSvg(bytes, href, diagnostics) : await inspectBitmap(bytes, href, diagnostics);
-  return facts && { href, ...facts, bytes, sha256: sha256(bytes) };
+  const sum = sha256(bytes);
+  const facts = looksLikeSvg(bytes) ? inspectSvg(bytes, href, diagnostics) : await knownBitmap(bytes, sum, href, cache, diagnostics);
+  return facts && { href, ...facts, bytes, sha256: sum };
+}
+
+/** Raised when other bitmaps are refused or other facts are told. */
+const factsVersion = 1;
+
+/** The facts of a bitmap: decoding it whole costs 10 ms a picture, so a sound one is decoded once. */
+async function knownBitmap(bytes: Uint8Array, sum: string, href: string, cache: Cache, diagnostics: Diagnostics): Promise<PictureFacts | undefined> {
+  const key = `${sum}-${factsVersion}`;
+  const kept = await cache.get("picture-facts", key);
+  if (kept) return JSON.parse(new TextDecoder().decode(kept)) as PictureFacts;
+  const facts = await inspectBitmap(bytes, href, diagnostics);
+  if (facts) await cache.put("picture-facts", key, new TextEncoder().encode(JSON.stringify(facts)));
+  return facts;
 }
 
 async function reportPath(folder: string, href: string, problem: string, diagnostics: Diagnostics): Promise<void> {

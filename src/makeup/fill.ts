@@ -65,20 +65,56 @@ function priceAt(channel: Channel, item: GalleyItem, optionCost: number, rows: n
   return next - channel.startOf(next - 1) === 1 ? cost + loneLastLine : cost;
 }
 
-/** The ways found to end an item at each position, in the order in which they were found. */
+/** Which way of a frontier ends at a position; one table serves all frontiers, since an older mark counts as none. */
+class Marks {
+  #at = new Int32Array(1024);
+  #round = new Int32Array(1024);
+  #now = 0;
+
+  begin(): void {
+    this.#now++;
+  }
+
+  /** Index at `position`, or -1. */
+  get(position: number): number {
+    return position < this.#at.length && this.#round[position] === this.#now ? this.#at[position] : -1;
+  }
+
+  set(position: number, index: number): void {
+    while (position >= this.#at.length) {
+      this.#at = doubled(this.#at);
+      this.#round = doubled(this.#round);
+    }
+    this.#at[position] = index;
+    this.#round[position] = this.#now;
+  }
+}
+
+function doubled(table: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(table.length * 2);
+  larger.set(table);
+  return larger;
+}
+
+const marks = new Marks();
+
+/** The ways found to end an item at each position, in the order in which they were found. Only the newest grows. */
 class Frontier {
   readonly positions: number[] = [];
   readonly costs: number[] = [];
   /** Index in the frontier before. */
   readonly from: number[] = [];
   readonly options: number[] = [];
-  readonly #at = new Map<number, number>();
+
+  constructor() {
+    marks.begin();
+  }
 
   /** Keeps the way if it is the first to this position, or cheaper. */
   offer(position: number, cost: number, from: number, option: number): void {
-    const held = this.#at.get(position);
-    if (held === undefined) {
-      this.#at.set(position, this.positions.length);
+    const held = marks.get(position);
+    if (held < 0) {
+      marks.set(position, this.positions.length);
       this.positions.push(position);
       this.costs.push(cost);
       this.from.push(from);

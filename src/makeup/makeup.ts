@@ -16,7 +16,7 @@ import { levelHeads } from "./level-heads.js";
 import { pageMetrics, pageTaste } from "./metrics.js";
 import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
-import { nodeShape, slotsOf } from "./tree.js";
+import { Stacks, nodeShape, slotsOf } from "./tree.js";
 import { type MakeupServices, Memo, misfitCost } from "./types.js";
 
 interface Solved {
@@ -25,7 +25,7 @@ interface Solved {
   readonly cost: number;
 }
 
-function solve(assignment: Assignment, region: PageRegion, services: MakeupServices, shapes: Memo<Shape>): Solved {
+function solve(assignment: Assignment, region: PageRegion, services: MakeupServices, shapes: Memo<Shape>, stacks: Stacks): Solved {
   const shape = nodeShape(assignment.layout.tree, services.theme.grid.columns, true, services.maxRows, (slot, cols, atTop, node) => {
     const item = assignment.items.get(slot) as PageItem;
     const rank = node.rank ?? "third";
@@ -33,16 +33,25 @@ function solve(assignment: Assignment, region: PageRegion, services: MakeupServi
     // A shape does not depend on the slot's name, so that layouts share it.
     const { cost, place } = shapes.get(`${item.key}|${cols}|${rank}|${boxed}|${atTop}`, () => itemShape(item, { slot, cols, rank, boxed, atTop }, services));
     return { cost, place: (rows, col, row) => place(rows, col, row).map((module) => ({ ...module, slot })) };
-  });
+  }, stacks);
   return { layout: assignment.layout.name, shape, cost: shape.cost[region.rows] };
 }
 
 /** Solved layouts that are placed and looked at as whole pages. */
 const finalists = 24;
 
-function best(assignments: readonly Assignment[], region: PageRegion, services: MakeupServices): Solved | undefined {
+/** Given where make-up can rest: other work of the process gets its turn. */
+export const pause = Symbol("pause");
+
+function* best(assignments: readonly Assignment[], region: PageRegion, services: MakeupServices): Generator<typeof pause, Solved | undefined> {
   const shapes = new Memo<Shape>();
-  const solved = assignments.map((assignment) => solve(assignment, region, services, shapes)).sort((a, b) => a.cost - b.cost);
+  const stacks = new Stacks();
+  const solved: Solved[] = [];
+  for (const assignment of assignments) {
+    solved.push(solve(assignment, region, services, shapes, stacks));
+    yield pause;
+  }
+  solved.sort((a, b) => a.cost - b.cost);
   let found = solved[0];
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of solved.slice(0, finalists)) {
@@ -100,7 +109,7 @@ const automatic = (page: PageFile): boolean => page.layout === undefined || page
  * Where no layout fits exactly, the desk is not told before more has been tried: columns shared out differently,
  * then more ways of giving the items to the slots.
  */
-function searchWider(assignments: readonly Assignment[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, nearest: Solved): Solved {
+function* searchWider(assignments: readonly Assignment[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, nearest: Solved): Generator<typeof pause, Solved> {
   const { columns } = services.theme.grid;
   const variants = new Memo<Layout[]>();
   const variantsOf = (layout: Layout): Layout[] => variants.get(layout.name, () => spanVariants(layout, columns));
@@ -112,7 +121,7 @@ function searchWider(assignments: readonly Assignment[], items: readonly PageIte
   ];
   let found = nearest;
   for (const round of rounds) {
-    const solved = best(round(), region, services);
+    const solved = yield* best(round(), region, services);
     if (solved && solved.cost < found.cost) found = solved;
     if (found.cost < misfitCost) break;
   }
@@ -120,7 +129,7 @@ function searchWider(assignments: readonly Assignment[], items: readonly PageIte
 }
 
 /** Makes up one page, or reports why it cannot be. */
-function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): PlanPage | undefined {
+function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): Generator<typeof pause, PlanPage | undefined> {
   const { theme } = copy.issue;
   const region = pageRegion(copy.issue, index);
   const items = pageItems(copy, page, theme.wording);
@@ -137,8 +146,8 @@ function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys,
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   if (edited) return replayPage(edited, items, region, services, diagnostics);
   const assignments = candidates(copy, page, index, items, diagnostics);
-  let solved = best(assignments, region, services);
-  if (solved && solved.cost >= misfitCost && automatic(page)) solved = searchWider(assignments, items, region, services, solved);
+  let solved = yield* best(assignments, region, services);
+  if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* searchWider(assignments, items, region, services, solved);
   if (!solved) return undefined;
   if (!Number.isFinite(solved.cost)) {
     diagnostics.add({
@@ -153,13 +162,11 @@ function makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys,
 }
 
 /**
- * The plan of an issue. Pages that cannot be made up are left out of it with an error;
+ * The plans of an issue's pages, one after another, with pauses. Pages that cannot be made up are left out with an error;
  * stories that do not fit exactly are reported in lines and characters.
  * @param known pages by label that were made up before from the same copy
  */
-export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string, known: ReadonlyMap<string, PlanPage> = new Map()): Plan {
-  const { grid } = copy.issue.theme;
-  const pages: PlanPage[] = [];
+export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string, known: ReadonlyMap<string, PlanPage> = new Map()): Generator<PlanPage | typeof pause> {
   if (copy.issue.file.sections?.length)
     diagnostics.add({
       code: "sections-not-supported", severity: "error", place: { file: "issue.json", path: "sections" },
@@ -170,20 +177,31 @@ export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, o
     if (only !== undefined && page.label !== only) continue;
     const held = known.get(page.label);
     if (held) {
-      pages.push(held);
+      yield held;
       continue;
     }
-    const planned = makeupPage(copy, page, index, galleys, diagnostics);
-    if (planned) pages.push(reportFit(planned, copy, page, galleys, diagnostics));
+    const planned = yield* makeupPage(copy, page, index, galleys, diagnostics);
+    const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
+    if (reported) yield reported;
   }
+}
+
+/** The plan that holds these pages. */
+export function planOf(copy: Copy, pages: readonly PlanPage[]): Plan {
+  const { grid } = copy.issue.theme;
   return {
     version: 1,
     inputHash: inputHash(copy),
     grid: { columns: grid.columns, rows: grid.rows, measureEm: grid.measureEm, gutterEm: grid.gutterEm, bodyPt: grid.bodyPt, leadingPt: grid.leadingPt },
-    pages,
+    pages: [...pages],
     held: [],
   };
+}
+
+/** The plan of an issue, made at one go. */
+export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics): Plan {
+  return planOf(copy, [...makeupPages(copy, galleys, diagnostics)].filter((page) => page !== pause));
 }
 
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */

@@ -8,6 +8,52 @@ export type ShapeOf = (slot: string, cols: number, atTop: boolean, node: Extract
 
 const isLeaf = (node: LayoutNode): node is Extract<LayoutNode, { slot: string }> => "slot" in node;
 
+/** Two cost tables one below the other: the cheapest split of every height. */
+interface Stack {
+  readonly cost: Float64Array;
+  /** Rows of the upper one; -1 where the height cannot be had. */
+  readonly split: Int16Array;
+}
+
+/** Stacks made once: assignments of a page differ in a few slots, and the rest of their trees is the same. */
+export class Stacks {
+  readonly #ids = new WeakMap<Float64Array, number>();
+  readonly #made = new Map<number, Stack>();
+  #count = 0;
+
+  of(upper: Float64Array, lower: Float64Array): Stack {
+    const key = this.#id(upper) * 0x2000000 + this.#id(lower);
+    let found = this.#made.get(key);
+    if (!found) this.#made.set(key, (found = stack(upper, lower)));
+    return found;
+  }
+
+  #id(cost: Float64Array): number {
+    let id = this.#ids.get(cost);
+    if (id === undefined) this.#ids.set(cost, (id = this.#count++));
+    return id;
+  }
+}
+
+/** Every split of the sum (min-plus convolution). */
+function stack(above: Float64Array, below: Float64Array): Stack {
+  const maxRows = above.length - 1;
+  const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
+  const split = new Int16Array(maxRows + 1).fill(-1);
+  for (let upper = 1; upper <= maxRows; upper++) {
+    const base = above[upper];
+    if (base === Number.POSITIVE_INFINITY) continue;
+    for (let lower = 1, rows = upper + 1; rows <= maxRows; lower++, rows++) {
+      const sum = base + below[lower];
+      if (sum < cost[rows]) {
+        cost[rows] = sum;
+        split[rows] = upper;
+      }
+    }
+  }
+  return { cost, split };
+}
+
 /** Height of children side by side: one height for all. */
 function across(shapes: readonly Shape[], cols: readonly number[], maxRows: number): Shape {
   const cost = new Float64Array(maxRows + 1);
@@ -25,25 +71,14 @@ function across(shapes: readonly Shape[], cols: readonly number[], maxRows: numb
   };
 }
 
-/** Heights of children one below the other: every split of the sum (min-plus convolution). */
-function down(shapes: readonly Shape[], maxRows: number): Shape {
+/** Heights of children one below the other. */
+function down(shapes: readonly Shape[], stacks: Stacks): Shape {
   let cost = shapes[0].cost;
   const splits: Int16Array[] = [];
   for (const shape of shapes.slice(1)) {
-    const next = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
-    const split = new Int16Array(maxRows + 1).fill(-1);
-    for (let upper = 1; upper <= maxRows; upper++) {
-      if (cost[upper] === Number.POSITIVE_INFINITY) continue;
-      for (let lower = 1; upper + lower <= maxRows; lower++) {
-        const sum = cost[upper] + shape.cost[lower];
-        if (sum < next[upper + lower]) {
-          next[upper + lower] = sum;
-          split[upper + lower] = upper;
-        }
-      }
-    }
-    splits.push(split);
-    cost = next;
+    const stack = stacks.of(cost, shape.cost);
+    splits.push(stack.split);
+    cost = stack.cost;
   }
   return {
     cost,
@@ -67,7 +102,7 @@ function down(shapes: readonly Shape[], maxRows: number): Shape {
 }
 
 /** The shape of a layout node over `cols` columns. A fixed height is kept; everything else is elastic. */
-export function nodeShape(node: LayoutNode, cols: number, atTop: boolean, maxRows: number, shapeOf: ShapeOf): Shape {
+export function nodeShape(node: LayoutNode, cols: number, atTop: boolean, maxRows: number, shapeOf: ShapeOf, stacks = new Stacks()): Shape {
   if (isLeaf(node)) {
     const shape = shapeOf(node.slot, cols, atTop, node);
     if (node.rows === undefined) return shape;
@@ -77,9 +112,9 @@ export function nodeShape(node: LayoutNode, cols: number, atTop: boolean, maxRow
   }
   if ("across" in node) {
     const spans = spansOf(node.across, cols);
-    return across(node.across.map((child, i) => nodeShape(child, spans[i], atTop, maxRows, shapeOf)), spans, maxRows);
+    return across(node.across.map((child, i) => nodeShape(child, spans[i], atTop, maxRows, shapeOf, stacks)), spans, maxRows);
   }
-  return down(node.down.map((child, i) => nodeShape(child, cols, atTop && i === 0, maxRows, shapeOf)), maxRows);
+  return down(node.down.map((child, i) => nodeShape(child, cols, atTop && i === 0, maxRows, shapeOf, stacks)), stacks);
 }
 
 /** Column spans of the children of an `across`; one child may leave its span to the rest. */

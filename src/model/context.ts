@@ -39,8 +39,8 @@ export interface Press {
   readonly version: string;
   /** The shell that open tabs hold. */
   readonly shell?: Shell | undefined;
-  /** Runs `work` for each page, as many at a time as there are tabs. */
-  eachPage(shell: Shell, pages: readonly PageHtml[], work: (tab: Tab, page: PageHtml) => Promise<void>): Promise<void>;
+  /** Runs `work` for each page as it comes, as many at a time as there are tabs. */
+  eachPage(shell: Shell, pages: AsyncIterable<PageHtml> | Iterable<PageHtml>, work: (tab: Tab, page: PageHtml) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -48,6 +48,8 @@ export interface Shell {
   readonly families: readonly string[];
   /** Hash of styles and whole faces: shells that share it differ in their subsets only. */
   readonly base?: string;
+  /** True where styles and templates are the package's own, whose looks its tests have judged. */
+  readonly packaged?: boolean;
   /** Characters of each face's subset, by source id. */
   readonly characters?: ReadonlyMap<string, ReadonlySet<number>>;
 }

@@ -9,6 +9,8 @@ export interface SetRequest {
   /** Addresses of the pictures that must be decoded first. */
   readonly pictures: readonly string[];
   readonly families: readonly string[];
+  /** Looks are judged: styles or templates from outside the package may have changed them. */
+  readonly look: boolean;
   /** Painted paper outside the trim that an element may use. */
   readonly tolerancePx: number;
 }

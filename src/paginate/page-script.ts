@@ -31,6 +31,9 @@ export function installPageScript(): void {
   const { PagedModule: Paged } = tab;
   let previous: PagedPreviewer | undefined;
   let overflows: string[] = [];
+  /** Pictures of the pages set last: while they are referenced, the tab needs not load and decode them again. */
+  const pictures = new Map<string, HTMLImageElement>();
+  const keptPictures = 48;
 
   Paged.registerHandlers(class extends Paged.Handler {
     /** Called after every layout; `range` is there only when something did not fit. */
@@ -76,7 +79,7 @@ export function installPageScript(): void {
     const done = performance.now();
     const measured = measure(request);
     const looking = performance.now();
-    const look = tab.banxinLook();
+    const look = request.look ? tab.banxinLook() : { colours: [], runs: [], marred: [] };
     const timings = { paged: done - start, measure: looking - done, look: performance.now() - looking };
     return { ...measured, look, pages: flow.total, overflows, forbidden, missingPictures, timings };
   }
@@ -100,10 +103,19 @@ export function installPageScript(): void {
   async function decode(paths: readonly string[]): Promise<string[]> {
     const missing: string[] = [];
     await Promise.all(paths.map(async (path) => {
-      const picture = new Image();
-      picture.src = path;
-      await picture.decode().catch(() => missing.push(path));
+      let picture = pictures.get(path);
+      pictures.delete(path); // it comes last again
+      if (!picture) {
+        picture = new Image();
+        picture.src = path;
+        if (!(await picture.decode().then(() => true, () => false))) {
+          missing.push(path);
+          return;
+        }
+      }
+      pictures.set(path, picture);
     }));
+    for (const path of [...pictures.keys()].slice(0, Math.max(0, pictures.size - keptPictures))) pictures.delete(path);
     return missing;
   }
 

@@ -107,6 +107,7 @@ export class PageTab {
       pageName: page.pageName,
       pictures: [...page.pictures.keys()],
       families: this.shell.families,
+      look: this.shell.packaged !== true,
       tolerancePx,
     };
     const label = page.page.label;

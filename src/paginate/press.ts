@@ -61,11 +61,17 @@ export async function openPress(options: PressOptions = {}): Promise<OpenPress> 
   };
 }
 
+/** Pages one by one, whichever tab asks; a generator answers its callers in turn. */
+async function* inTurn(pages: AsyncIterable<PageHtml> | Iterable<PageHtml>): AsyncGenerator<PageHtml> {
+  yield* pages;
+}
+
 /** Tabs of one shell; another shell gets other tabs. */
 class TabRack {
   #shell: Shell | undefined;
   #site: Promise<ShellSite> | undefined;
-  #tabs: SurvivingTab[] = [];
+  /** Opened when the first page comes to it; a second tab may be first. */
+  #tabs: (SurvivingTab | undefined)[] = [];
 
   constructor(
     private readonly keeper: BrowserKeeper,
@@ -78,22 +84,22 @@ class TabRack {
     return this.#shell;
   }
 
-  async eachPage(shell: Shell, pages: readonly PageHtml[], work: (tab: Tab, page: PageHtml) => Promise<void>): Promise<void> {
+  async eachPage(shell: Shell, pages: AsyncIterable<PageHtml> | Iterable<PageHtml>, work: (tab: Tab, page: PageHtml) => Promise<void>): Promise<void> {
     await this.#use(shell);
-    const count = Math.min(this.most, pages.length);
     const site = this.#site!;
-    while (this.#tabs.length < count) this.#tabs.push(new SurvivingTab(this.keeper, shell, site, this.limits, this.signal));
-    let next = 0;
+    const coming = inTurn(pages);
     let failed = false;
-    const runs = this.#tabs.slice(0, count).map(async (tab) => {
-      while (next < pages.length && !failed) {
-        this.signal?.throwIfAborted();
-        try {
-          await work(tab, pages[next++]!);
-        } catch (error) {
-          failed = true; // the other tabs finish the page they hold
-          throw error;
+    const runs = Array.from({ length: this.most }, async (_, k) => {
+      try {
+        for (;;) {
+          this.signal?.throwIfAborted();
+          const next = await coming.next();
+          if (next.done || failed) return;
+          await work((this.#tabs[k] ??= new SurvivingTab(this.keeper, shell, site, this.limits, this.signal)), next.value);
         }
+      } catch (error) {
+        failed = true; // the other tabs finish the page they hold
+        throw error;
       }
     });
     const outcomes = await Promise.allSettled(runs);
@@ -107,7 +113,7 @@ class TabRack {
     this.#tabs = [];
     this.#shell = shell;
     this.#site = shellSite(shell);
-    await Promise.all(old.map((tab) => tab.close()));
+    await Promise.all(old.map((tab) => tab?.close()));
     await this.#site;
   }
 }

@@ -35,7 +35,7 @@ function frontFurniture(copy: Copy, page: PageFile, imprintRows: number, sheet: 
   return { head: [placeMasthead(copy, sheet, theme, typesetter, page), ...(ears ? [ears] : [])], foot: imprint ? [imprint] : [] };
 }
 
-function placePage(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): DummyPage {
+function pageOf(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): DummyPage {
   const { issue } = copy;
   const page = issue.file.pages[index];
   const { theme } = issue;
@@ -91,12 +91,14 @@ function checkLedger(label: string, texts: readonly PlacedText[], copyText: Read
   }
 }
 
-/** The dummy of every planned page. Faulty pages are placed too: a proof shows them. */
+/** The dummy of a planned page. A faulty page is placed too: a proof shows it. */
+export function placePage(planned: PlanPage, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): DummyPage {
+  const index = copy.issue.file.pages.findIndex((p) => p.label === planned.label);
+  const page = pageOf(planned, index, copy, galleys, typesetter, diagnostics);
+  return withPageInks(page, copy.issue.theme.inks, copy.issue.file.mourning ?? false);
+}
+
+/** The dummy of every planned page. */
 export function place(plan: Plan, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): Dummy {
-  const pages = plan.pages.map((planned) => {
-    const index = copy.issue.file.pages.findIndex((p) => p.label === planned.label);
-    const page = placePage(planned, index, copy, galleys, typesetter, diagnostics);
-    return withPageInks(page, copy.issue.theme.inks, copy.issue.file.mourning ?? false);
-  });
-  return { pages };
+  return { pages: plan.pages.map((planned) => placePage(planned, copy, galleys, typesetter, diagnostics)) };
 }

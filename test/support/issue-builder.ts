@@ -1,4 +1,5 @@
 /** Builds issue folders for tests: a sound one-page issue by default, spoiled or extended as a test asks. */
+import { noCache } from "../../src/cache/disk-cache.js";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,6 +8,7 @@ import sharp from "sharp";
 
 /** Packaged folders of a small theme (`classic`, six columns) and a press profile (`coldset`, an ICC header only). */
 export const packaged = {
+  cache: noCache,
   themesDir: fileURLToPath(new URL("packaged/themes", import.meta.url)),
   pressDir: fileURLToPath(new URL("packaged/press", import.meta.url)),
 };
