@@ -1,5 +1,5 @@
 /** Ids of structure elements (table cells and their headers), numbered anew for each page. */
-import { PDFArray, PDFContext, PDFDict, PDFHexString, PDFObject, PDFString } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, PDFHexString, type PDFObject, PDFString } from "@cantoo/pdf-lib";
 
 /** Chromium counts nodes over all pages that a tab has set: a page's bytes must not tell of the pages before it. */
 const nodeId = /^node\d+$/;

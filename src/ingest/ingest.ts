@@ -57,12 +57,18 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   const used = usedArticles(articleFiles, file, named, diagnostics);
   const known = new Set(articleFiles.map((article) => article.id));
   checkConstraints(used, known, diagnostics);
-  const pictures = await readPictures(folder, pictureUses(used, file, document), options.cache, diagnostics);
+  // Pictures are decoded on other threads while the theme and the profile are read and validated.
+  const ofPictures = new Diagnostics();
+  const ofRest = new Diagnostics();
+  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures);
+  reading.catch(() => {}); // told where it is waited for
   const at = (where: string) => document?.at(where) ?? { file: location.file };
-  const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, diagnostics);
+  const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, ofRest);
   const profile = await loadPressProfile(
-    stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, diagnostics, at("profile"));
-  const plan = await readPlan(folder, file, known, diagnostics);
+    stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, ofRest, at("profile"));
+  const plan = await readPlan(folder, file, known, ofRest);
+  const pictures = await reading;
+  for (const finding of [...ofPictures.all, ...ofRest.all]) diagnostics.add(finding);
   if (file !== undefined) checkIssue(file, named, articleFiles, theme, at, diagnostics);
   if (file === undefined || theme === undefined || profile === undefined) return undefined;
   return { id: file.id ?? derivedId(file), folder, file, articles: sourced(used), pictures, theme, profile, plan };
