@@ -73,6 +73,7 @@ class Rendering {
   /** Findings of each page, told in page order whatever tab was first. */
   readonly #findings = new Map<string, Diagnostics>();
   readonly #order: string[] = [];
+  readonly #keeping: Promise<void>[] = [];
   /** Pages with characters that no open tab holds. */
   readonly #deferred: PageHtml[] = [];
 
@@ -95,6 +96,7 @@ class Rendering {
         buildShell(theme, this.#deferred.map((page) => page.page), this.css, this.base, fonts, cache, press.shell));
       await press.eachPage(shell, this.#deferred, (tab, page) => this.#renderPage(tab, page));
     }
+    await Promise.all(this.#keeping);
     for (const label of this.#order) for (const finding of this.#findings.get(label)?.all ?? []) diagnostics.add(finding);
     return this.#order.flatMap((label) => this.#raw.get(label) ?? []);
   }
@@ -121,7 +123,8 @@ class Rendering {
     const printed = await stopwatch.time("print", () => printPage(set, findings));
     if (!printed) return;
     this.#done(printed);
-    await cache.put("raw-page", page.hash, Buffer.concat([Buffer.from(printed.sha256, "latin1"), printed.pdf]));
+    // The tab need not wait for the disk.
+    this.#keeping.push(cache.put("raw-page", page.hash, Buffer.concat([Buffer.from(printed.sha256, "latin1"), printed.pdf])));
   }
 
   #done(made: RawPage): void {

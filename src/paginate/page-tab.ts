@@ -96,8 +96,14 @@ export class PageTab {
     }
   }
 
+  /** The PDF of the page that the tab holds, begun before it is judged: nearly every page is found right. */
+  #printing: Promise<Uint8Array> | undefined;
+
   /** Sets `page` with Paged.js and measures it in one round trip. */
   async set(page: PageHtml): Promise<SetPage> {
+    // A page that was found at fault may still be printing: Chromium prints one at a time.
+    await this.#printing?.catch(() => {});
+    this.#printing = undefined;
     await this.#fitWindow(page);
     this.holds = page;
     this.#site.takeRefused();
@@ -115,6 +121,7 @@ export class PageTab {
     const outcome = await within(setting, this.limits.setMs, { zh: `排第 ${label} 版`, en: `Setting page ${label}` }, this.#signal);
     const refused = this.#site.takeRefused();
     if ("failure" in outcome) return { sheet: { width: 0, height: 0 }, diagnostics: [settingFailed(page, outcome.failure), ...judgePrinting(page, refused)] };
+    this.#startPrinting(label);
     return { sheet: outcome.sheet, diagnostics: judgePage(page, outcome, refused) };
   }
 
@@ -129,9 +136,15 @@ export class PageTab {
   /** Prints the page that the tab holds; a request that only printing made is told, too. */
   async print(page: PageHtml): Promise<{ readonly pdf: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {
     if (this.holds !== page) throw new Error(`page ${page.page.label} has left its tab`);
-    const { label } = page.page;
-    const pdf = await within(printToPdf(this.#session), this.limits.printMs, { zh: `打印第 ${label} 版`, en: `Printing page ${label}` }, this.#signal);
+    const pdf = await (this.#printing ?? this.#startPrinting(page.page.label));
     return { pdf, diagnostics: judgePrinting(page, this.#site.takeRefused()) };
+  }
+
+  #startPrinting(label: string): Promise<Uint8Array> {
+    const printing = within(printToPdf(this.#session), this.limits.printMs, { zh: `打印第 ${label} 版`, en: `Printing page ${label}` }, this.#signal);
+    printing.catch(() => {}); // told by `print`; nobody asks for a page at fault
+    this.#printing = printing;
+    return printing;
   }
 
   get isLost(): boolean {

@@ -69,7 +69,7 @@ describe("a browser that is killed", () => {
   });
 
   it("is reported when it dies again", async () => {
-    await expect(print((page) => { if (page === pages[0] || page === pages[2]) kill("browser"); }, 1)).rejects.toMatchObject({ name: "MachineError", code: "browser-crashed" });
+    await expect(print((page) => { if (page === pages[0] || page === pages[1]) kill("browser"); }, 1)).rejects.toMatchObject({ name: "MachineError", code: "browser-crashed" });
   });
 
   it("is replaced when only a tab's process dies", async () => {
