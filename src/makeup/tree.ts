@@ -4,9 +4,11 @@ import type { Shape } from "./shapes.js";
 import type { PlanModule } from "./types.js";
 
 /** Gives the shape of the item in a slot. */
-export type ShapeOf = (slot: string, cols: number, atTop: boolean, node: Extract<LayoutNode, { slot: string }>) => Shape;
+export type ShapeOf = (slot: string, cols: number, atTop: boolean, node: Leaf) => Shape;
 
-const isLeaf = (node: LayoutNode): node is Extract<LayoutNode, { slot: string }> => "slot" in node;
+type Leaf = Extract<LayoutNode, { slot: string }>;
+
+const isLeaf = (node: LayoutNode): node is Leaf => "slot" in node;
 
 /** Two cost tables one below the other: the cheapest split of every height. */
 interface Stack {
@@ -126,8 +128,17 @@ export function spansOf(children: readonly LayoutNode[], cols: number): number[]
   return children.map((child) => child.cols ?? share + (spare-- > 0 ? 1 : 0));
 }
 
+/** Every slot of a tree over `cols` columns, with its span and whether it stands at the top. */
+export function* leavesOf(node: LayoutNode, cols: number, atTop = true): Generator<{ readonly node: Leaf; readonly cols: number; readonly atTop: boolean }> {
+  if (isLeaf(node)) yield { node, cols, atTop };
+  else if ("across" in node) {
+    const spans = spansOf(node.across, cols);
+    for (const [i, child] of node.across.entries()) yield* leavesOf(child, spans[i], atTop);
+  } else for (const [i, child] of node.down.entries()) yield* leavesOf(child, cols, atTop && i === 0);
+}
+
 /** Slots of a layout in reading order. */
-export function slotsOf(node: LayoutNode): Extract<LayoutNode, { slot: string }>[] {
+export function slotsOf(node: LayoutNode): Leaf[] {
   if (isLeaf(node)) return [node];
   return ("across" in node ? node.across : node.down).flatMap(slotsOf);
 }

@@ -14,6 +14,10 @@ export const misfitCost = 1000;
 export class Memo<T> {
   readonly #held = new Map<string, T>();
 
+  get size(): number {
+    return this.#held.size;
+  }
+
   get(key: string, make: () => T): T {
     let value = this.#held.get(key);
     if (value === undefined) {
