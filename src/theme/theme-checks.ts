@@ -6,11 +6,16 @@ import { headRanks, type ThemeFile } from "../model/theme.js";
 
 const ptPerMm = 72 / 25.4;
 
-/** Adds `unknown-face`, `unknown-ink`, `unknown-style`, `missing-style`, `body-size` and `grid-exceeds-paper`. */
+/** Names that become CSS families, classes and addresses. */
+const plainName = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
+
+/** Adds `theme-name`, `unknown-face`, `unknown-ink`, `unknown-style`, `missing-style`, `body-size` and `grid-exceeds-paper`. */
 export function checkTheme(theme: ThemeFile, at: (path: string) => Place, diagnostics: Diagnostics): void {
   const faces = Object.keys(theme.faces);
   const inks = Object.keys(theme.inks);
   const styles = Object.keys(theme.styles);
+  for (const key of ["faces", "inks"] as const)
+    for (const name of Object.keys(theme[key])) if (!plainName.test(name)) reportName(name, at(step(key, name)), diagnostics);
   for (const [name, style] of Object.entries(theme.styles)) {
     known(style.face, faces, "unknown-face", { zh: "字体", en: "face" }, at(`${step("styles", name)}.face`), diagnostics);
     known(style.ink, inks, "unknown-ink", { zh: "油墨", en: "ink" }, at(`${step("styles", name)}.ink`), diagnostics);
@@ -23,6 +28,14 @@ export function checkTheme(theme: ThemeFile, at: (path: string) => Place, diagno
   for (const [kind, name] of Object.entries(theme.headFaces ?? {})) style(name, step("headFaces", kind));
   checkBody(theme, at, diagnostics);
   checkArea(theme, at, diagnostics);
+}
+
+function reportName(name: string, place: Place, diagnostics: Diagnostics): void {
+  diagnostics.add({
+    code: "theme-name", severity: "error", place,
+    zh: `字体和油墨的名字“${name}”不能用`, en: `"${name}" cannot name a face or an ink`,
+    hint: { zh: "用拉丁字母开头，只含字母、数字、- 和 _，至多 40 个字符", en: "begin with a Latin letter and use letters, digits, - and _, 40 characters at most" },
+  });
 }
 
 function known(

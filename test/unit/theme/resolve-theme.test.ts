@@ -181,8 +181,18 @@ describe("checks", () => {
     ['@import "b.css";', "theme-css-url"],
     [".a { background: url(https://example.org/a.png) }", "theme-css-url"],
     [".a { background: url('a.png') }", "theme-css-url"],
+    [".a { background: u\\72l(https://example.org/a.png) }", "theme-css-url"],
+    [".a { background: \\000075\\72 \\6C('a.png') }", "theme-css-url"],
+    ["@\\69mport 'b.css';", "theme-css-url"],
+    ['@font-face { font-family: Own; src: local("Own") }', "theme-css-face"],
+    ["@FONT-F\\41 CE { font-family: Own }", "theme-css-face"],
   ])("refuse the stylesheet %s", async (css, code) => {
     expect((await own({ name: "own", extends: "classic" }, { "theme/theme.css": `\n${css}` })).all).toMatchObject([{ code, place: { file: "theme/theme.css", line: 2 } }]);
+  });
+
+  it.each([["faces", { "My Song": [{ file: "npm:@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf" }] }], ["inks", { "红/1": { srgb: [1, 0, 0], cmyk: [0, 100, 100, 0] } }]])("refuse a name that cannot stand in an address (%s)", async (key, named) => {
+    const { all } = await own({ name: "own", extends: "classic", [key]: named });
+    expect(all).toMatchObject([{ code: "theme-name", place: { file: "theme/theme.json" } }]);
   });
 
   it("accept data and fragments in a stylesheet", async () => {
