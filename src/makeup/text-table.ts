@@ -105,7 +105,7 @@ const lockedArrangement = (pictures: readonly PlanPicture[]): Arrangement => ({
 });
 
 /** Rows of misfit that are still recorded, so that what cannot fit can be reported exactly. */
-const recordedMisfit = 400;
+const recordedMisfit = 6000;
 
 /** Index = rows of text area. Missing where even a misfit is impossible. */
 export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (TextSetting | undefined)[] {
