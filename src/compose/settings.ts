@@ -19,6 +19,8 @@ export const WORD_SPACE_SHRINK = 1 / 4;
 export const LOOSE_EM = 1 / 16;
 /** Gaps above this are taken only where nothing else is legal. */
 export const LOOSEST_EM = 1 / 8;
+/** Looser than this, a number is parted from its unit rather than a line torn. */
+export const TORN_EM = 1 / 4;
 /** 单字不成行: the last line holds two characters at least. */
 export const LAST_LINE_EM = 2;
 /** A verse line that is too long turns over with this hang. */
@@ -32,7 +34,11 @@ export const SQUEEZE_COST = [0, 0.5, 0.8, 1.2, 2.5] as const;
 
 /** Costs that set what is not done apart from what is not liked. */
 export const COST = {
+  /** Every justified line: paper is dear, and a tight paragraph looks darker but not worse. */
+  line: 0,
   squeezed: 0.15,
+  /** Factor of what is looser than `LOOSE_EM`. */
+  overLoose: 2,
   runt: 100,
   loose: 1_000,
   insideSpan: 4_000,
