@@ -7,6 +7,7 @@ import type { PaintedBlock, PaintedLine } from "./painted-lines.js";
 /** A block as it was given, and as it was painted. */
 export interface CountedBlock {
   readonly lines: PaintedBlock;
+  readonly emPx: number;
   readonly justified: boolean;
   /** The block's text without white space, and the spans of it (UTF-16) that may not be parted: number and unit, names with ·. */
   readonly text: string;
@@ -33,11 +34,12 @@ const endMarks = new Set([..."，。、；：？！．”’）》〉】』」�
 const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char);
 const wordly = /[A-Za-z0-9.,]/u;
 
-export function countLines(blocks: readonly CountedBlock[], emPx: number): LineFigures {
+export function countLines(blocks: readonly CountedBlock[]): LineFigures {
   let [lines, justified, over16, over8, fullWidth, runts, kinsoku] = [0, 0, 0, 0, 0, 0, 0];
-  // Boxes are read in steps of 1/64 px: a gap of exactly 1/16 em is not more than it.
-  const tolerance = 1 / 32 / emPx;
   for (const block of blocks) {
+    const { emPx } = block;
+    // Boxes are read in steps of 1/64 px: a gap of exactly 1/16 em is not more than it.
+    const tolerance = 1 / 32 / emPx;
     lines += block.lines.length;
     block.lines.forEach((line, k) => {
       const last = k === block.lines.length - 1;

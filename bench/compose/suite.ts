@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import puppeteer, { type Page } from "puppeteer";
-import { cacheFolder } from "../../src/cache/disk-cache.js";
+import { cacheFolder, diskCache } from "../../src/cache/disk-cache.js";
+import { openFonts } from "../../src/fonts/open-fonts.js";
 import { toTrueType } from "../../src/fonts/truetype.js";
 import type { CopyBlock } from "../../src/model/copy.js";
 import type { FaceSource, TextStyle } from "../../src/model/theme.js";
@@ -87,10 +88,15 @@ interface InChromium {
   readonly maxDriftHanPx: number;
 }
 
-/** Whole faces, so that Chromium's own spacing of marks has every feature that it asks for. */
+/** The composer's lines are painted with the subsets that a page carries; Chromium's own with whole faces, whose every feature it may use. */
 async function inChromium(root: string, copy: CopyAnswer, set: LinesAnswer): Promise<InChromium> {
   const files = new Map<string, { bytes: Uint8Array; type: string }>();
-  for (const { id, path } of usedSources(copy)) files.set(`/font/${id}`, { bytes: await toTrueType(await readFile(path)), type: "font/ttf" });
+  const fonts = openFonts(diskCache(cacheFolder()));
+  const characters = new Set([...copy.blocks.flatMap(({ block }) => block.runs.map((run) => run.text)).join("")].map((char) => char.codePointAt(0) as number));
+  for (const source of usedSources(copy)) {
+    files.set(`/subset/${source.id}`, { bytes: await fonts.subset(source, characters), type: "font/ttf" });
+    files.set(`/whole/${source.id}`, { bytes: await toTrueType(await readFile(source.path)), type: "font/ttf" });
+  }
   const server = await serveFiles(files);
   const { path, env, args } = await referenceBrowser();
   const browser = await puppeteer.launch({ executablePath: path, headless: "shell", pipe: true, env: { ...process.env, ...env }, args: [...args, "--disable-web-security"] });
@@ -98,9 +104,9 @@ async function inChromium(root: string, copy: CopyAnswer, set: LinesAnswer): Pro
     const page = await browser.newPage();
     const options: PaintOptions = {
       styles: copy.styles, faces: copy.faces, leadingPt: copy.leadingPt,
-      fontUrl: (id) => `${server.origin}/font/${id}`, lineCss: await readFile(`${root}styles/base/line.css`, "utf8"),
+      fontUrl: (id) => `${server.origin}/subset/${id}`, lineCss: await readFile(`${root}styles/base/line.css`, "utf8"),
     };
-    return await measured(page, copy, set, options);
+    return await measured(page, copy, set, options, { ...options, fontUrl: (id) => `${server.origin}/whole/${id}` });
   } finally {
     await browser.close();
     await server.close();
@@ -112,9 +118,10 @@ function usedSources(copy: CopyAnswer): readonly FaceSource[] {
   return [...faces].flatMap((face) => copy.faces[face]);
 }
 
-async function measured(page: Page, copy: CopyAnswer, set: LinesAnswer, options: PaintOptions): Promise<InChromium> {
+async function measured(page: Page, copy: CopyAnswer, set: LinesAnswer, options: PaintOptions, wholeFaces: PaintOptions): Promise<InChromium> {
   const emPx = (copy.bodyPt * 96) / 72;
-  const count = (blocks: readonly PaintedBlock[]): LineFigures => countLines(copy.blocks.map(({ block, setting }, k) => counted(block, setting, blocks[k])), emPx);
+  const count = (blocks: readonly PaintedBlock[]): LineFigures =>
+    countLines(copy.blocks.map(({ block, setting }, k) => counted(block, setting, blocks[k], mainSizePt(block, copy.styles) * (96 / 72))));
   let own: LineFigures | undefined;
   let [maxDriftPx, maxDriftHanPx] = [0, 0];
   for (const { measureEm: em, lines } of set.measures) {
@@ -130,15 +137,21 @@ async function measured(page: Page, copy: CopyAnswer, set: LinesAnswer, options:
     });
   }
   const blocks = copy.blocks.map(({ block, setting }) => ({ runs: block.runs, setting }));
-  const wrap = count(await paintedBlocks(page, browserHtml(blocks, measureEm * copy.bodyPt, "wrap", options), copy.leadingPt));
-  const pretty = count(await paintedBlocks(page, browserHtml(blocks, measureEm * copy.bodyPt, "pretty", options), copy.leadingPt));
+  const wrap = count(await paintedBlocks(page, browserHtml(blocks, measureEm * copy.bodyPt, "wrap", wholeFaces), copy.leadingPt));
+  const pretty = count(await paintedBlocks(page, browserHtml(blocks, measureEm * copy.bodyPt, "pretty", wholeFaces), copy.leadingPt));
   const round = (px: number): number => Math.round(px * 1000) / 1000;
   return { own: own as LineFigures, wrap, pretty, maxDriftPx: round(maxDriftPx), maxDriftHanPx: round(maxDriftHanPx) };
 }
 
-function counted(block: CopyBlock, setting: BlockSetting, lines: PaintedBlock): CountedBlock {
+/** The size of a block's longest run. */
+function mainSizePt(block: CopyBlock, styles: CopyAnswer["styles"]): number {
+  const longest = block.runs.reduce((best, run) => (run.text.length > best.text.length ? run : best));
+  return styles[longest.style].sizePt;
+}
+
+function counted(block: CopyBlock, setting: BlockSetting, lines: PaintedBlock, emPx: number): CountedBlock {
   const text = block.runs.map((run) => run.text).join("");
   const bare = (from: number, to?: number): string => text.slice(from, to).replace(/[\s\u2060\u00ad]/gu, "");
   const at = (offset: number): number => bare(0, offset).length;
-  return { lines, justified: setting.align === "justify", text: bare(0), whole: block.noBreak.map(([from, to]) => [at(from), at(to)]) };
+  return { lines, emPx, justified: setting.align === "justify", text: bare(0), whole: block.noBreak.map(([from, to]) => [at(from), at(to)]) };
 }

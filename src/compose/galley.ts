@@ -24,6 +24,9 @@ export function settingOf(role: BlockRole, kind: ArticleKind): BlockSetting {
       return { indentEm: 0, hangEm: 0, align: "right" };
     case "briefHead":
       return { indentEm: 0, hangEm: 0, align: "left" };
+    // A head is never spaced out to fill its measure.
+    case "subheadDash":
+      return { indentEm: 2, hangEm: 0, align: "left" };
     default:
       return { indentEm: 2, hangEm: 0, align: "justify" };
   }

@@ -9,6 +9,10 @@ import type { TypesetterOptions } from "./settings.js";
 /** Hundredths of a thousandth of a point: far below what a printer or a browser resolves. */
 export const rounded = (pt: number): number => Math.round(pt * 1e5) / 1e5 + 0;
 
+/** What a run's `halt` must be for a glyph: on or off for a mark that has a half-width form, any for all else. */
+export const Halt = { any: 0, on: 1, off: 2 } as const;
+export type Halt = (typeof Halt)[keyof typeof Halt];
+
 type Growing = { -readonly [K in keyof LineRun]: LineRun[K] };
 
 export class Painter {
@@ -23,7 +27,7 @@ export class Painter {
   #start = 0;
   #end = 0;
   #trackingPt = 0;
-  #halt = false;
+  #halt: Halt = Halt.any;
   #kern = false;
   #beforePt = 0;
 
@@ -34,11 +38,13 @@ export class Painter {
   }
 
   /** Paints [start, end) of the text; `tracking` follows every character, `before` the run. In pt. */
-  add(ink: Ink, start: number, end: number, tracking: number, halt: boolean, before: number, kern: boolean): void {
+  add(ink: Ink, start: number, end: number, tracking: number, halt: Halt, before: number, kern: boolean): void {
     const trackingPt = rounded(tracking);
     const beforePt = rounded(before);
-    if (this.#ink === ink && this.#end === start && beforePt === 0 && this.#trackingPt === trackingPt && this.#halt === halt && this.#kern === kern) {
+    if (this.#ink === ink && this.#end === start && beforePt === 0 && this.#trackingPt === trackingPt && this.#kern === kern
+      && (halt === this.#halt || halt === Halt.any || this.#halt === Halt.any)) {
       this.#end = end;
+      if (halt !== Halt.any) this.#halt = halt;
       return;
     }
     this.finish();
@@ -60,7 +66,7 @@ export class Painter {
     const text = this.#visible();
     if (text === "") return;
     const made: Growing = {
-      text, source: ink.source.id, sizePt: ink.sizePt, ink: ink.style.ink, trackingPt: this.#trackingPt, halt: this.#halt, kern: this.#kern, beforePt: this.#beforePt,
+      text, source: ink.source.id, sizePt: ink.sizePt, ink: ink.style.ink, trackingPt: this.#trackingPt, halt: this.#halt === Halt.on, kern: this.#kern, beforePt: this.#beforePt,
     };
     if (ink.run.underline) made.underline = true;
     if (ink.run.href !== undefined) made.href = ink.run.href;

@@ -3,7 +3,8 @@ import type { Line } from "../model/typesetter.js";
 import type { Atoms } from "./atoms.js";
 import { Kind } from "./character-kind.js";
 import { leadingBlank, naturalWidth, type Sums } from "./measure-line.js";
-import { Painter, rounded } from "./painter.js";
+import { layoutStepPt } from "../model/painted-size.js";
+import { Halt, Painter, rounded } from "./painter.js";
 import { EPSILON, SQUEEZE_CLASSES, type TypesetterOptions } from "./settings.js";
 
 export interface LineSetting {
@@ -69,13 +70,21 @@ function paint(
 ): void {
   let cutBefore = keepsBlank ? 0 : atoms.blankBefore[from]!;
   let before = 0;
+  // What is squeezed away goes in steps of the browser's layout, or it would round every squeezed mark up.
+  let owed = 0;
   for (let k = from; k < to; k++) {
     const ink = atoms.ink[k]!;
     const kind = atoms.kind[k]!;
     const last = k === to - 1;
     const spaced = !last && atoms.end[k] !== atoms.start[k + 1];
     const loosened = !last && atoms.stretches[k] === 1 ? stretch : 0;
-    const glue = last ? 0 : atoms.glueAfter[k]! - ink.trackingPt - (shares === undefined ? 0 : shares[atoms.squeezeClass[k]!]! * atoms.squeezeAfter[k]!);
+    let glue = last ? 0 : atoms.glueAfter[k]! - ink.trackingPt;
+    if (shares !== undefined && !last) {
+      owed += shares[atoms.squeezeClass[k]!]! * atoms.squeezeAfter[k]!;
+      const given = Math.min(Math.round(owed / layoutStepPt) * layoutStepPt, atoms.squeezeAfter[k]!);
+      glue -= given;
+      owed -= given;
+    }
     let cutAfter = atoms.blankAfter[k]!;
     let nextCut = last ? 0 : atoms.blankBefore[k + 1]!;
     let extra = 0;
@@ -92,7 +101,8 @@ function paint(
     const single = atoms.single[k] === 1;
     // The tracking after a line's last character is never seen: it takes its neighbour's, to stay in one run.
     const tracking = single ? (last && own === 0 && kind === Kind.han ? stretch : own) : 0;
-    painter.add(ink, atoms.start[k]!, atoms.end[k]!, tracking + ink.trackingPt, halt, lead, kind === Kind.latin);
+    const haltOf = halt ? Halt.on : isIdeograph(atoms, k) ? Halt.any : Halt.off;
+    painter.add(ink, atoms.start[k]!, atoms.end[k]!, tracking + ink.trackingPt, haltOf, lead, kind === Kind.latin);
     before = extra + (single ? 0 : own);
     if (spaced) {
       painter.space(ink, atoms.text.slice(atoms.end[k]!, atoms.start[k + 1]!), glue + before);
@@ -102,6 +112,12 @@ function paint(
   }
   painter.finish();
 }
+
+/** Ideographs have no half-width form in any face: they are painted with `halt` on or off, whichever their neighbours need. */
+const isIdeograph = (atoms: Atoms, k: number): boolean => {
+  const code = atoms.text.charCodeAt(atoms.start[k]!);
+  return atoms.kind[k] === Kind.han && code >= 0x3400 && code <= 0x9fff;
+};
 
 const inOneWord = (atoms: Atoms, k: number): boolean =>
   atoms.kind[k] === Kind.latin && atoms.kind[k + 1] === Kind.latin && atoms.ink[k] === atoms.ink[k + 1];

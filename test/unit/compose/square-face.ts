@@ -68,7 +68,8 @@ export function paint(line: Line): Painted {
       const codePoint = chars[k]!.codePointAt(0)!;
       let count = 1;
       if (codePoint === 0x2014) while (chars[k + count] === "—" && count < 4) count++;
-      const [shift, half] = run.halt ? face.halt.get(codePoint)! : [0, undefined];
+      // `halt` changes the glyphs that have a half-width form and no others.
+      const [shift, half] = (run.halt ? face.halt.get(codePoint) : undefined) ?? [0, undefined];
       let advance = half ?? (codePoint === 0x2014 ? face.dashes![count - 1]! : (face.advances.get(codePoint) ?? face.defaultAdvance));
       const next = chars[k + count]?.codePointAt(0);
       if (run.kern && next !== undefined) advance += face.kern.get(kernKey(codePoint, next)) ?? 0;
