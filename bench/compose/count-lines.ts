@@ -66,7 +66,7 @@ export function countLines(blocks: readonly CountedBlock[]): LineFigures {
 export function gapEm(line: PaintedLine, emPx: number): number {
   const gaps: number[] = [];
   for (let k = 1; k < line.chars.length; k++) {
-    if (isHan(line.chars[k - 1]) && isHan(line.chars[k])) gaps.push((line.leftPx[k] - line.leftPx[k - 1]) / emPx - 1);
+    if (isHan(line.chars[k - 1]) && isHan(line.chars[k]) && !line.spaced[k]) gaps.push((line.leftPx[k] - line.leftPx[k - 1]) / emPx - 1);
   }
   return gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
 }

@@ -12,6 +12,8 @@ export interface PaintedLine {
   readonly leftPx: readonly number[];
   /** Ends of the advances, trailing letter-spacing taken off. */
   readonly rightPx: readonly number[];
+  /** White space of the copy stands before the character. */
+  readonly spaced: readonly boolean[];
 }
 
 export type PaintedBlock = readonly PaintedLine[];
@@ -69,7 +71,8 @@ export async function paintedBlocks(page: Page, html: string, leadingPt: number)
     await document.fonts.ready;
     return [...document.querySelectorAll("p")].map((paragraph) => {
       const box = paragraph.getBoundingClientRect();
-      const lines: { chars: string[]; leftPx: number[]; rightPx: number[] }[] = [];
+      const lines: { chars: string[]; leftPx: number[]; rightPx: number[]; spaced: boolean[] }[] = [];
+      let spaced = false;
       const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       const range = document.createRange();
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -82,12 +85,15 @@ export async function paintedBlocks(page: Page, html: string, leadingPt: number)
           range.setEnd(node, (at += char.length));
           const rects = range.getClientRects();
           const rect = rects[rects.length - 1];
+          if (/\s/u.test(char)) spaced = true;
           if (!rect || /\s/u.test(char)) continue;
           const row = rowGiven === undefined ? Math.round(((rect.top + rect.bottom) / 2 - box.top) / leadingPx - 0.5) : Number(rowGiven);
-          lines[row] ??= { chars: [], leftPx: [], rightPx: [] };
+          lines[row] ??= { chars: [], leftPx: [], rightPx: [], spaced: [] };
           lines[row].chars.push(char);
           lines[row].leftPx.push(rect.left - box.left);
           lines[row].rightPx.push(rect.right - spacing - box.left);
+          lines[row].spaced.push(spaced);
+          spaced = false;
         }
       }
       return lines.filter((line) => line !== undefined);

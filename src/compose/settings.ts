@@ -30,15 +30,15 @@ export const VERSE_HANG_EM = 1;
 export const Squeeze = { none: 0, bracket: 1, pause: 2, hanLatin: 3, stop: 4 } as const;
 export const SQUEEZE_CLASSES = 4;
 /** Beauty cost of using a class up. */
-export const SQUEEZE_COST = [0, 0.5, 0.8, 1.2, 2.5] as const;
+export const SQUEEZE_COST = [0, 0.25, 0.4, 0.6, 1.25] as const;
 
 /** Costs that set what is not done apart from what is not liked. */
 export const COST = {
   /** Every justified line: paper is dear, and a tight paragraph looks darker but not worse. */
-  line: 0,
+  line: 3,
   squeezed: 0.15,
   /** Factor of what is looser than `LOOSE_EM`. */
-  overLoose: 2,
+  overLoose: 4,
   runt: 100,
   loose: 1_000,
   insideSpan: 4_000,
