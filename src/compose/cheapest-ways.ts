@@ -15,6 +15,8 @@ const BAND = 8;
 
 /** Costs and ways back for every node, in arrays that are used again. */
 export class CheapestWays {
+  /** Costs kept by the last search for line counts: the work done. */
+  cells = 0;
   #cost = new Float64Array(1024);
   #back = new Int32Array(1024);
   #lines = new Int32Array(1024);
@@ -120,6 +122,7 @@ export class CheapestWays {
         }
       }
     }
+    this.cells = at[graph.nodes]!;
   }
 
   #reserve(size: number): void {

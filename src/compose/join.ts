@@ -125,7 +125,7 @@ const NO_BREAK_SPACES = /^[\u00a0\u202f]+$/;
 /** CLREQ 3.1.3, GB/T 15834-2011 5.1: where a line may end. */
 function breakCost(list: AtomList, k: number, between: string): number {
   const [a, b] = [list.kind[k]!, list.kind[k + 1]!];
-  if (between !== "" && NO_BREAK_SPACES.test(between)) return COST.insideSpan;
+  if (between !== "" && NO_BREAK_SPACES.test(between)) return COST.kinsoku;
   switch (b) {
     case Kind.pause: case Kind.stop: case Kind.close: case Kind.dot: case Kind.ellipsis: case Kind.noStart: case Kind.slash:
       return COST.kinsoku;
