@@ -21,7 +21,7 @@ export interface LineFigures {
   readonly looseOver8thPct: number;
   /** Lines, not last, that end in a mark set on a whole em. */
   readonly fullWidthLineEnds: number;
-  /** Last lines of more than one with fewer than two Han. */
+  /** Last lines of more than one with fewer than two Han; a character of a word or number counts as half of one. */
   readonly runts: number;
   /** Forbidden line starts and ends, and parted —— …… numbers, number and unit, names. */
   readonly kinsoku: number;
@@ -44,7 +44,7 @@ export function countLines(blocks: readonly CountedBlock[]): LineFigures {
     block.lines.forEach((line, k) => {
       const last = k === block.lines.length - 1;
       if (last) {
-        if (k > 0 && block.justified && line.chars.filter(isHan).length < 2) runts++;
+        if (k > 0 && block.justified && hanIn(line) < 2) runts++;
         return;
       }
       if (block.justified) {
@@ -70,6 +70,8 @@ export function gapEm(line: PaintedLine, emPx: number): number {
   }
   return gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
 }
+
+const hanIn = (line: PaintedLine): number => line.chars.reduce((sum, char) => sum + (isHan(char) ? 1 : /[!-~]/u.test(char) ? 0.5 : 0), 0);
 
 function kinsokuBreaks({ lines, text, whole }: CountedBlock): number {
   let count = 0;

@@ -11,7 +11,8 @@ export function squeezeCost(sums: Sums, from: number, to: number, needPt: number
     const give = sum[to - 1]! - sum[from]!;
     if (give <= EPSILON) continue;
     const share = Math.min(1, left / give);
-    cost += SQUEEZE_COST[c]! * share * share;
+    const square = share * share;
+    cost += SQUEEZE_COST[c]! * (square + COST.crowded * square * square * square);
     left -= share * give;
   }
   return left > EPSILON ? Infinity : cost;

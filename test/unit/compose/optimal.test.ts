@@ -44,7 +44,7 @@ function lineCost(atoms: Atoms, start: number, end: number, frame: Frame, licenc
     let [need, cost] = [-slack, COST.squeezed as number];
     for (let c = 1; c <= 4 && need > 1e-6; c++) {
       const used = Math.min(need, give[c]!);
-      if (give[c]! > 1e-6) cost += SQUEEZE_COST[c]! * (used / give[c]!) ** 2;
+      if (give[c]! > 1e-6) cost += SQUEEZE_COST[c]! * ((used / give[c]!) ** 2 + COST.crowded * (used / give[c]!) ** 6);
       need -= used;
     }
     if (need <= 1e-6) return cost + extra;
