@@ -16,7 +16,7 @@ const phrase = fc.oneof(
 );
 const texts = fc.array(phrase, { minLength: 1, maxLength: 12 }).map((parts) => `人${parts.join("")}`.trim()).filter((text) => [...text].length <= 20);
 const frames: fc.Arbitrary<Frame> = fc.record({
-  firstPt: fc.integer({ min: 30, max: 60 }), restPt: fc.integer({ min: 40, max: 80 }), keepsLeadingBlank: fc.boolean(), justify: fc.boolean(),
+  firstPt: fc.integer({ min: 30, max: 70 }), restPt: fc.integer({ min: 30, max: 80 }), keepsLeadingBlank: fc.boolean(), justify: fc.boolean(),
 });
 const licences: fc.Arbitrary<Licence> = fc.constantFrom(
   { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM }, { breakLimit: COST.kinsoku, stretchLimitEm: TORN_EM }, { breakLimit: Infinity, stretchLimitEm: Infinity },
