@@ -58,37 +58,13 @@ export class LineGraph {
       for (let node = low; node < this.nodes; node++) {
         this.looks++;
         const start = this.atom[node]!;
-        const first = start === from;
-        const slack = first ? frame.firstPt - leading - reach + sums.advance[start]! : frame.restPt - reach + sums.advance[start]!;
-        let cost: number;
-        if (slack < -EPSILON) {
-          cost = squeezeCost(sums, start, end, -slack);
-          if (cost === Infinity) {
-            // One atom wider than the measure: nothing is left to break.
-            if (end !== start + 1 || licence.stretchLimitEm !== Infinity) continue;
-            cost = COST.overfull;
-          }
-        } else if (!frame.justify) {
-          cost = raggedCost(slack, atoms.emPt, last);
-        } else if (last) {
-          cost = 0;
-        } else if (slack <= EPSILON) {
-          cost = 0;
-        } else {
-          const gaps = sums.gaps[end - 1]! - sums.gaps[start]!;
-          const em = stretchEm(slack, gaps, atoms.emPt);
-          if (em > licence.stretchLimitEm + EPSILON || (gaps === 0 && licence.stretchLimitEm <= LOOSEST_EM)) {
-            // Later starts leave more white and fewer gaps; only the first line has a measure of its own.
-            if (first) continue;
-            break;
-          }
-          cost = stretchCost(em, gaps);
-        }
-        if (frame.justify) {
-          cost += COST.line;
-          if (last && !first && isRunt(atoms, start, end)) cost += COST.runt;
-        }
-        this.#addArc(node, cost + priceOfBreak);
+        const slack = (start === from ? frame.firstPt - leading : frame.restPt) - reach + sums.advance[start]!;
+        const cost = lineCost(atoms, sums, start, end, slack, last, frame.justify, licence.stretchLimitEm);
+        // Later starts leave more white and fewer gaps. (No break lies before this one where the first line is too loose.)
+        if (cost === TOO_LOOSE) break;
+        if (cost === TOO_WIDE) continue;
+        const runt = last && frame.justify && start !== from && isRunt(atoms, start, end);
+        this.#addArc(node, cost + priceOfBreak + (runt ? COST.runt : 0));
       }
       if (this.arcs > firstArc) this.#addNode(end, firstArc);
     }
@@ -115,6 +91,28 @@ export class LineGraph {
     this.arcFrom[this.arcs] = from;
     this.arcCost[this.arcs++] = cost;
   }
+}
+
+const TOO_WIDE = Infinity;
+const TOO_LOOSE = -1;
+
+/** Cost of the line of atoms [start, end) that lacks `slack` pt of its measure (or is as much too wide). */
+function lineCost(
+  atoms: Atoms, sums: Sums, start: number, end: number, slack: number, last: boolean, justify: boolean, stretchLimitEm: number,
+): number {
+  const paper = justify ? COST.line : 0;
+  if (slack < -EPSILON) {
+    const cost = squeezeCost(sums, start, end, -slack);
+    if (cost < Infinity) return cost + paper;
+    // One atom wider than the measure: nothing is left to break.
+    return end === start + 1 && stretchLimitEm === Infinity ? COST.overfull + paper : TOO_WIDE;
+  }
+  if (!justify) return raggedCost(slack, atoms.emPt, last);
+  if (last || slack <= EPSILON) return paper;
+  const gaps = sums.gaps[end - 1]! - sums.gaps[start]!;
+  const em = stretchEm(slack, gaps, atoms.emPt);
+  if (em > stretchLimitEm + EPSILON || (gaps === 0 && stretchLimitEm <= LOOSEST_EM)) return TOO_LOOSE;
+  return stretchCost(em, gaps) + paper;
 }
 
 function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
