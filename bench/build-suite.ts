@@ -9,7 +9,7 @@ import { referenceBrowser, staticIssue } from "./static-issue.js";
 import { ratio, type Spread, spread } from "./statistics.js";
 import { peakPssMb } from "./tree-memory.js";
 
-export interface SuiteOptions {
+export interface BuildOptions {
   /** Folder of the sample issue. */
   readonly sample: string;
   /** Runs of each measurement, at least five for figures that are quoted. */
@@ -67,7 +67,7 @@ function stagesOf(runs: readonly Timed[]): Stages {
   return sorted[sorted.length >> 1].answer.timings ?? {};
 }
 
-export async function buildSuite(options: SuiteOptions): Promise<BuildFigures> {
+export async function buildSuite(options: BuildOptions): Promise<BuildFigures> {
   const bench = new Bench(options, await mkdtemp(join(tmpdir(), "banxin-bench-")));
   try {
     return await bench.run();
@@ -80,7 +80,7 @@ class Bench {
   readonly #servers: LoopbackServer[] = [];
   #caches = 0;
 
-  constructor(private readonly options: SuiteOptions, private readonly folder: string) {}
+  constructor(private readonly options: BuildOptions, private readonly folder: string) {}
 
   async end(): Promise<void> {
     await Promise.all(this.#servers.map((server) => server.close()));

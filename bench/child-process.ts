@@ -18,7 +18,7 @@ export class MeasuredProcess {
   readonly #ready: Promise<void>;
   readonly #started = performance.now();
 
-  constructor(script: "banxin" | "reference", args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
+  constructor(script: "banxin" | "compose" | "reference", args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
     // Plain Node without this process's own loaders.
     this.#child = fork(fileURLToPath(new URL(`children/${script}.mjs`, import.meta.url)), args, { execArgv: [], env: { ...process.env, NODE_OPTIONS: "", ...env } });
     this.#ready = this.#next().then(() => {});
@@ -29,11 +29,11 @@ export class MeasuredProcess {
   }
 
   /** Carries out an order. `sinceStart` counts from the start of the process, Node's own start included. */
-  async order(order: object): Promise<Answer & { readonly sinceStart: number }> {
+  async order<A extends Answer = Answer>(order: object): Promise<A & { readonly sinceStart: number }> {
     await this.#ready;
     const answer = this.#next();
     this.#child.send(order);
-    const result = (await answer) as Answer & { failure?: string };
+    const result = (await answer) as A & { failure?: string };
     if (result.failure !== undefined) throw new Error(result.failure);
     return { ...result, sinceStart: performance.now() - this.#started };
   }

@@ -2,6 +2,8 @@
 import type { CopyRun } from "../model/copy.js";
 import type { FaceMetrics } from "../model/context.js";
 import type { FaceSource, TextStyle } from "../model/theme.js";
+import type { Advances } from "./advances.js";
+import { Kind } from "./character-kind.js";
 
 /** One face, size and ink: where it changes, a new painted run begins. */
 export interface Ink {
@@ -9,14 +11,16 @@ export interface Ink {
   readonly style: TextStyle;
   readonly source: FaceSource;
   readonly metrics: FaceMetrics;
+  readonly advances: Advances;
   readonly sizePt: number;
   /** The style's tracking. */
   readonly trackingPt: number;
 }
 
 /**
- * Structure of arrays over the atoms; `…After` arrays speak of the gap to the next atom.
- * A mark's ink is its inner half: its blank half is glue, so it vanishes at a line's edge.
+ * Arrays over the atoms, filled up to `count`; `…After` arrays speak of the gap to the next atom.
+ * A mark's width is its inner half: its blank half is glue, so it vanishes at a line's edge. So does the air
+ * that centres · in half an em and —— in two.
  */
 export interface Atoms {
   readonly count: number;
@@ -30,18 +34,15 @@ export interface Atoms {
   /** Blank halves of the glyph as the face draws it. */
   readonly blankBefore: Float64Array;
   readonly blankAfter: Float64Array;
-  /** Corrections that centre · and —— in their widths. */
-  readonly padBefore: Float64Array;
-  readonly padAfter: Float64Array;
   /** `halt` takes the blank halves away. */
   readonly halts: Uint8Array;
-  /** One painted glyph or more (a word): tracking inside stays the style's own. */
+  /** One painted glyph, not more (a word): tracking after it is no tracking inside it. */
   readonly single: Uint8Array;
   readonly glueAfter: Float64Array;
   readonly squeezeClass: Uint8Array;
   readonly squeezeAfter: Float64Array;
   readonly stretches: Uint8Array;
-  /** Cost of ending a line here; above `COST.insideSpan` it is forbidden. */
+  /** Cost of ending a line here; from `COST.insideSpan` on it is done only where nothing else can be. */
   readonly breakCost: Float64Array;
   /** A line must end here. */
   readonly mustBreak: Uint8Array;
@@ -49,24 +50,75 @@ export interface Atoms {
   readonly widestPt: number;
   /** Size of the text's main style, the em of stretches and indents. */
   readonly emPt: number;
+  /** There are characters that are never painted (word joiner, soft hyphen). */
+  readonly hasInvisible: boolean;
 }
 
-/** A growing list of atoms, before gaps are known. */
-export interface AtomSeed {
-  start: number;
-  end: number;
-  kind: number;
-  ink: Ink;
-  width: number;
-  blankBefore: number;
-  blankAfter: number;
-  padBefore: number;
-  padAfter: number;
-  halts: boolean;
-  single: boolean;
+/** Atoms while they are made: `scan` appends them, `join` fills in the gaps. */
+export class AtomList implements Atoms {
+  count = 0;
+  widestPt = 0;
+  emPt = 0;
+  hasInvisible = false;
+  readonly text: string;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly kind: Uint8Array;
+  readonly ink: Ink[] = [];
+  readonly width: Float64Array;
+  readonly blankBefore: Float64Array;
+  readonly blankAfter: Float64Array;
+  readonly halts: Uint8Array;
+  readonly single: Uint8Array;
+  readonly glueAfter: Float64Array;
+  readonly squeezeClass: Uint8Array;
+  readonly squeezeAfter: Float64Array;
+  readonly stretches: Uint8Array;
+  readonly breakCost: Float64Array;
+  readonly mustBreak: Uint8Array;
   /** First and last code point. */
-  first: number;
-  last: number;
-  /** Cost of breaking after it inside a Latin word; undefined where the word goes on unbroken. */
-  pieceCost: number | undefined;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** Air around a glyph that is drawn narrower than it is set: ·, ——. */
+  readonly airPt: Float64Array;
+  /** 1 for a piece of a Latin word that goes on in the next atom: `breakCost` is then known. */
+  readonly goesOn: Uint8Array;
+
+  /** No text has more atoms than UTF-16 units. */
+  constructor(text: string) {
+    const most = text.length;
+    this.text = text;
+    this.start = new Int32Array(most);
+    this.end = new Int32Array(most);
+    this.first = new Int32Array(most);
+    this.last = new Int32Array(most);
+    this.width = new Float64Array(most);
+    this.blankBefore = new Float64Array(most);
+    this.blankAfter = new Float64Array(most);
+    this.glueAfter = new Float64Array(most);
+    this.squeezeAfter = new Float64Array(most);
+    this.breakCost = new Float64Array(most);
+    this.airPt = new Float64Array(most);
+    this.kind = new Uint8Array(most);
+    this.halts = new Uint8Array(most);
+    this.single = new Uint8Array(most);
+    this.squeezeClass = new Uint8Array(most);
+    this.stretches = new Uint8Array(most);
+    this.mustBreak = new Uint8Array(most);
+    this.goesOn = new Uint8Array(most);
+  }
+
+  /** Appends an atom and returns its index. */
+  add(start: number, end: number, kind: number, ink: Ink, width: number, first: number, last: number): number {
+    const k = this.count++;
+    this.start[k] = start;
+    this.end[k] = end;
+    this.kind[k] = kind;
+    this.ink.push(ink);
+    this.width[k] = width;
+    this.first[k] = first;
+    this.last[k] = last;
+    if (kind === Kind.latin && width > this.widestPt) this.widestPt = width;
+    return k;
+  }
 }

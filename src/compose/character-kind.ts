@@ -37,30 +37,38 @@ const SIGNS = new Map<number, Kind>();
 const sign = (characters: string, kind: Kind): void => {
   for (const char of characters) SIGNS.set(char.codePointAt(0)!, kind);
 };
-sign("“‘（《〈【『「〔〖［｛〘〚", Kind.open);
+sign("“‘（《〈【『「〔〖［｛〘〚｟〝｢", Kind.open);
 sign("，、；：", Kind.pause);
 sign("。．！？", Kind.stop);
-sign("”’）》〉】』」〕〗］｝〙〛", Kind.close);
+sign("”’）》〉】』」〕〗］｝〙〛｠〞〟｣", Kind.close);
 sign("·・", Kind.dot);
 sign("—―⸺⸻", Kind.dash);
 sign("…‥", Kind.ellipsis);
-sign("～〜％‰℃℉々ー〻–°′″‧", Kind.noStart);
+// Suffixes, connectors, iteration marks, exclamations in one glyph, half-width marks; small kana (UAX #14, class CJ).
+sign("～〜％‰℃℉￠々ー〻–°′″‧゠ゝゞヽヾ‼⁇⁈⁉､｡･", Kind.noStart);
+sign("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ", Kind.noStart);
 sign("／", Kind.slash);
 sign("￥＄￡№＃", Kind.noEnd);
+
+/** Greek to Georgian and Ethiopic to the phonetic blocks: scripts of words, whatever a theme's filters call them. */
+const isWordScript = (codePoint: number): boolean =>
+  (codePoint >= 0x370 && codePoint < 0x1100) || (codePoint >= 0x1200 && codePoint < 0x2000) || (codePoint >= 0xa720 && codePoint < 0xa960);
 
 /** The kind of one character; white space and invisible characters are not asked for. */
 export function kindOf(codePoint: number): Kind {
   if (codePoint < 0x80) return Kind.latin;
-  if (sourceClass(codePoint) === "latin") return Kind.latin;
+  if (sourceClass(codePoint) === "latin" || isWordScript(codePoint)) return Kind.latin;
   return SIGNS.get(codePoint) ?? Kind.han;
 }
 
 /** Quotes, brackets, pauses and stops: the marks that carry a blank half. */
 export const isFullMark = (kind: number): boolean => kind >= Kind.open && kind <= Kind.close;
 
+/** Unicode's White_Space. */
 export const isWhiteSpace = (codePoint: number): boolean =>
-  codePoint === 0x20 || codePoint === 0x3000 || codePoint === 0xa0 || codePoint === 0x09 || codePoint === 0x0a || codePoint === 0x0d ||
-  (codePoint >= 0x2000 && codePoint <= 0x200a) || codePoint === 0x202f || codePoint === 0x205f;
+  codePoint === 0x20 || codePoint === 0x3000 || codePoint === 0xa0 || (codePoint >= 0x09 && codePoint <= 0x0d) || codePoint === 0x85 ||
+  codePoint === 0x1680 || (codePoint >= 0x2000 && codePoint <= 0x200a) || codePoint === 0x2028 || codePoint === 0x2029 ||
+  codePoint === 0x202f || codePoint === 0x205f;
 
 /** Word joiner, soft hyphen, zero-width characters: no width, never painted. */
 export const isInvisible = (codePoint: number): boolean =>
@@ -68,11 +76,12 @@ export const isInvisible = (codePoint: number): boolean =>
 
 /** Marks that stand on the character before them. */
 export const isCombining = (codePoint: number): boolean =>
-  (codePoint >= 0x300 && codePoint <= 0x36f) || (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
+  (codePoint >= 0x300 && codePoint <= 0x36f) || (codePoint >= 0x1ab0 && codePoint <= 0x1aff) || (codePoint >= 0x20d0 && codePoint <= 0x20ff) ||
+  (codePoint >= 0x302a && codePoint <= 0x302f) || (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
 
 /** Latin marks that may not start a line, and that may not end one. */
-const LATIN_NO_START = new Set([..."!%),.:;?]}/-+’”'\"–‐‰°"].map((char) => char.codePointAt(0)!));
-const LATIN_NO_END = new Set([..."([{$£¥€#/"].map((char) => char.codePointAt(0)!));
+const LATIN_NO_START = new Set([..."!%),.:;?]}/-+~’”'\"–‐‰°¢»"].map((char) => char.codePointAt(0)!));
+const LATIN_NO_END = new Set([..."([{$£¥€#/«"].map((char) => char.codePointAt(0)!));
 export const latinMayStart = (codePoint: number): boolean => !LATIN_NO_START.has(codePoint);
 export const latinMayEnd = (codePoint: number): boolean => !LATIN_NO_END.has(codePoint);
 

@@ -24,6 +24,9 @@ export function settingOf(role: BlockRole, kind: ArticleKind): BlockSetting {
       return { indentEm: 0, hangEm: 0, align: "right" };
     case "briefHead":
       return { indentEm: 0, hangEm: 0, align: "left" };
+    // A head is never spaced out to fill its measure.
+    case "subheadDash":
+      return { indentEm: 2, hangEm: 0, align: "left" };
     default:
       return { indentEm: 2, hangEm: 0, align: "justify" };
   }
@@ -39,6 +42,9 @@ const rowsOfTable = (block: CopyBlock): number =>
 const looseMeasure = 5;
 
 const verseLines = (block: CopyBlock): number => block.runs.map((run) => run.text).join("").split("\n").length;
+
+/** Make-up weighs rows itself: what a line costs as paper is taken off. */
+const beauty = ({ align }: BlockSetting) => ({ lines, cost }: LineCount): LineCount => ({ lines, cost: align === "justify" ? cost - COST.line * lines : cost });
 
 function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, measurePt: number, tailFits: (lines: number) => boolean, hasTail: boolean, first: boolean): GalleyOption[] {
   const options: GalleyOption[] = [];
@@ -61,7 +67,8 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
     return options;
   }
   const short = shortHeadLines(typesetter, block, measurePt);
-  const counts = short ? [{ lines: short.length, cost: 0 }] : typesetter.alternatives(block, settingOf(block.role, kind), measurePt);
+  const setting = settingOf(block.role, kind);
+  const counts = short ? [{ lines: short.length, cost: 0 }] : typesetter.alternatives(block, setting, measurePt).map(beauty(setting));
   // What the best setting costs is the measure's own price; make-up pays for leaving it.
   const natural = Math.min(...counts.map((count) => count.cost));
   for (const { lines, cost } of counts) {

@@ -2,7 +2,7 @@
 import type { CopyBlock } from "../model/copy.js";
 import type { BlockSetting, Line, LineCount } from "../model/typesetter.js";
 import type { Atoms } from "./atoms.js";
-import { breakLines, type Breaks, type Frame } from "./break-lines.js";
+import { cheapestWay, waysByCount, type Frame, type Way } from "./break-lines.js";
 import { prepare } from "./join.js";
 import { sumsOf, type Sums } from "./measure-line.js";
 import { setLine } from "./set-line.js";
@@ -15,7 +15,6 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly frame: Frame;
-  readonly breaks: Breaks;
   /** Empty lines after it: a blank line between stanzas. */
   readonly emptyAfter: number;
 }
@@ -26,17 +25,26 @@ export interface PreparedText {
   readonly sums: Sums;
 }
 
-/** A composed block: its line counts and, for each, the count of every stretch. */
+/** A way through all stretches: ends of lines for each of them. */
+interface WholeWay {
+  readonly cost: number;
+  readonly ends: readonly (readonly number[])[];
+}
+
+const EMPTY_LINE: Line = { runs: [], xPt: 0, widthPt: 0, stretchEm: 0, last: false, text: "" };
+
+/** A block at a measure. The best way is found by itself; those of other line counts only when they are asked for. */
 export class Paragraph {
-  readonly alternatives: readonly LineCount[];
   readonly #atoms: Atoms;
   readonly #sums: Sums;
   readonly #setting: BlockSetting;
   readonly #measurePt: number;
   readonly #options: TypesetterOptions;
   readonly #stretches: readonly Stretch[];
-  readonly #shares = new Map<number, readonly number[]>();
+  readonly #best: number;
+  readonly #ways = new Map<number, WholeWay>();
   readonly #lines = new Map<number, readonly Line[]>();
+  #alternatives: readonly LineCount[] | undefined;
 
   /** `prepared` are the block's atoms at their own sizes: they serve every measure. */
   constructor(block: CopyBlock, prepared: PreparedText, setting: BlockSetting, measurePt: number, options: TypesetterOptions) {
@@ -56,17 +64,23 @@ export class Paragraph {
     this.#atoms = atoms;
     this.#sums = sums;
     this.#stretches = this.#cut(verse);
-    this.alternatives = this.#combine();
+    this.#best = this.#keep(this.#stretches.map((s) => cheapestWay(atoms, sums, s.from, s.to, s.frame)));
+  }
+
+  /** Feasible line counts, cheapest first: up to one fewer and two more than the best. */
+  get alternatives(): readonly LineCount[] {
+    return (this.#alternatives ??= this.#combine());
   }
 
   /** Throws RangeError for a count that `alternatives` does not hold. */
   lines(count: number | undefined): readonly Line[] {
-    const wanted = count ?? this.alternatives[0]!.lines;
+    const wanted = count ?? this.#best;
     const known = this.#lines.get(wanted);
     if (known) return known;
-    const shares = this.#shares.get(wanted);
-    if (!shares) throw new RangeError(`this block cannot be set in ${wanted} lines`);
-    const lines = this.#set(shares);
+    if (wanted !== this.#best) this.#alternatives ??= this.#combine();
+    const way = this.#ways.get(wanted);
+    if (!way) throw new RangeError(`this block cannot be set in ${wanted} lines`);
+    const lines = this.#set(way.ends);
     this.#lines.set(wanted, lines);
     return lines;
   }
@@ -86,42 +100,49 @@ export class Paragraph {
         justify: align === "justify",
       };
       const between = to < atoms.count ? atoms.text.slice(atoms.end[to - 1]!, atoms.start[to]!) : "";
-      const emptyAfter = Math.max(0, between.split("\n").length - 2);
-      stretches.push({ from, to, frame, breaks: breakLines(atoms, this.#sums, from, to, frame), emptyAfter });
+      stretches.push({ from, to, frame, emptyAfter: Math.max(0, between.split("\n").length - 2) });
       from = to;
     }
     return stretches;
   }
 
-  /** Sums over the stretches: for every total the cheapest shares. */
+  /** Keeps a way through all stretches and returns its number of lines. */
+  #keep(ways: readonly Way[]): number {
+    const count = ways.reduce((sum, way, k) => sum + way.ends.length + this.#stretches[k]!.emptyAfter, 0);
+    this.#ways.set(count, { cost: ways.reduce((sum, way) => sum + way.cost, 0), ends: ways.map((way) => way.ends) });
+    return count;
+  }
+
+  /** Sums over the stretches: for every total the cheapest ways. */
   #combine(): LineCount[] {
-    let totals = new Map<number, { cost: number; shares: readonly number[] }>([[0, { cost: 0, shares: [] }]]);
-    for (const { breaks, emptyAfter } of this.#stretches) {
-      const next = new Map<number, { cost: number; shares: readonly number[] }>();
-      for (const [total, { cost, shares }] of totals) {
-        breaks.counts.forEach((count, k) => {
-          const sum = cost + breaks.costs[k]!;
-          const lines = total + count + emptyAfter;
+    let totals = new Map<number, WholeWay>([[0, { cost: 0, ends: [] }]]);
+    for (const { from, to, frame, emptyAfter } of this.#stretches) {
+      const next = new Map<number, WholeWay>();
+      const ways = waysByCount(this.#atoms, this.#sums, from, to, frame);
+      for (const [total, { cost, ends }] of totals) {
+        for (const way of ways) {
+          const lines = total + way.ends.length + emptyAfter;
           const known = next.get(lines);
-          if (!known || sum < known.cost) next.set(lines, { cost: sum, shares: [...shares, count] });
-        });
+          if (!known || cost + way.cost < known.cost) next.set(lines, { cost: cost + way.cost, ends: [...ends, way.ends] });
+        }
       }
       totals = next;
     }
-    const ways = [...totals].map(([lines, { cost }]) => ({ lines, cost })).sort((a, b) => a.cost - b.cost || a.lines - b.lines);
-    const best = ways[0]!;
-    const offered = ways.filter(({ lines, cost }) => lines >= best.lines - 1 && lines <= best.lines + 2 && cost - best.cost < NOT_OFFERED);
-    for (const { lines } of offered) this.#shares.set(lines, totals.get(lines)!.shares);
-    return offered;
+    const best = this.#ways.get(this.#best)!;
+    const others = [...totals]
+      .filter(([lines, { cost }]) => lines !== this.#best && lines >= this.#best - 1 && lines <= this.#best + 2 && cost - best.cost < NOT_OFFERED)
+      .sort(([a, one], [b, other]) => one.cost - other.cost || a - b);
+    for (const [lines, way] of others) this.#ways.set(lines, way);
+    return [{ lines: this.#best, cost: best.cost }, ...others.map(([lines, { cost }]) => ({ lines, cost }))];
   }
 
-  #set(shares: readonly number[]): Line[] {
+  #set(ends: readonly (readonly number[])[]): Line[] {
     const atoms = this.#atoms;
     const { align } = this.#setting;
     const lines: Line[] = [];
-    this.#stretches.forEach(({ from, to, frame, breaks, emptyAfter }, index) => {
+    this.#stretches.forEach(({ from, to, frame, emptyAfter }, index) => {
       let start = from;
-      for (const end of breaks.ends(shares[index]!)) {
+      for (const end of ends[index]!) {
         const first = start === from;
         const availablePt = first ? frame.firstPt : frame.restPt;
         lines.push(setLine(atoms, this.#sums, start, end, {
@@ -130,7 +151,7 @@ export class Paragraph {
         }, this.#options));
         start = end;
       }
-      for (let k = 0; k < emptyAfter; k++) lines.push({ runs: [], xPt: 0, widthPt: 0, stretchEm: 0, last: false, text: "" });
+      for (let k = 0; k < emptyAfter; k++) lines.push(EMPTY_LINE);
     });
     return lines;
   }

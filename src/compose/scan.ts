@@ -1,10 +1,11 @@
 /** Cuts text into atoms: characters, marks, dashes, Latin words. */
 import type { CopyRun } from "../model/copy.js";
-import { kernKey } from "../fonts/face-table.js";
-import { sourceFor } from "../fonts/source-class.js";
-import type { AtomSeed, Ink } from "./atoms.js";
-import { isCombining, isFullMark, isInvisible, isLatinLetter, isWhiteSpace, Kind, kindOf } from "./character-kind.js";
-import { COST, type TypesetterOptions } from "./settings.js";
+import type { AtomList, Ink } from "./atoms.js";
+import { isFullMark, Kind } from "./character-kind.js";
+import { inksOf, type RunInks } from "./inks.js";
+import { scanWord } from "./scan-word.js";
+import type { TypesetterOptions } from "./settings.js";
+import { sourceClassIn, Trait, traitsOf } from "./traits.js";
 
 export interface ScanOptions {
   /** Every run at this size, whatever its style says. */
@@ -15,202 +16,127 @@ export interface ScanOptions {
   readonly cuts?: ReadonlySet<number> | undefined;
 }
 
-/** The atoms of the runs joined. */
-export function scan(runs: readonly CopyRun[], options: TypesetterOptions, scanOptions: ScanOptions): AtomSeed[] {
-  const seeds: AtomSeed[] = [];
-  let offset = 0;
-  for (const run of runs) {
-    scanRun(run, offset, seeds, inks(run, options, scanOptions.sizePt), scanOptions);
-    offset += run.text.length;
-  }
-  markApostrophes(seeds);
-  return seeds;
-}
-
-/** The ink of a run's characters: one object per source, so that identity tells painted runs apart. */
-function inks(run: CopyRun, options: TypesetterOptions, sizePt: number | undefined): (codePoint: number) => Ink {
-  const style = options.styles[run.style];
-  if (!style) throw new RangeError(`unknown text style “${run.style}”`);
-  const sources = options.faces[style.face];
-  if (!sources || sources.length === 0) throw new RangeError(`text style “${run.style}” names the unknown face “${style.face}”`);
-  const size = sizePt ?? style.sizePt;
-  const made = sources.map((source): Ink => ({
-    run, style, source, metrics: options.metrics(source), sizePt: size, trackingPt: (style.trackingEm ?? 0) * size,
-  }));
-  // No source admits the character: a missing glyph, reported before composing; the first source stands in.
-  return (codePoint) => made[Math.max(0, sources.indexOf(sourceFor(sources, codePoint)!))]!;
-}
-
-const advance = (ink: Ink, codePoint: number): number =>
-  ((ink.metrics.advances.get(codePoint) ?? ink.metrics.defaultAdvance) * ink.sizePt) / 1000;
-
-function scanRun(run: CopyRun, offset: number, seeds: AtomSeed[], inkOf: (codePoint: number) => Ink, options: ScanOptions): void {
-  const { text } = run;
-  for (let at = 0; at < text.length;) {
-    const codePoint = text.codePointAt(at)!;
-    const size = codePoint > 0xffff ? 2 : 1;
-    const previous = seeds[seeds.length - 1];
-    if (isWhiteSpace(codePoint)) {
-      // White space is glue between atoms; before a line's first atom it is an indent the author set.
-      if (startsLine(seeds, text, at, offset) && codePoint !== NEWLINE) leadingSpace(offset + at, codePoint, inkOf(codePoint), seeds);
-      at += size;
-    } else if (isInvisible(codePoint)) {
-      if (previous && previous.end === offset + at) previous.end += size;
-      at += size;
-    } else if (isCombining(codePoint) && previous && previous.end === offset + at && at > 0) {
-      previous.end += size;
-      at += size;
-    } else {
-      const kind = kindOf(codePoint);
-      const ink = inkOf(codePoint);
-      if (kind === Kind.latin) at = scanWord(text, at, offset, seeds, ink, inkOf, options);
-      else if (kind === Kind.dash || kind === Kind.ellipsis) at = scanDashes(text, at, offset, seeds, ink, kind, options);
-      else {
-        seeds.push(character(offset + at, size, codePoint, kind, ink));
-        at += size;
-      }
-    }
-  }
-}
-
 const NEWLINE = 0x0a;
 
-const startsLine = (seeds: readonly AtomSeed[], text: string, at: number, offset: number): boolean => {
-  const last = seeds[seeds.length - 1];
-  if (!last || (last.kind === Kind.space && last.end === offset + at)) return true;
-  return last.end >= offset && text.lastIndexOf("\n", at - 1) >= last.end - offset && at > 0;
-};
-
-function leadingSpace(start: number, codePoint: number, ink: Ink, seeds: AtomSeed[]): void {
-  const previous = seeds[seeds.length - 1];
-  const width = codePoint === 0x3000 ? ink.sizePt : advance(ink, codePoint);
-  if (previous && previous.kind === Kind.space && previous.end === start) {
-    previous.end++;
-    previous.width += width;
-  } else {
-    seeds.push({ ...seed(start, start + 1, Kind.space, ink, width, codePoint, codePoint), single: false });
+/** Appends the atoms of the runs, whose texts joined are `list.text`. */
+export function scan(list: AtomList, runs: readonly CopyRun[], options: TypesetterOptions, scanOptions: ScanOptions): void {
+  let offset = 0;
+  for (const run of runs) {
+    scanRun(list, offset, offset + run.text.length, inksOf(run, options, scanOptions.sizePt), scanOptions);
+    offset += run.text.length;
   }
+  markApostrophes(list);
 }
 
-function seed(start: number, end: number, kind: number, ink: Ink, width: number, first: number, last: number): AtomSeed {
-  return {
-    start, end, kind, ink, width, first, last, blankBefore: 0, blankAfter: 0, padBefore: 0, padAfter: 0,
-    halts: false, single: true, pieceCost: undefined,
-  };
-}
+export const advancePt = (ink: Ink, codePoint: number): number => (ink.advances.of(codePoint) * ink.sizePt) / 1000;
 
-function character(start: number, size: number, codePoint: number, kind: number, ink: Ink): AtomSeed {
-  const width = advance(ink, codePoint);
-  const made = seed(start, start + size, kind, ink, width, codePoint, codePoint);
-  const em = ink.sizePt;
-  if (kind === Kind.dot) {
-    // CLREQ: the interpunct takes half an em; faces draw it on ⅓ to 1 em.
-    made.width = em / 2;
-    made.padBefore = made.padAfter = (em / 2 - width) / 2;
-  } else if (isFullMark(kind)) {
-    const half = ink.metrics.halt.get(codePoint);
-    if (half) {
-      made.blankBefore = (-half[0] * em) / 1000;
-      made.blankAfter = width - (half[1] * em) / 1000 - made.blankBefore;
-      made.halts = true;
-    } else if (width > 0.9 * em) {
-      // A face without `halt`: its full-width marks stand in one half of their square.
-      if (kind === Kind.open) made.blankBefore = width / 2;
-      else made.blankAfter = width / 2;
+function scanRun(list: AtomList, from: number, to: number, inks: RunInks, options: ScanOptions): void {
+  const { text } = list;
+  for (let at = from; at < to;) {
+    let codePoint = text.charCodeAt(at);
+    let size = 1;
+    if (codePoint >= 0xd800 && codePoint < 0xdc00) {
+      codePoint = text.codePointAt(at)!;
+      // A pair that two runs share between them is two lone halves: reported as missing glyphs.
+      if (codePoint > 0xffff && at + 2 <= to) size = 2;
     }
-    made.width = width - made.blankBefore - made.blankAfter;
+    const traits = traitsOf(codePoint);
+    const kind = traits & Trait.kind;
+    const ink = inks[sourceClassIn(traits)]!;
+    if (traits & (Trait.whiteSpace | Trait.invisible | Trait.combining)) {
+      addWithout(list, at, size, from, codePoint, traits, ink);
+      at += size;
+    } else if (kind === Kind.han) {
+      list.single[list.add(at, at + size, kind, ink, advancePt(ink, codePoint), codePoint, codePoint)] = 1;
+      at += size;
+    } else if (kind === Kind.latin) {
+      at = scanWord(list, at, to, inks, ink, options);
+    } else if (kind === Kind.dash || kind === Kind.ellipsis) {
+      at = scanDashes(list, at, to, ink, kind, options);
+    } else {
+      addMark(list, at, size, codePoint, kind, ink);
+      at += size;
+    }
   }
-  return made;
+}
+
+/** What makes no atom of its own: white space, invisible characters, marks on the character before. */
+function addWithout(list: AtomList, at: number, size: number, runStart: number, codePoint: number, traits: number, ink: Ink): void {
+  const previous = list.count - 1;
+  const touches = previous >= 0 && list.end[previous] === at;
+  if (traits & Trait.whiteSpace) {
+    // White space is glue between atoms; before a line's first atom it is an indent the author set.
+    if (codePoint !== NEWLINE && startsLine(list, at, runStart)) addLeadingSpace(list, at, codePoint, ink);
+  } else if (traits & Trait.invisible) {
+    list.hasInvisible = true;
+    if (touches) list.end[previous] = at + size;
+  } else if (touches && at > runStart) {
+    list.end[previous] = at + size;
+  } else {
+    list.single[list.add(at, at + size, Kind.han, ink, advancePt(ink, codePoint), codePoint, codePoint)] = 1;
+  }
+}
+
+function startsLine(list: AtomList, at: number, runStart: number): boolean {
+  const last = list.count - 1;
+  if (last < 0 || (list.kind[last] === Kind.space && list.end[last] === at)) return true;
+  return list.end[last]! >= runStart && at > runStart && list.text.lastIndexOf("\n", at - 1) >= list.end[last]!;
+}
+
+function addLeadingSpace(list: AtomList, at: number, codePoint: number, ink: Ink): void {
+  const previous = list.count - 1;
+  const width = codePoint === 0x3000 ? ink.sizePt : advancePt(ink, codePoint);
+  if (previous >= 0 && list.kind[previous] === Kind.space && list.end[previous] === at) {
+    list.end[previous]!++;
+    list.width[previous]! += width;
+  } else {
+    list.add(at, at + 1, Kind.space, ink, width, codePoint, codePoint);
+  }
+}
+
+function addMark(list: AtomList, at: number, size: number, codePoint: number, kind: number, ink: Ink): void {
+  const drawn = advancePt(ink, codePoint);
+  const em = ink.sizePt;
+  const k = list.add(at, at + size, kind, ink, drawn, codePoint, codePoint);
+  list.single[k] = 1;
+  if (kind !== Kind.dot && !isFullMark(kind)) return;
+  const half = ink.metrics.halt.get(codePoint);
+  if (half) {
+    list.blankBefore[k] = (-half[0] * em) / 1000;
+    list.blankAfter[k] = drawn - (half[1] * em) / 1000 - list.blankBefore[k]!;
+    list.halts[k] = 1;
+  } else if (kind === Kind.dot) {
+    // CLREQ: the interpunct takes half an em; faces draw it on ⅓ to 1 em.
+    if (drawn < em / 2) list.airPt[k] = (em / 2 - drawn) / 2;
+    else list.blankBefore[k] = list.blankAfter[k] = (drawn - em / 2) / 2;
+  } else if (drawn > 0.9 * em) {
+    // A face without `halt`: its full-width marks stand in one half of their square.
+    if (kind === Kind.open) list.blankBefore[k] = drawn / 2;
+    else list.blankAfter[k] = drawn / 2;
+  }
+  list.width[k] = drawn - list.blankBefore[k]! - list.blankAfter[k]!;
 }
 
 /** —— and ……: as many em as characters, however the face draws them. */
-function scanDashes(text: string, at: number, offset: number, seeds: AtomSeed[], ink: Ink, kind: number, options: ScanOptions): number {
+function scanDashes(list: AtomList, at: number, to: number, ink: Ink, kind: number, options: ScanOptions): number {
+  const { text } = list;
   const code = text.charCodeAt(at);
   let end = at + 1;
-  while (end < text.length && text.charCodeAt(end) === code && !options.cuts?.has(offset + end)) end++;
+  while (end < to && text.charCodeAt(end) === code && !options.cuts?.has(end)) end++;
   const count = end - at;
   const joined = code === 0x2014 ? ink.metrics.dashes?.[count - 1] : undefined;
-  const drawn = joined === undefined ? count * advance(ink, code) : (joined * ink.sizePt) / 1000;
+  const drawn = joined === undefined ? count * advancePt(ink, code) : (joined * ink.sizePt) / 1000;
   const ems = code === 0x2e3a ? 2 * count : code === 0x2e3b ? 3 * count : count;
-  const made = seed(offset + at, offset + end, kind, ink, ems * ink.sizePt, code, code);
-  made.padBefore = made.padAfter = (made.width - drawn) / 2;
-  made.single = false;
-  seeds.push(made);
+  const k = list.add(at, end, kind, ink, drawn, code, code);
+  list.airPt[k] = (ems * ink.sizePt - drawn) / 2;
   return end;
-}
-
-/** A stretch of Latin without white space, in pieces where a line may end inside it. */
-function scanWord(
-  text: string, at: number, offset: number, seeds: AtomSeed[], ink: Ink, inkOf: (codePoint: number) => Ink, options: ScanOptions,
-): number {
-  const points: number[] = [];
-  const ends: number[] = [];
-  let end = at;
-  while (end < text.length) {
-    const codePoint = text.codePointAt(end)!;
-    const size = codePoint > 0xffff ? 2 : 1;
-    if (isWhiteSpace(codePoint) || (end > at && options.cuts?.has(offset + end))) break;
-    if (isCombining(codePoint) || isInvisible(codePoint)) {
-      if (points.length > 0) ends[ends.length - 1] = end + size;
-    } else if (kindOf(codePoint) !== Kind.latin || inkOf(codePoint) !== ink) break;
-    else {
-      points.push(codePoint);
-      ends.push(end + size);
-    }
-    end += size;
-  }
-  const whole = wordWidth(points, 0, points.length, ink);
-  const tooWide = options.widestPt !== undefined && whole > options.widestPt;
-  let from = 0;
-  for (let k = 1; k <= points.length; k++) {
-    const cost = k === points.length ? undefined : pieceCost(points, k, tooWide);
-    if (k < points.length && cost === undefined) continue;
-    const made = seed(
-      offset + (from === 0 ? at : ends[from - 1]!), offset + ends[k - 1]!, Kind.latin, ink,
-      wordWidth(points, from, k, ink), points[from]!, points[k - 1]!);
-    made.single = false;
-    made.pieceCost = cost;
-    seeds.push(made);
-    from = k;
-  }
-  return end;
-}
-
-/** Advances, kerning and tracking from one character of a word to another. */
-function wordWidth(points: readonly number[], from: number, to: number, ink: Ink): number {
-  let width = 0;
-  for (let k = from; k < to; k++) {
-    width += advance(ink, points[k]!);
-    if (k > from) width += kerning(ink, points[k - 1]!, points[k]!) + ink.trackingPt;
-  }
-  return width;
-}
-
-/** Kerning between two characters of one run, in pt. */
-export const kerning = (ink: Ink, first: number, second: number): number =>
-  ((ink.metrics.kern.get(kernKey(first, second)) ?? 0) * ink.sizePt) / 1000;
-
-const HYPHENS = new Set([0x2d, 0x2010]);
-const URL_MARKS = new Set([..."/.?&=_#:-@"].map((char) => char.charCodeAt(0)));
-
-/** Cost of ending a line before character `k` of a word, undefined where that is not allowed. */
-function pieceCost(points: readonly number[], k: number, tooWide: boolean): number | undefined {
-  const before = points[k - 1]!;
-  const letters = k >= 3 && isLatinLetter(points[k - 2]!) && isLatinLetter(points[k - 3]!)
-    && k + 1 < points.length && isLatinLetter(points[k]!) && isLatinLetter(points[k + 1]!);
-  if (HYPHENS.has(before) && letters) return COST.hyphen;
-  if (!tooWide) return undefined;
-  return URL_MARKS.has(before) && !URL_MARKS.has(points[k]!) ? COST.longWordAtMark : COST.longWord;
 }
 
 /** ’ between Latin letters is an apostrophe. */
-function markApostrophes(seeds: AtomSeed[]): void {
-  for (let k = 1; k + 1 < seeds.length; k++) {
-    const mark = seeds[k]!;
-    if (mark.first !== 0x2019) continue;
-    const before = seeds[k - 1]!;
-    const after = seeds[k + 1]!;
-    if (before.end === mark.start && mark.end === after.start
-      && isLatinLetter(before.last) && isLatinLetter(after.first)) mark.kind = Kind.apostrophe;
+function markApostrophes(list: AtomList): void {
+  for (let k = 1; k + 1 < list.count; k++) {
+    if (list.first[k] !== 0x2019) continue;
+    if (list.end[k - 1] === list.start[k] && list.end[k] === list.start[k + 1]
+      && traitsOf(list.last[k - 1]!) & Trait.letter && traitsOf(list.first[k + 1]!) & Trait.letter) list.kind[k] = Kind.apostrophe;
   }
 }

@@ -19,6 +19,8 @@ export const WORD_SPACE_SHRINK = 1 / 4;
 export const LOOSE_EM = 1 / 16;
 /** Gaps above this are taken only where nothing else is legal. */
 export const LOOSEST_EM = 1 / 8;
+/** Looser than this, a number is parted from its unit rather than a line torn. */
+export const TORN_EM = 1 / 4;
 /** 单字不成行: the last line holds two characters at least. */
 export const LAST_LINE_EM = 2;
 /** A verse line that is too long turns over with this hang. */
@@ -27,12 +29,18 @@ export const VERSE_HANG_EM = 1;
 /** Classes of what is squeezed, in CLREQ 3.2.3's order; within a class all give alike. */
 export const Squeeze = { none: 0, bracket: 1, pause: 2, hanLatin: 3, stop: 4 } as const;
 export const SQUEEZE_CLASSES = 4;
-/** Beauty cost of using a class up. */
-export const SQUEEZE_COST = [0, 0.5, 0.8, 1.2, 2.5] as const;
+/** Beauty cost of using a class up, crowding apart. */
+export const SQUEEZE_COST = [0, 0.25, 0.4, 0.6, 1.25] as const;
 
 /** Costs that set what is not done apart from what is not liked. */
 export const COST = {
+  /** Every justified line: paper is dear, and a tight paragraph looks darker but not worse. */
+  line: 5,
   squeezed: 0.15,
+  /** Factor of the sixth power of the share: half of a blank is given away unseen, all of it crowds the line. */
+  crowded: 1,
+  /** Factor of what is looser than `LOOSE_EM`. */
+  overLoose: 4,
   runt: 100,
   loose: 1_000,
   insideSpan: 4_000,

@@ -5,10 +5,11 @@ import type { FaceTable } from "./face-table.js";
 import { readSfnt, table, view, type SfntTables } from "./sfnt.js";
 import type { Subsetter } from "./subsetter.js";
 
-/** Letters, digits and marks that are kerned: printable ASCII and Latin-1, curly marks, Pinyin's letters. */
+/** Letters, digits and marks that are kerned: printable ASCII and Latin-1, curly marks, Pinyin's letters, Greek, Cyrillic. */
 const LATIN: readonly number[] = [
   ...range(0x20, 0x7e), ...range(0xa1, 0xac), ...range(0xae, 0xb6), ...range(0xb8, 0xff),
   0x2013, ...[..."āēīōūǎěǐǒǔǖǘǚǜ"].map((char) => char.codePointAt(0)!),
+  ...range(0x391, 0x3a9), ...range(0x3b1, 0x3c9), 0x401, ...range(0x410, 0x44f), 0x451,
 ];
 /** Blocks in which `halt` is looked for. */
 const MARKS: readonly number[] = [0xb7, ...range(0x2014, 0x2027), ...range(0x3001, 0x301f), 0x30fb, ...range(0xff01, 0xff65)];

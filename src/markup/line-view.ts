@@ -19,6 +19,20 @@ export interface LineView {
 const pxPerPt = 96 / 72;
 const pt = (value: number): string => `${Math.round(value * 1000) / 1000}pt`;
 
+/** A length in px; what is a multiple of 1/64 px to a hundredth of it is written as exactly that. */
+function exactPx(valuePt: number): number {
+  const steps = valuePt * pxPerPt * 64;
+  return Math.abs(steps - Math.round(steps)) < 0.01 ? Math.round(steps) / 64 : valuePt * pxPerPt;
+}
+
+/**
+ * Chromium rounds the width of a run up to a multiple of 1/64 px, and its sums come out a trace above what they
+ * should be: a hair less after every character (`styles/base/line.css` has the same) saves a step a run.
+ */
+const hairPx = 0.0002;
+const tracking = (valuePt: number): string => `${Math.round((exactPx(valuePt) - hairPx) * 1e5) / 1e5}px`;
+const space = (valuePt: number): string => `${Math.round(exactPx(valuePt) * 1e6) / 1e6}px`;
+
 /**
  * Sizes are multiples of 1/64 px. Chromium rounds a size to 1/100 px and then cuts advances down to 1/64 px:
  * half a step more keeps it from losing a step at every glyph.
@@ -35,8 +49,8 @@ export function lineView(placed: PlacedLine, index: number): LineView {
   const runs = line.runs.map((run): RunView => {
     const styles: string[] = [];
     if (run.sizePt !== first.sizePt) styles.push(`font-size:${size(run.sizePt)}`);
-    if (run.trackingPt !== 0) styles.push(`letter-spacing:${pt(run.trackingPt)}`);
-    if (run.beforePt !== 0) styles.push(`margin-left:${pt(run.beforePt)}`);
+    if (run.trackingPt !== 0) styles.push(`letter-spacing:${tracking(run.trackingPt)}`);
+    if (run.beforePt !== 0) styles.push(`margin-left:${space(run.beforePt)}`);
     const classes = [`f-${run.source}`, `i-${run.ink}`];
     if (run.kern) classes.push("k");
     if (run.halt) classes.push("h");

@@ -10,7 +10,7 @@ export interface LineRun {
   readonly ink: string;
   /** Added after every character of the run, in pt. */
   readonly trackingPt: number;
-  /** Every character of the run is set on half its width by the font's `halt` feature. */
+  /** Every mark of the run that has a half-width form is set in it by the font's `halt` feature; Han are the same with it. */
   readonly halt: boolean;
   /** Kerning is on (Latin and numerals). */
   readonly kern: boolean;

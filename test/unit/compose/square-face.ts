@@ -1,5 +1,5 @@
 /** A made-up face with round numbers, and a painter that knows only Chromium's rules for spans. */
-import { createTypesetter } from "../../../src/compose/typesetter.js";
+import { createTypesetter, type TypesetterOptions } from "../../../src/compose/typesetter.js";
 import { kernKey } from "../../../src/fonts/face-table.js";
 import type { FaceMetrics } from "../../../src/model/context.js";
 import type { CopyBlock, CopyRun } from "../../../src/model/copy.js";
@@ -31,7 +31,7 @@ export const FACES: Record<string, FaceMetrics> = {
 };
 
 /** Styles of 10 pt, so that an em is 10. */
-export const typesetter = (): Typesetter => createTypesetter({
+export const OPTIONS: TypesetterOptions = {
   styles: {
     body: { face: "song", sizePt: 10, ink: "black" },
     strong: { face: "hei", sizePt: 10, ink: "black" },
@@ -40,7 +40,8 @@ export const typesetter = (): Typesetter => createTypesetter({
   },
   faces: { song: [source("song")], hei: [source("hei")], plain: [source("plain")] },
   metrics: ({ id }) => FACES[id]!,
-});
+};
+export const typesetter = (): Typesetter => createTypesetter(OPTIONS);
 
 export const block = (text: string | readonly CopyRun[], over: Partial<CopyBlock> = {}): CopyBlock => ({
   id: "b", role: "paragraph", path: "blocks[0]", noBreak: [],
@@ -68,7 +69,8 @@ export function paint(line: Line): Painted {
       const codePoint = chars[k]!.codePointAt(0)!;
       let count = 1;
       if (codePoint === 0x2014) while (chars[k + count] === "—" && count < 4) count++;
-      const [shift, half] = run.halt ? face.halt.get(codePoint)! : [0, undefined];
+      // `halt` changes the glyphs that have a half-width form and no others.
+      const [shift, half] = (run.halt ? face.halt.get(codePoint) : undefined) ?? [0, undefined];
       let advance = half ?? (codePoint === 0x2014 ? face.dashes![count - 1]! : (face.advances.get(codePoint) ?? face.defaultAdvance));
       const next = chars[k + count]?.codePointAt(0);
       if (run.kern && next !== undefined) advance += face.kern.get(kernKey(codePoint, next)) ?? 0;

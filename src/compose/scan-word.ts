@@ -1,0 +1,87 @@
+/** Cuts a Latin word or number out of a text, in pieces where a line may end inside it. */
+import { kernKey } from "../fonts/face-table.js";
+import type { AtomList, Ink } from "./atoms.js";
+import { Kind } from "./character-kind.js";
+import type { RunInks } from "./inks.js";
+import { COST } from "./settings.js";
+import { sourceClassIn, Trait, traitsOf } from "./traits.js";
+
+/** Code points of the word at hand and the ends of their characters; used again for every word. */
+let points = new Int32Array(64);
+let ends = new Int32Array(64);
+
+/** A stretch of Latin without white space from `at`; returns its end. */
+export function scanWord(
+  list: AtomList, at: number, to: number, inks: RunInks, ink: Ink,
+  options: { readonly widestPt?: number | undefined; readonly cuts?: ReadonlySet<number> | undefined },
+): number {
+  const { text } = list;
+  let count = 0;
+  let end = at;
+  while (end < to) {
+    const codePoint = text.codePointAt(end)!;
+    const size = codePoint > 0xffff && end + 2 <= to ? 2 : 1;
+    const traits = traitsOf(codePoint);
+    if (traits & Trait.whiteSpace || (end > at && options.cuts?.has(end))) break;
+    if (traits & (Trait.combining | Trait.invisible)) {
+      if (traits & Trait.invisible) list.hasInvisible = true;
+      ends[count - 1] = end + size;
+    } else if ((traits & Trait.kind) !== Kind.latin || inks[sourceClassIn(traits)] !== ink) {
+      break;
+    } else {
+      if (count === points.length) grow();
+      points[count] = codePoint;
+      ends[count++] = end + size;
+    }
+    end += size;
+  }
+  const tooWide = options.widestPt !== undefined && widthPt(0, count, ink) > options.widestPt;
+  for (let from = 0, k = 1; k <= count; k++) {
+    const cost = k < count ? pieceCost(k, count, tooWide) : 0;
+    if (cost === undefined) continue;
+    const made = list.add(from === 0 ? at : ends[from - 1]!, ends[k - 1]!, Kind.latin, ink, widthPt(from, k, ink), points[from]!, points[k - 1]!);
+    if (k < count) {
+      list.goesOn[made] = 1;
+      list.breakCost[made] = cost;
+    }
+    from = k;
+  }
+  return end;
+}
+
+function grow(): void {
+  const [oldPoints, oldEnds] = [points, ends];
+  points = new Int32Array(2 * points.length);
+  ends = new Int32Array(2 * ends.length);
+  points.set(oldPoints);
+  ends.set(oldEnds);
+}
+
+/** Advances, kerning and tracking from one character of the word to another. */
+function widthPt(from: number, to: number, ink: Ink): number {
+  let width = 0;
+  for (let k = from; k < to; k++) {
+    width += (ink.advances.of(points[k]!) * ink.sizePt) / 1000;
+    if (k > from) width += kerning(ink, points[k - 1]!, points[k]!) + ink.trackingPt;
+  }
+  return width;
+}
+
+/** Kerning between two characters of one run, in pt. */
+export const kerning = (ink: Ink, first: number, second: number): number =>
+  ink.metrics.kern.size === 0 ? 0 : ((ink.metrics.kern.get(kernKey(first, second)) ?? 0) * ink.sizePt) / 1000;
+
+const isHyphen = (codePoint: number): boolean => codePoint === 0x2d || codePoint === 0x2010;
+const URL_MARKS = new Set([..."/.?&=_#:-@"].map((char) => char.charCodeAt(0)));
+const isLetter = (codePoint: number): boolean => (traitsOf(codePoint) & Trait.letter) !== 0;
+
+/** Cost of ending a line before character `k` of the word, undefined where that is not allowed. */
+function pieceCost(k: number, count: number, tooWide: boolean): number | undefined {
+  const before = points[k - 1]!;
+  if (isHyphen(before)) {
+    const letters = k >= 3 && isLetter(points[k - 2]!) && isLetter(points[k - 3]!) && k + 1 < count && isLetter(points[k]!) && isLetter(points[k + 1]!);
+    if (letters) return COST.hyphen;
+  }
+  if (!tooWide) return undefined;
+  return URL_MARKS.has(before) && !URL_MARKS.has(points[k]!) ? COST.longWordAtMark : COST.longWord;
+}
