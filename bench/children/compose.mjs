@@ -7,7 +7,7 @@ import { settingOf } from "../../dist/compose/galley.js";
 import { shortHeadLines } from "../../dist/compose/short-head.js";
 import { createTypesetter } from "../../dist/compose/typesetter.js";
 import { copydesk } from "../../dist/copydesk/copydesk.js";
-import { diskCache } from "../../dist/cache/disk-cache.js";
+import { diskCache, noCache } from "../../dist/cache/disk-cache.js";
 import { Diagnostics } from "../../dist/diagnostics/diagnostic.js";
 import { missingGlyphs } from "../../dist/fonts/missing-glyphs.js";
 import { openFonts } from "../../dist/fonts/open-fonts.js";
@@ -28,7 +28,7 @@ let blocks = [];
 const works = {
   async copy({ issue: path, cache }) {
     const diagnostics = new Diagnostics();
-    issue = await ingest(path, { themesDir, pressDir }, diagnostics);
+    issue = await ingest(path, { themesDir, pressDir, cache: noCache }, diagnostics);
     if (!issue) throw new Error(diagnostics.all.map(({ code, en }) => `${code}: ${en}`).join("\n"));
     const { theme } = issue;
     const fonts = openFonts(diskCache(cache));

@@ -8,7 +8,7 @@ import { composedHtml, paintedBlocks, type PaintOptions } from "../../bench/comp
 import { browserCandidates } from "../../src/browser/find-browser.js";
 import { thisMachine } from "../../src/browser/machine.js";
 import { startBrowser, type StartedBrowser } from "../../src/browser/start-browser.js";
-import { cacheFolder, diskCache } from "../../src/cache/disk-cache.js";
+import { cacheFolder, diskCache, noCache } from "../../src/cache/disk-cache.js";
 import { settingOf } from "../../src/compose/galley.js";
 import { createTypesetter } from "../../src/compose/typesetter.js";
 import { copydesk } from "../../src/copydesk/copydesk.js";
@@ -35,7 +35,7 @@ beforeAll(async () => {
   started = await startBrowser(await browserCandidates({}, machine), machine, { limitMs: 30_000 });
   page = await started.browser.newPage();
   const diagnostics = new Diagnostics();
-  const issue = (await ingest(new URL("../../samples/yunting-daily", import.meta.url).pathname, { themesDir, pressDir }, diagnostics))!;
+  const issue = (await ingest(new URL("../../samples/yunting-daily", import.meta.url).pathname, { themesDir, pressDir, cache: noCache }, diagnostics))!;
   const { theme } = issue;
   const fonts = openFonts(diskCache(cacheFolder()));
   await fonts.load(Object.values(theme.faces).flat(), diagnostics);
