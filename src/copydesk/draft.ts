@@ -13,7 +13,8 @@ interface Origin {
   readonly at: number;
   readonly from: string;
   group: number;
-  readonly rules: string[];
+  /** Made with the first stroke: most characters are never touched. */
+  rules: string[] | undefined;
 }
 
 interface Glyph {
@@ -38,13 +39,15 @@ export class Draft {
   #glyphs: Glyph[] = [];
   #groups = 0;
   #strokes = 0;
+  /** The text as it stands, until the next stroke. */
+  #text: string | undefined;
 
   constructor(pieces: readonly Piece[]) {
     this.#pieces = pieces;
     pieces.forEach((piece, index) => {
       let at = 0;
       for (const char of piece.text) {
-        const origin: Origin = { piece: index, at, from: char, group: 0, rules: [] };
+        const origin: Origin = { piece: index, at, from: char, group: 0, rules: undefined };
         this.#origins.push(origin);
         this.#glyphs.push({ char, origin, guarded: false });
         at += char.length;
@@ -62,7 +65,11 @@ export class Draft {
   }
 
   get text(): string {
-    return this.#glyphs.map((g) => g.char).join("");
+    if (this.#text === undefined) {
+      this.#text = "";
+      for (const { char } of this.#glyphs) this.#text += char;
+    }
+    return this.#text;
   }
 
   at(index: number): string | undefined {
@@ -107,11 +114,13 @@ export class Draft {
     const group = this.#join(old.map((g) => g.origin));
     for (const { origin } of old) {
       origin.group = group;
+      origin.rules ??= [];
       if (!origin.rules.includes(rule)) origin.rules.push(rule);
     }
     const fresh = Array.from(to, (char) => ({ char, origin: first.origin, guarded: false }));
     this.#glyphs.splice(start, end - start, ...fresh);
     this.#strokes += 1;
+    this.#text = undefined;
   }
 
   /** The text of each piece as it now stands. */
@@ -123,6 +132,7 @@ export class Draft {
 
   /** One edit per changed stretch, in source order; `at` is a UTF-16 offset in the piece's own string. */
   edits(file: string): CopyEdit[] {
+    if (this.#strokes === 0) return [];
     const now = new Map<Origin, string>();
     for (const { char, origin } of this.#glyphs) now.set(origin, (now.get(origin) ?? "") + char);
     const edits: CopyEdit[] = [];
@@ -134,7 +144,7 @@ export class Draft {
       const from = stretch.map((o) => o.from).join("");
       const to = stretch.map((o) => now.get(o) ?? "").join("");
       if (from !== to) {
-        const rule = [...new Set(stretch.flatMap((o) => o.rules))].join("+");
+        const rule = [...new Set(stretch.flatMap((o) => o.rules ?? []))].join("+");
         edits.push({ file, path: (this.#pieces[first.piece] as Piece).path, at: first.at, from, to, rule });
       }
       i = end;

@@ -14,10 +14,26 @@ import { toTrueType } from "./truetype.js";
 /** Raised when the conversion to TrueType changes. */
 const CONVERSION_VERSION = 1;
 
+/** Tables read in this process, by what they were measured from: a program that stays open reads each once. */
+const readTables = new Map<string, FaceTable>();
+/** Metrics made from a table, by what the source draws of its face. */
+const madeMetrics = new WeakMap<FaceTable, Map<string, FaceMetrics>>();
+
+function metricsFrom(source: FaceSource, table: FaceTable): FaceMetrics {
+  let ofTable = madeMetrics.get(table);
+  if (!ofTable) madeMetrics.set(table, (ofTable = new Map()));
+  const key = `${source.id} ${source.only?.join() ?? ""}`;
+  let metrics = ofTable.get(key);
+  if (!metrics) ofTable.set(key, (metrics = metricsOf(source, table)));
+  return metrics;
+}
+
 /** Opens the service; nothing is read before `load`. */
 export function openFonts(cache: Cache): Fonts {
   const tables = new Map<string, Promise<FaceTable>>();
   const loaded = new Map<string, FaceMetrics>();
+  /** The same by source object: asked for every run of text. */
+  const ofSource = new WeakMap<FaceSource, FaceMetrics>();
   let subsetter: Promise<Subsetter> | undefined;
   const openSubsetter = (): Promise<Subsetter> => (subsetter ??= Subsetter.open());
 
@@ -36,11 +52,15 @@ export function openFonts(cache: Cache): Fonts {
     // The hash of the file as shipped comes first: with it, the cached table spares any conversion.
     const sha256 = await fileSum(path, cache);
     const key = `${sha256}-${FACE_TABLE_VERSION}.${CONVERSION_VERSION}`;
+    const known = readTables.get(key);
+    if (known) return known;
     const kept = await cache.get("face-table", key);
-    if (kept) return JSON.parse(new TextDecoder().decode(kept)) as FaceTable;
-    const measured = measureFace(await trueType(await readFile(path), sha256), sha256, await openSubsetter());
-    await cache.put("face-table", key, new TextEncoder().encode(JSON.stringify(measured)));
-    return measured;
+    const table = kept
+      ? (JSON.parse(new TextDecoder().decode(kept)) as FaceTable)
+      : measureFace(await trueType(await readFile(path), sha256), sha256, await openSubsetter());
+    if (!kept) await cache.put("face-table", key, new TextEncoder().encode(JSON.stringify(table)));
+    readTables.set(key, table);
+    return table;
   };
 
   const load = async (sources: readonly FaceSource[], diagnostics: Diagnostics): Promise<void> => {
@@ -50,7 +70,7 @@ export function openFonts(cache: Cache): Fonts {
       let pending = tables.get(source.path);
       if (!pending) tables.set(source.path, (pending = faceTable(source.path)));
       try {
-        loaded.set(sourceKey(source), metricsOf(source, await pending));
+        loaded.set(sourceKey(source), metricsFrom(source, await pending));
       } catch (cause) {
         if (cause instanceof MachineError) throw cause;
         diagnostics.add(unusable(source, cause));
@@ -61,8 +81,11 @@ export function openFonts(cache: Cache): Fonts {
   return {
     load,
     metrics: (source) => {
-      const found = loaded.get(sourceKey(source));
-      if (found) return found;
+      const found = ofSource.get(source) ?? loaded.get(sourceKey(source));
+      if (found) {
+        ofSource.set(source, found);
+        return found;
+      }
       throw new MachineError("font-not-loaded", {
         zh: `字体“${source.id}”尚未载入。`, en: `The face source “${source.id}” has not been loaded.`,
       });
