@@ -44,15 +44,13 @@ export function textRows(module: Pick<PlanModule, "rect" | "head" | "boxed">): n
  */
 export function legsOf(columns: number, rows: number, pictures: readonly PlanPicture[]): Leg[] {
   const legs: Leg[] = [];
+  const downwards = pictures.length > 1 ? [...pictures].sort((a, b) => a.row - b.row) : pictures;
   for (let col = 0; col < columns; col++) {
-    const taken = pictures
-      .filter((p) => p.col <= col && col < p.col + p.cols)
-      .map((p) => [p.row, p.row + p.rows] as const)
-      .sort((a, b) => a[0] - b[0]);
     let row = 0;
-    for (const [from, to] of taken) {
-      if (from > row) legs.push({ col, row, rows: from - row });
-      row = Math.max(row, to);
+    for (const picture of downwards) {
+      if (picture.col > col || col >= picture.col + picture.cols) continue;
+      if (picture.row > row) legs.push({ col, row, rows: picture.row - row });
+      row = Math.max(row, picture.row + picture.rows);
     }
     if (row < rows) legs.push({ col, row, rows: rows - row });
   }
