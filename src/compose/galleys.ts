@@ -21,14 +21,14 @@ class ByArticle<T> {
 }
 
 /** Makes the service on a typesetter and a theme's heads and styles. */
-export function createGalleys(typesetter: Typesetter, theme: Pick<ThemeFile, "heads" | "headFaces" | "styles">): Galleys {
+export function createGalleys(typesetter: Typesetter, theme: Pick<ThemeFile, "heads" | "headFaces" | "styles" | "grid">): Galleys {
   const galleys = new ByArticle<Galley>();
   const heads = new ByArticle<HeadBlock | undefined>();
   const captions = new ByArticle<readonly Line[]>();
   const headKey = (r: HeadRequest): string => [r.rank, r.sizePt, r.maxLines, r.widthPt, r.label ?? ""].join("|");
   return {
-    galley: (article, blocks, measurePt) => galleys.get(article, `${blocks[0]}-${blocks[1]}|${measurePt}`, () => buildGalley(typesetter, article, blocks, measurePt)),
-    lines: (item, option, measurePt) => setItem(typesetter, item, option, measurePt),
+    galley: (article, blocks, measurePt) => galleys.get(article, `${blocks[0]}-${blocks[1]}|${measurePt}`, () => buildGalley(typesetter, article, blocks, measurePt, theme.grid)),
+    lines: (item, option, measurePt) => setItem(typesetter, item, option, measurePt, theme.grid),
     head: (request) => heads.get(request.article, headKey(request), () => setHeadBlock(typesetter, theme, request)),
     caption: (article, figure, widthPt) => captions.get(article, `${figure}|${widthPt}`, () => setCaption(typesetter, article, figure, widthPt)),
   };

@@ -2,6 +2,7 @@
 import type { CopyBlock } from "../model/copy.js";
 import type { BlockSetting, Line, LineCount } from "../model/typesetter.js";
 import type { Atoms } from "./atoms.js";
+import { breakBeside } from "./break-beside.js";
 import { breakLines, type Breaks, type Frame } from "./break-lines.js";
 import { prepare } from "./join.js";
 import { sumsOf, type Sums } from "./measure-line.js";
@@ -48,7 +49,7 @@ export class Paragraph {
       ? { ...setting, hangEm: setting.hangEm > 0 ? setting.hangEm : setting.indentEm + VERSE_HANG_EM, align: setting.align === "justify" ? "left" : setting.align }
       : setting;
     let { atoms, sums } = prepared;
-    const narrowest = measurePt - Math.max(this.#setting.indentEm, this.#setting.hangEm) * atoms.emPt;
+    const narrowest = measurePt - Math.max(this.#setting.indentEm, this.#setting.hangEm) * atoms.emPt - (setting.beside?.widthPt ?? 0);
     if (atoms.widestPt > narrowest) {
       atoms = prepare(block.runs, block.noBreak, options, { widestPt: narrowest });
       sums = sumsOf(atoms);
@@ -87,7 +88,9 @@ export class Paragraph {
       };
       const between = to < atoms.count ? atoms.text.slice(atoms.end[to - 1]!, atoms.start[to]!) : "";
       const emptyAfter = Math.max(0, between.split("\n").length - 2);
-      stretches.push({ from, to, frame, breaks: breakLines(atoms, this.#sums, from, to, frame), emptyAfter });
+      const { beside } = this.#setting;
+      const breaks = beside && from === 0 ? breakBeside(atoms, this.#sums, from, to, frame, beside) : breakLines(atoms, this.#sums, from, to, frame);
+      stretches.push({ from, to, frame, breaks, emptyAfter });
       from = to;
     }
     return stretches;
@@ -121,9 +124,11 @@ export class Paragraph {
     const lines: Line[] = [];
     this.#stretches.forEach(({ from, to, frame, breaks, emptyAfter }, index) => {
       let start = from;
-      for (const end of breaks.ends(shares[index]!)) {
+      const { beside } = this.#setting;
+      for (const [k, end] of breaks.ends(shares[index]!).entries()) {
         const first = start === from;
-        const availablePt = first ? frame.firstPt : frame.restPt;
+        const besidePt = beside && index === 0 && k < beside.lines ? beside.widthPt : 0;
+        const availablePt = (first ? frame.firstPt : frame.restPt) - besidePt;
         lines.push(setLine(atoms, this.#sums, start, end, {
           leftPt: this.#measurePt - availablePt, availablePt, align,
           keepsLeadingBlank: first && frame.keepsLeadingBlank, last: end === atoms.count, ends: end === to,

@@ -25,7 +25,7 @@ export function createTypesetter(options: TypesetterOptions): Typesetter {
       const atoms = prepare(block.runs, block.noBreak, options);
       kept.set(block, (ofBlock = { text: { atoms, sums: sumsOf(atoms) }, set: new Map() }));
     }
-    const key = `${measurePt} ${setting.indentEm} ${setting.hangEm} ${setting.align}`;
+    const key = `${measurePt} ${setting.indentEm} ${setting.hangEm} ${setting.align} ${setting.beside?.lines ?? 0} ${setting.beside?.widthPt ?? 0}`;
     let found = ofBlock.set.get(key);
     if (!found) ofBlock.set.set(key, (found = new Paragraph(block, ofBlock.text, setting, measurePt, options)));
     return found;

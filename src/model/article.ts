@@ -25,7 +25,13 @@ const optionalCopy = {
 };
 
 export const blockSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("paragraph"), text: textSchema, runIn: z.string().min(1).optional(), ...optionalCopy }),
+  z.strictObject({
+    type: z.literal("paragraph"),
+    text: textSchema, runIn: z.string().min(1).optional(),
+    /** Rows that the first character takes (首字下沉). */
+    dropCap: z.number().int().min(2).max(4).optional(),
+    ...optionalCopy,
+  }),
   z.strictObject({
     type: z.literal("subhead"),
     text: z.string().min(1),

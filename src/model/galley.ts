@@ -30,6 +30,8 @@ export interface GalleyItem {
   readonly options: readonly GalleyOption[];
   /** Lines may be parted over two legs. */
   readonly breakable: boolean;
+  /** Rows from its start that may not be parted: a drop cap's. */
+  readonly keepFirstRows?: number;
   /** Rows of the following item that must stand in the same leg. */
   readonly keepNextRows: number;
 }

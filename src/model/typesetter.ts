@@ -46,6 +46,8 @@ export interface BlockSetting {
   readonly indentEm: number;
   readonly hangEm: number;
   readonly align: "justify" | "left" | "center" | "right";
+  /** The first lines are shorter on the left, beside a drop cap. */
+  readonly beside?: { readonly lines: number; readonly widthPt: number };
 }
 
 export interface HeadSetting {
