@@ -7,7 +7,7 @@ import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
 import type { Plan } from "./model/plan.js";
-import { type Plate, type Target, targets as allTargets } from "./model/render.js";
+import { type DebugView, type Plate, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
 import { desk, type Desk } from "./pipeline.js";
 import { type Shop, renderDesk } from "./raw-pages.js";
@@ -25,6 +25,8 @@ export interface BuildOptions extends LazyPressOptions {
   /** Output folder; `output` when absent. */
   readonly out?: string;
   readonly cache?: Cache;
+  /** `lines`: a proof tints stretched and squeezed lines and marks what breaks a rule. Other targets do not change. */
+  readonly debug?: DebugView;
 }
 
 export interface BuildResult {
@@ -55,7 +57,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     opened.start();
     const done = await desk(path, { diagnostics, stopwatch, cache, page: options.page });
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
-    const plates = await makePlates(done, wanted, { diagnostics, stopwatch, cache, opened, whole: options.page === undefined });
+    const plates = await makePlates(done, wanted, { diagnostics, stopwatch, cache, opened, whole: options.page === undefined, debug: options.debug });
     const id = done.issue?.id ?? (await statedId(path));
     const folder = join(options.out ?? "output", id);
     const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan };

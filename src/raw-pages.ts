@@ -3,7 +3,7 @@ import type { LazyPress } from "./lazy-press.js";
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Cache } from "./model/context.js";
 import type { Dummy } from "./model/dummy.js";
-import type { RawPage } from "./model/render.js";
+import type { DebugView, RawPage } from "./model/render.js";
 import { type Desk, desk } from "./pipeline.js";
 import { proofDummy } from "./place/proof.js";
 import { render } from "./render.js";
@@ -15,6 +15,8 @@ export interface Shop {
   readonly stopwatch: Stopwatch;
   readonly cache: Cache;
   readonly opened: LazyPress;
+  /** What a proof shows besides faults. */
+  readonly debug?: DebugView | undefined;
 }
 
 /** Takes each raw page as soon as it is printed; pages may come in any order. */
@@ -32,7 +34,7 @@ export async function renderDesk(done: Desk, shop: Shop, proof: boolean, take: R
   const { cache, diagnostics, stopwatch, opened } = shop;
   const press = await stopwatch.time("browser", () => opened.get());
   return render(
-    proof && plan && typesetter ? proofDummy(dummy, issue, plan, typesetter) : sound(dummy, diagnostics),
+    proof && plan && typesetter ? proofDummy(dummy, issue, plan, typesetter, shop.debug) : sound(dummy, diagnostics),
     { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press: () => opened.get(), browserVersion: press.version, proof },
     take,
   );

@@ -2,5 +2,5 @@
 
 /** The first character of a text with what is joined to it (a combining mark, a variation selector). */
 export function firstCharacter(text: string): string {
-  return /^.[\p{M}\uFE00-\uFE0F]*/su.exec(text)?.[0] ?? "";
+  return /^.\p{M}*/su.exec(text)?.[0] ?? "";
 }
