@@ -12,13 +12,12 @@ import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { Dummy } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
-import { paintedSizePt } from "./model/painted-size.js";
 import type { Plan } from "./model/plan.js";
-import type { Theme } from "./model/theme.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { place } from "./place/place.js";
 import type { Stopwatch } from "./stopwatch.js";
+import { paintedStyles } from "./worker-theme.js";
 
 export interface DeskOptions {
   readonly diagnostics: Diagnostics;
@@ -37,9 +36,6 @@ export interface Desk {
   readonly typesetter: Typesetter | undefined;
   readonly fonts: Fonts;
 }
-
-const paintedStyles = (styles: Theme["styles"]): Theme["styles"] =>
-  Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, { ...style, sizePt: paintedSizePt(style.sizePt) }]));
 
 /** Ingest → copy desk → make-up → place: everything short of the browser. */
 export async function desk(path: string, options: DeskOptions): Promise<Desk> {
