@@ -6,7 +6,7 @@ import type { Line, Typesetter } from "../model/typesetter.js";
 import { aligned } from "./aligned.js";
 
 /** Line height of each part as a multiple of its size. */
-const pitch: Record<HeadPartRole, number> = { label: 1.7, kicker: 1.35, main: 1.16, deck: 1.4, summary: 1.5, byline: 1.6 };
+export const pitch: Record<HeadPartRole, number> = { label: 1.7, kicker: 1.35, main: 1.16, deck: 1.4, summary: 1.5, byline: 1.6 };
 
 type SetPart = HeadBlock["parts"][number];
 
@@ -25,7 +25,7 @@ const [leastShare, mostShare] = [0.4, 0.6];
 const leastPt = 9;
 
 /** The size of a kicker or deck in pt: `ratio` of the main head, within 40–60 % of it. */
-function partSize(mainPt: number, ratio: number): number {
+export function partSize(mainPt: number, ratio: number): number {
   const least = Math.ceil(mainPt * leastShare * 2) / 2;
   const most = Math.floor(mainPt * mostShare * 2) / 2;
   return Math.max(leastPt, Math.min(most, Math.max(least, halfPoint(mainPt * ratio))));

@@ -59,7 +59,7 @@ export function setHead({ atoms, sums, ends, places }: PreparedHead, frame: Head
 const SPACE = /[\s\u3000]/u;
 
 /** Ends of the author's lines as offsets in the text; white space is not counted. */
-function authorOffsets(text: string, lines: readonly string[]): number[] {
+export function authorOffsets(text: string, lines: readonly string[]): number[] {
   const offsets: number[] = [];
   let at = 0;
   for (const line of lines) {
@@ -133,7 +133,7 @@ function cheapest(
 }
 
 /** Balanced, long-short and long-short-long are liked; a stump or a short first line is not. */
-function shapeCost(widths: readonly number[], phrases: boolean): number {
+export function shapeCost(widths: readonly number[], phrases: boolean): number {
   const widest = Math.max(...widths);
   if (widths.length === 1) return 0;
   const ratios = widths.map((width) => width / widest);

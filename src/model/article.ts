@@ -59,6 +59,8 @@ export const headlineSchema = z.strictObject({
   value: z.string().min(1),
   /** The author's own line breaks; joined they equal `value`, spaces aside. */
   lines: z.array(z.string().min(1)).min(1).optional(),
+  /** `vertical`: a main head set downwards in a column of its own (竖题). */
+  direction: z.enum(["horizontal", "vertical"]).optional(),
 });
 
 export const creditSchema = z.strictObject({

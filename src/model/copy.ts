@@ -41,6 +41,8 @@ export interface CopyHead {
   /** The author's own lines, which win over `breaks`. */
   readonly lines: readonly string[] | undefined;
   readonly path: string;
+  /** Set downwards (竖题). */
+  readonly vertical?: true;
 }
 
 export interface CopyFigure {

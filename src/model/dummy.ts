@@ -11,7 +11,10 @@ export interface BoxPt {
   readonly heightPt: number;
 }
 
-/** A line with the top left corner of its measure and the height of its line box. */
+/**
+ * A line with the top left corner of its measure and the height of its line box.
+ * A vertical line (`line.vertical`) runs down from there, and `heightPt` is its thickness.
+ */
 export interface PlacedLine {
   readonly line: Line;
   readonly xPt: number;

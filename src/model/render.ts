@@ -9,7 +9,10 @@ export type Target = (typeof targets)[number];
 export const debugViews = ["lines"] as const;
 export type DebugView = (typeof debugViews)[number];
 
-/** What the browser must find: one entry per line of the page, in document order. */
+/**
+ * What the browser must find: one entry per line of the page, in document order.
+ * Of a vertical line `left`, `right` and `width` are along it, that is downwards, `top`, `bottom` and `height` across it.
+ */
 export interface ExpectedLine {
   /** Value of `data-l` on the line's span. */
   readonly index: number;
