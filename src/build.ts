@@ -7,7 +7,7 @@ import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
 import type { Plan } from "./model/plan.js";
-import { type Plate, type RawPage, type Target, targets as allTargets } from "./model/render.js";
+import { type DebugView, type Plate, type RawPage, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
@@ -25,6 +25,8 @@ export interface BuildOptions extends LazyPressOptions {
   /** Output folder; `output` when absent. */
   readonly out?: string;
   readonly cache?: Cache;
+  /** `lines`: a proof tints stretched and squeezed lines and marks what breaks a rule. Other targets do not change. */
+  readonly debug?: DebugView;
 }
 
 export interface BuildResult {
@@ -53,7 +55,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
   try {
     // The browser starts while the desk works.
     opened.start();
-    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page };
+    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
     const { done, ...plates } = await makePlates(await openDesk(path, shop), wanted, shop);
     const id = done.issue?.id ?? (await statedId(path));

@@ -13,13 +13,12 @@ import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { Dummy, DummyPage } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
-import { paintedSizePt } from "./model/painted-size.js";
 import type { Plan, PlanPage } from "./model/plan.js";
-import type { Theme } from "./model/theme.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
 import type { Stopwatch } from "./stopwatch.js";
+import { paintedStyles } from "./worker-theme.js";
 
 export interface DeskOptions {
   readonly diagnostics: Diagnostics;
@@ -42,9 +41,6 @@ export interface Desk extends OpenDesk {
   readonly dummy: Dummy | undefined;
   readonly typesetter: Typesetter | undefined;
 }
-
-const paintedStyles = (styles: Theme["styles"]): Theme["styles"] =>
-  Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, { ...style, sizePt: paintedSizePt(style.sizePt) }]));
 
 /** Ingest → copy desk. */
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {

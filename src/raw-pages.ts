@@ -4,7 +4,7 @@ import type { LazyPress } from "./lazy-press.js";
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Cache } from "./model/context.js";
 import type { DummyPage } from "./model/dummy.js";
-import type { RawPage } from "./model/render.js";
+import type { DebugView, RawPage } from "./model/render.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { proofDummy } from "./place/proof.js";
 import { render } from "./render.js";
@@ -18,6 +18,8 @@ export interface Shop {
   readonly opened: LazyPress;
   /** Only this page. */
   readonly page?: string | undefined;
+  /** What a proof shows besides faults. */
+  readonly debug?: DebugView | undefined;
 }
 
 /** Takes each raw page as soon as it is printed; pages may come in any order. */
@@ -53,7 +55,7 @@ export async function renderProof(done: Desk, shop: Shop, take: RawPageTaker = (
   if (!issue || !plan || !dummy || !typesetter) return [];
   const { cache, diagnostics, stopwatch, opened } = shop;
   const press = await stopwatch.time("browser", () => opened.get());
-  const proof = proofDummy(dummy, issue, plan, typesetter);
+  const proof = proofDummy(dummy, issue, plan, typesetter, shop.debug);
   const pages = new Conveyor<DummyPage>();
   for (const page of proof.pages) pages.put(page);
   pages.end();

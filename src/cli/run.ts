@@ -10,7 +10,7 @@ import { packageJson } from "../package-files.js";
 import { type Terminal, printDiagnostics } from "./terminal.js";
 import { schemaCommand } from "./commands/schema.js";
 import { exitCodes, failureOf } from "./exit-codes.js";
-import { targets } from "../model/render.js";
+import { debugViews, targets } from "../model/render.js";
 
 /** Language of messages where none is asked for: that of the machine. */
 function machineLanguage(): Language {
@@ -54,6 +54,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .option("--page <label>", "only this page 只做一版")
     .option("--out <folder>", "output folder 输出文件夹")
     .option("--browser <path>", "browser to use 浏览器")
+    .addOption(new Option("--debug <view>", "marks on the proof 大样上的检查标记").choices([...debugViews]))
     .addOption(langOption)
     .action((issue: string, options) => doing(async (config) => (await import("./commands/build.js")).buildCommand(issue, options, config, language, terminal))(issue, options));
   program.command("check").argument("<issue>", "issue folder or issue.json")

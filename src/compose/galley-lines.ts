@@ -2,7 +2,8 @@
 import type { GalleyItem, GalleyOption, SetLine, SetRule } from "../model/galley.js";
 import type { Typesetter } from "../model/typesetter.js";
 import { aligned } from "./aligned.js";
-import { settingOf } from "./galley.js";
+import { type BodyGrid, dropCapOf } from "./drop-cap.js";
+import { linesOf } from "./galley.js";
 import { shortHeadLines } from "./short-head.js";
 import { setTable } from "./table.js";
 
@@ -12,10 +13,12 @@ export function setItem(
   item: GalleyItem,
   option: GalleyOption,
   measurePt: number,
+  grid: BodyGrid,
 ): { readonly lines: readonly SetLine[]; readonly rules: readonly SetRule[] } {
   const block = item.article.blocks[item.block];
   if (item.role === "table") return setTable(typesetter, item, block, option, measurePt);
-  const set = shortHeadLines(typesetter, block, measurePt) ?? typesetter.lines(block, settingOf(block.role, item.article.kind), measurePt, option.lines);
+  const cap = dropCapOf(typesetter, block, grid);
+  const set = shortHeadLines(typesetter, block, measurePt) ?? linesOf(typesetter, block, item.article.kind, measurePt, cap, option.lines);
   const lines: SetLine[] = [];
   const rules: SetRule[] = [];
   const own = option.rows - (item.tail !== undefined && !option.tailInline ? 1 : 0);
@@ -30,6 +33,8 @@ export function setItem(
     const top = spare * (item.role === "subhead" ? 0.55 : 0.7);
     for (const [i, line] of set.entries()) lines.push({ block: item.block, line, rowOffset: top + i, heightRows: 1 });
   } else {
+    // The cap comes first: it is the paragraph's first character.
+    if (cap) lines.push({ block: item.block, line: cap.line, rowOffset: option.airRows, heightRows: cap.rows });
     for (const [i, line] of set.entries()) lines.push({ block: item.block, line, rowOffset: option.airRows + i, heightRows: 1 });
   }
   if (item.tail !== undefined) {

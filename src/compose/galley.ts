@@ -1,11 +1,12 @@
 /** Builds galleys: every block of an article as an item with its feasible numbers of rows. */
 import { COST } from "./settings.js";
+import { capFits, dropCapOf, settingBeside, type BodyGrid, type DropCap } from "./drop-cap.js";
 import { shortHeadLines } from "./short-head.js";
 import { tableSizePt } from "./table.js";
 import type { ArticleKind } from "../model/article.js";
 import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
 import type { Galley, GalleyItem, GalleyOption } from "../model/galley.js";
-import type { BlockSetting, LineCount, Typesetter } from "../model/typesetter.js";
+import type { BlockSetting, Line, LineCount, Typesetter } from "../model/typesetter.js";
 
 /** Indents and alignment by role. First-line indent of two characters: CLREQ §3.1.1. */
 export function settingOf(role: BlockRole, kind: ArticleKind): BlockSetting {
@@ -32,6 +33,11 @@ export function settingOf(role: BlockRole, kind: ArticleKind): BlockSetting {
   }
 }
 
+/** A block's own lines at a measure, those beside a drop cap and below it. */
+export function linesOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, measurePt: number, cap: DropCap | undefined, count?: number): readonly Line[] {
+  return cap ? typesetter.lines(cap.rest, settingBeside(cap), measurePt, count) : typesetter.lines(block, settingOf(block.role, kind), measurePt, count);
+}
+
 /** A block that stands as a whole: it is not parted over two legs. */
 const whole: ReadonlySet<BlockRole> = new Set(["subhead", "pullquote", "table", "briefHead", "byline"]);
 
@@ -46,7 +52,7 @@ const verseLines = (block: CopyBlock): number => block.runs.map((run) => run.tex
 /** Make-up weighs rows itself: what a line costs as paper is taken off. */
 const beauty = ({ align }: BlockSetting) => ({ lines, cost }: LineCount): LineCount => ({ lines, cost: align === "justify" ? cost - COST.line * lines : cost });
 
-function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, measurePt: number, tailFits: (lines: number) => boolean, hasTail: boolean, first: boolean): GalleyOption[] {
+function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, measurePt: number, tailFits: (lines: number) => boolean, hasTail: boolean, first: boolean, cap: DropCap | undefined): GalleyOption[] {
   const options: GalleyOption[] = [];
   const add = (rows: number, cost: number, lines: number, airRows = 0, tailInline = false): void => {
     if (!options.some((o) => o.rows === rows && o.cost <= cost)) {
@@ -67,8 +73,8 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
     return options;
   }
   const short = shortHeadLines(typesetter, block, measurePt);
-  const setting = settingOf(block.role, kind);
-  const counts = short ? [{ lines: short.length, cost: 0 }] : typesetter.alternatives(block, setting, measurePt).map(beauty(setting));
+  const setting = cap ? settingBeside(cap) : settingOf(block.role, kind);
+  const counts = short ? [{ lines: short.length, cost: 0 }] : typesetter.alternatives(cap?.rest ?? block, setting, measurePt).map(beauty(setting));
   // What the best setting costs is the measure's own price; make-up pays for leaving it.
   const natural = Math.min(...counts.map((count) => count.cost));
   for (const { lines, cost } of counts) {
@@ -104,7 +110,9 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
         add(count.lines + (first ? 0 : 1), 3 * (count.lines - verseLines(block)), count.lines, first ? 0 : 1);
         break;
       default:
-        if (!hasTail) add(count.lines, count.cost, count.lines);
+        // A cap taller than its paragraph keeps its rows.
+        if (cap && count.lines < cap.rows) add(cap.rows + (hasTail ? 1 : 0), count.cost, count.lines);
+        else if (!hasTail) add(count.lines, count.cost, count.lines);
         else addWithTail(count);
     }
   }
@@ -130,20 +138,24 @@ export function buildGalley(
   article: ArticleCopy,
   blocks: readonly [number, number],
   measurePt: number,
+  grid: BodyGrid,
 ): Galley {
   const items: GalleyItem[] = [];
+  let fits = true;
   for (let i = blocks[0]; i < blocks[1]; i++) {
     const block = article.blocks[i];
     if (block.role === "byline") continue;
     const next = article.blocks[i + 1];
+    const cap = dropCapOf(typesetter, block, grid);
+    if (cap && !capFits(cap, measurePt, grid)) fits = false;
     const tail = i + 1 < blocks[1] && hangs(typesetter, next, measurePt) && !whole.has(block.role) && block.role !== "verse" ? i + 1 : undefined;
     const tailFits = (lines: number): boolean => {
       if (tail === undefined) return false;
-      const last = typesetter.lines(block, settingOf(block.role, article.kind), measurePt, lines).at(-1);
+      const last = linesOf(typesetter, block, article.kind, measurePt, cap, lines).at(-1);
       const credit = typesetter.line(next.runs);
       return last !== undefined && last.xPt + last.widthPt + credit.widthPt + credit.runs[0].sizePt <= measurePt;
     };
-    const options = optionsOf(typesetter, block, article.kind, measurePt, tailFits, tail !== undefined, items.length === 0);
+    const options = optionsOf(typesetter, block, article.kind, measurePt, tailFits, tail !== undefined, items.length === 0, cap);
     items.push({
       id: block.id,
       article,
@@ -154,9 +166,10 @@ export function buildGalley(
       // A stanza of up to eight lines stays together.
       breakable: !whole.has(block.role) && !(block.role === "verse" && Math.min(...options.map((o) => o.lines)) <= 8),
       keepNextRows: keepNext(block.role),
+      ...(cap ? { keepFirstRows: cap.rows } : {}),
     });
     if (tail !== undefined) i++;
   }
-  const fits = items.every((item) => item.role !== "table" || tableSizePt(typesetter, article.blocks[item.block], measurePt) !== undefined);
+  fits &&= items.every((item) => item.role !== "table" || tableSizePt(typesetter, article.blocks[item.block], measurePt) !== undefined);
   return { items, measurePt, fits };
 }

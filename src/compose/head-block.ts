@@ -6,7 +6,7 @@ import type { Line, Typesetter } from "../model/typesetter.js";
 import { aligned } from "./aligned.js";
 
 /** Line height of each part as a multiple of its size. */
-const pitch: Record<HeadPartRole, number> = { label: 1.7, kicker: 1.35, main: 1.16, deck: 1.4, summary: 1.5, byline: 1.6 };
+export const pitch: Record<HeadPartRole, number> = { label: 1.7, kicker: 1.35, main: 1.16, deck: 1.4, summary: 1.5, byline: 1.6 };
 
 type SetPart = HeadBlock["parts"][number];
 
@@ -19,14 +19,21 @@ interface Settable {
 /** Rounded to half a point, the step of the trade's size ladder. */
 const halfPoint = (pt: number): number => Math.round(pt * 2) / 2;
 
-/** Kicker and deck stand at 40–60 % of the main head but stay readable: never under 10.5 pt (五号). */
-function partSize(mainPt: number, ratio: number): number {
-  return Math.max(10.5, halfPoint(mainPt * ratio));
+/** Kicker and deck as parts of the main head's size (desk check 3). */
+const [leastShare, mostShare] = [0.4, 0.6];
+/** No part of a head is smaller than the copy: under this size the share gives way. */
+const leastPt = 9;
+
+/** The size of a kicker or deck in pt: `ratio` of the main head, within 40–60 % of it. */
+export function partSize(mainPt: number, ratio: number): number {
+  const least = Math.ceil(mainPt * leastShare * 2) / 2;
+  const most = Math.floor(mainPt * mostShare * 2) / 2;
+  return Math.max(leastPt, Math.min(most, Math.max(least, halfPoint(mainPt * ratio))));
 }
 
-function subordinate(typesetter: Typesetter, head: CopyHead, style: string, sizePt: number, request: HeadRequest, align: "left" | "center"): { lines: readonly Line[]; sizePt: number; cost: number } | undefined {
+function subordinate(typesetter: Typesetter, head: CopyHead, style: string, ratio: number, request: HeadRequest, align: "left" | "center"): { lines: readonly Line[]; sizePt: number; cost: number } | undefined {
   for (const [lines, factor, cost] of [[1, 1, 0], [2, 1, 0.3], [2, 0.85, 0.8], [3, 0.85, 1.5]] as const) {
-    const pt = Math.max(10.5, halfPoint(sizePt * factor));
+    const pt = partSize(request.sizePt, ratio * factor);
     const set = typesetter.head(head, style, pt, request.widthPt, lines, align);
     if (set) return { lines: set.lines, sizePt: pt, cost: cost + set.cost };
   }
@@ -49,7 +56,7 @@ export function setHeadBlock(typesetter: Typesetter, theme: Pick<ThemeFile, "hea
     parts.push({ role: "label", lines: [style.align === "center" ? aligned(line, widthPt, "center") : line], sizePt: theme.styles.columnLabel.sizePt });
   }
   if (article.kicker) {
-    const set = subordinate(typesetter, article.kicker, style.kicker, partSize(sizePt, style.kickerRatio), request, style.align);
+    const set = subordinate(typesetter, article.kicker, style.kicker, style.kickerRatio, request, style.align);
     if (!set) return undefined;
     parts.push({ role: "kicker", ...set });
     cost += set.cost;
@@ -61,7 +68,7 @@ export function setHeadBlock(typesetter: Typesetter, theme: Pick<ThemeFile, "hea
     cost += set.cost;
   }
   if (article.deck) {
-    const set = subordinate(typesetter, article.deck, style.deck, partSize(sizePt, style.deckRatio), request, style.align);
+    const set = subordinate(typesetter, article.deck, style.deck, style.deckRatio, request, style.align);
     if (!set) return undefined;
     parts.push({ role: "deck", ...set });
     cost += set.cost;

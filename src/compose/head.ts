@@ -15,6 +15,8 @@ const UNNAMED = 8;
 const UNBALANCED = 2;
 const SHORT_FIRST = 1.5;
 const STUMP = 4;
+/** A short first line that ends at a mark or the author's space (春耕正忙：) is a turn of speech, no stump. */
+const SHORT_PHRASE = 1;
 
 export interface HeadFrame {
   readonly sizePt: number;
@@ -57,7 +59,7 @@ export function setHead({ atoms, sums, ends, places }: PreparedHead, frame: Head
 const SPACE = /[\s\u3000]/u;
 
 /** Ends of the author's lines as offsets in the text; white space is not counted. */
-function authorOffsets(text: string, lines: readonly string[]): number[] {
+export function authorOffsets(text: string, lines: readonly string[]): number[] {
   const offsets: number[] = [];
   let at = 0;
   for (const line of lines) {
@@ -115,7 +117,7 @@ function cheapest(
     if (ends.length === count - 1) {
       const width = naturalWidth(atoms, sums, from, atoms.count);
       if (width > widthPt + EPSILON) return;
-      const total = cost + shapeCost([...widths, width]);
+      const total = cost + shapeCost([...widths, width], cost === 0);
       if (!best || total < best.cost) best = { ends: [...ends, atoms.count], cost: total };
       return;
     }
@@ -131,11 +133,11 @@ function cheapest(
 }
 
 /** Balanced, long-short and long-short-long are liked; a stump or a short first line is not. */
-function shapeCost(widths: readonly number[]): number {
+export function shapeCost(widths: readonly number[], phrases: boolean): number {
   const widest = Math.max(...widths);
   if (widths.length === 1) return 0;
   const ratios = widths.map((width) => width / widest);
-  const stumps = ratios.filter((ratio) => ratio < 0.4).length * STUMP;
+  const stumps = ratios.reduce((sum, ratio, k) => (ratio < 0.4 ? sum + (phrases && k === 0 ? SHORT_PHRASE : STUMP) : sum), 0);
   if (widths.length === 2) {
     const [first, second] = [ratios[0]!, ratios[1]!];
     return stumps + (first >= second ? 0.5 * UNBALANCED * (first - second) : SHORT_FIRST * (second - first));

@@ -2,6 +2,7 @@
 import type { CopyBlock } from "../model/copy.js";
 import type { BlockSetting, Line, LineCount } from "../model/typesetter.js";
 import type { Atoms } from "./atoms.js";
+import { breakBeside } from "./break-beside.js";
 import { cheapestWay, waysByCount, type Frame, type Way } from "./break-lines.js";
 import { prepare } from "./join.js";
 import { sumsOf, type Sums } from "./measure-line.js";
@@ -56,7 +57,7 @@ export class Paragraph {
       ? { ...setting, hangEm: setting.hangEm > 0 ? setting.hangEm : setting.indentEm + VERSE_HANG_EM, align: setting.align === "justify" ? "left" : setting.align }
       : setting;
     let { atoms, sums } = prepared;
-    const narrowest = measurePt - Math.max(this.#setting.indentEm, this.#setting.hangEm) * atoms.emPt;
+    const narrowest = measurePt - Math.max(this.#setting.indentEm, this.#setting.hangEm) * atoms.emPt - (setting.beside?.widthPt ?? 0);
     if (atoms.widestPt > narrowest) {
       atoms = prepare(block.runs, block.noBreak, options, { widestPt: narrowest });
       sums = sumsOf(atoms);
@@ -64,7 +65,7 @@ export class Paragraph {
     this.#atoms = atoms;
     this.#sums = sums;
     this.#stretches = this.#cut(verse);
-    this.#best = this.#keep(this.#stretches.map((s) => cheapestWay(atoms, sums, s.from, s.to, s.frame)));
+    this.#best = this.#keep(this.#stretches.map((stretch) => this.#cheapest(stretch)));
   }
 
   /** Feasible line counts, cheapest first: up to one fewer and two more than the best. */
@@ -106,6 +107,25 @@ export class Paragraph {
     return stretches;
   }
 
+  #cheapest(stretch: Stretch): Way {
+    const { from, to, frame } = stretch;
+    return this.#isBeside(stretch) ? this.#byCount(stretch)[0]! : cheapestWay(this.#atoms, this.#sums, from, to, frame);
+  }
+
+  /** The cheapest way first, then those of other line counts. */
+  #byCount(stretch: Stretch): readonly Way[] {
+    const { from, to, frame } = stretch;
+    const { beside } = this.#setting;
+    return beside && this.#isBeside(stretch)
+      ? breakBeside(this.#atoms, this.#sums, from, to, frame, beside)
+      : waysByCount(this.#atoms, this.#sums, from, to, frame);
+  }
+
+  /** The stretch whose first lines stand beside a drop cap. */
+  #isBeside({ from }: Stretch): boolean {
+    return this.#setting.beside !== undefined && from === 0;
+  }
+
   /** Keeps a way through all stretches and returns its number of lines. */
   #keep(ways: readonly Way[]): number {
     const count = ways.reduce((sum, way, k) => sum + way.ends.length + this.#stretches[k]!.emptyAfter, 0);
@@ -116,9 +136,10 @@ export class Paragraph {
   /** Sums over the stretches: for every total the cheapest ways. */
   #combine(): LineCount[] {
     let totals = new Map<number, WholeWay>([[0, { cost: 0, ends: [] }]]);
-    for (const { from, to, frame, emptyAfter } of this.#stretches) {
+    for (const stretch of this.#stretches) {
+      const { emptyAfter } = stretch;
       const next = new Map<number, WholeWay>();
-      const ways = waysByCount(this.#atoms, this.#sums, from, to, frame);
+      const ways = this.#byCount(stretch);
       for (const [total, { cost, ends }] of totals) {
         for (const way of ways) {
           const lines = total + way.ends.length + emptyAfter;
@@ -142,9 +163,11 @@ export class Paragraph {
     const lines: Line[] = [];
     this.#stretches.forEach(({ from, to, frame, emptyAfter }, index) => {
       let start = from;
-      for (const end of ends[index]!) {
+      const { beside } = this.#setting;
+      for (const [k, end] of ends[index]!.entries()) {
         const first = start === from;
-        const availablePt = first ? frame.firstPt : frame.restPt;
+        const besidePt = beside && index === 0 && k < beside.lines ? beside.widthPt : 0;
+        const availablePt = (first ? frame.firstPt : frame.restPt) - besidePt;
         lines.push(setLine(atoms, this.#sums, start, end, {
           leftPt: this.#measurePt - availablePt, availablePt, align,
           keepsLeadingBlank: first && frame.keepsLeadingBlank, last: end === atoms.count, ends: end === to,

@@ -6,6 +6,7 @@ import { prepare } from "./join.js";
 import { naturalWidth, sumsOf } from "./measure-line.js";
 import { Paragraph, type PreparedText } from "./paragraph.js";
 import { setLine } from "./set-line.js";
+import { setVerticalHead } from "./vertical-head.js";
 import type { TypesetterOptions } from "./settings.js";
 
 export type { TypesetterOptions } from "./settings.js";
@@ -25,7 +26,7 @@ export function createTypesetter(options: TypesetterOptions): Typesetter {
       const atoms = prepare(block.runs, block.noBreak, options);
       kept.set(block, (ofBlock = { text: { atoms, sums: sumsOf(atoms) }, set: new Map() }));
     }
-    const key = `${measurePt} ${setting.indentEm} ${setting.hangEm} ${setting.align}`;
+    const key = `${measurePt} ${setting.indentEm} ${setting.hangEm} ${setting.align} ${setting.beside?.lines ?? 0} ${setting.beside?.widthPt ?? 0}`;
     let found = ofBlock.set.get(key);
     if (!found) ofBlock.set.set(key, (found = new Paragraph(block, ofBlock.text, setting, measurePt, options)));
     return found;
@@ -47,6 +48,9 @@ export function createTypesetter(options: TypesetterOptions): Typesetter {
     alternatives: (block, setting, measurePt) => paragraph(block, setting, measurePt).alternatives,
     lines: (block, setting, measurePt, count) => paragraph(block, setting, measurePt).lines(count),
     head: (head, style, sizePt, widthPt, maxLines, align) => setHead(preparedHead(head, style, sizePt), { sizePt, widthPt, maxLines, align }, options),
+    verticalHead: (head, style, sizePt, count) => setVerticalHead(head, count, {
+      style: options.styles[style]!, sources: options.faces[options.styles[style]!.face]!, sizePt, turned: (text) => singleLine([{ text, style }], sizePt),
+    }),
     line: (runs, sizePt) => {
       const key = JSON.stringify([sizePt, runs]);
       let found = lines.get(key);

@@ -7,6 +7,7 @@ import { FileDesk, type DeskTools } from "./file-desk.js";
 import { finishBlock, type BlockDraft } from "./block-draft.js";
 import { copyBlocks } from "./blocks.js";
 import { placeCredits } from "./credits.js";
+import { withDropCap } from "./drop-cap.js";
 import { copyHeads } from "./headlines.js";
 
 /** The article's priority where it names none: the middle of 1 to 10. */
@@ -27,7 +28,7 @@ export function articleCopy(source: SourcedArticle, theme: Theme, tools: DeskToo
   sayTruncated(desk, article);
   return {
     id: article.id, kind: article.kind, priority: article.priority ?? middlingPriority, file, column, ...heads,
-    blocks: [...bylines, ...note, ...rest].map((block) => finishBlock(block, tools.segmenter)),
+    blocks: [...bylines, ...note, ...rest].map((block) => finishBlock(withDropCap(desk, block, article.kind, theme), tools.segmenter)),
     figures: (article.figures ?? []).map((figure, i) => copyFigure(desk, figure, i)),
   };
 }

@@ -12,6 +12,7 @@ export interface BlockDraft {
   readonly path: string;
   readonly optional?: boolean;
   readonly cells?: readonly (readonly string[])[];
+  readonly dropCap?: { readonly rows: number; readonly style: string };
 }
 
 /** The finished block: like runs joined, empty ones gone, unbreakable spans found. */

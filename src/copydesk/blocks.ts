@@ -15,7 +15,10 @@ export function copyBlocks(desk: FileDesk, block: Block, index: number): BlockDr
     case "figure":
       return [];
     case "paragraph":
-      return [draft(block, id, "paragraph", path, paragraphRuns(desk, block.runIn, block.text, path))];
+      return [{
+        ...draft(block, id, "paragraph", path, paragraphRuns(desk, block.runIn, block.text, path)),
+        ...(block.dropCap === undefined ? {} : { dropCap: { rows: block.dropCap, style: "body" } }),
+      }];
     case "question":
     case "answer": {
       const speaker = desk.text(block.speaker, `${path}.speaker`, "credit").replace(/：$/u, "");

@@ -18,7 +18,8 @@ export type { CopyDeskServices } from "./file-desk.js";
  */
 export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: Diagnostics): Copy {
   const edits: CopyEdit[] = [];
-  const lexicon = issue.file.lexicon ?? [];
+  // The title's own words stand in its theme, those of the day in the issue.
+  const lexicon = [...new Set([...(issue.theme.lexicon ?? []), ...(issue.file.lexicon ?? [])])];
   const tools: DeskTools = { services, segmenter: services.segmenter ?? createSegmenter(lexicon), lexicon, diagnostics, edits };
   const date = dateLine(issue.file.date);
   const furnished = furnitureCopy(issue, date, tools);

@@ -35,7 +35,10 @@ function copyHead(desk: FileDesk, headline: Headline, path: string, styles: read
   const text = desk.text(headline.value, `${path}.value`, "head");
   const lines = headline.lines?.map((line, i) => desk.text(line, `${path}.lines[${i}]`, "head"));
   for (const style of styles) desk.checkGlyphs(text, style, `${path}.value`);
-  return { text, breaks: headBreaks(text, desk.tools.segmenter), lines, path: `${path}.value` };
+  return {
+    text, breaks: headBreaks(text, desk.tools.segmenter), lines, path: `${path}.value`,
+    ...(headline.direction === "vertical" ? { vertical: true as const } : {}),
+  };
 }
 
 /** Several heads of one role (two decks) become one, each on lines of its own, so that none is lost. */

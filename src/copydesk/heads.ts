@@ -1,6 +1,7 @@
 /** Break places of a head by meaning. */
 import type { CopyHead } from "../model/copy.js";
 import { isHan, isWordCharacter } from "./characters.js";
+import { headWords } from "./head-words.js";
 import { noBreakSpans, type OffsetSpan } from "./no-break.js";
 import type { Segmenter, Word } from "./segmenter.js";
 
@@ -9,13 +10,19 @@ const leaning = new Set(["的", "地", "得", "了", "着", "过", "等", "们",
 /** No line ends with these: they lead to what follows. */
 const leading = new Set([
   "和", "与", "及", "或", "在", "对", "向", "为", "把", "被", "将", "从", "以", "让", "使", "给", "用", "由", "于", "同", "跟", "到", "至",
-  "是", "不", "再", "又", "最", "更", "很", "太", "已", "正", "将", "共", "副", "新", "老", "小", "大", "第", "本", "这", "那", "各", "全", "每",
+  "是", "就是", "还是", "成为", "以及", "不", "再", "又", "最", "更", "很", "也", "都", "还", "就", "才", "越", "可", "有", "获", "多", "少", "太", "已", "正", "共", "副", "新", "老", "小", "大", "第", "本", "这", "那", "各", "全", "每",
 ]);
 const closing = new Set("，。、；：？！）》〉】〕”’」』…～·%‰℃");
 const opening = new Set("（《〈【〔“‘「『¥");
 
-/** Costs: 0 between phrases, 1 between words, 5 and more where a reader stumbles. */
-const cost = { phrase: 0, listMark: 1, word: 1, close: 3, bad: 6 } as const;
+/**
+ * Costs: 0 between phrases, 1 between words. Against the rules (的 at a line's start, 和 at its end) is dearer than
+ * any shape of the lines (see `compose/head.ts`), so that a smaller size or one line is taken first.
+ */
+const cost = { phrase: 0, listMark: 0.5, word: 1, close: 3, bad: 12 } as const;
+/** A line that begins with what opens a new clause or says when and where. */
+const opensClause = 0.5;
+const clauseOpeners = /^(?:让|把|将|为|从|向|对|以|由|与|用|就是|全[国省市区县线城年]|各地|多地|[今明昨][日天年晨晚]|首[次批个条届]|同日|全程|一律|统一|同步|陆续|全部|全面|正式|即将|已|再|又|还|也|都|才)$/u;
 
 /** A quotation or title up to this many characters should stay in one line. */
 const shortQuotation = 8;
@@ -26,7 +33,7 @@ const shortQuotation = 8;
  * mark, are not listed.
  */
 export function headBreaks(text: string, segmenter: Segmenter): CopyHead["breaks"] {
-  const words = joinKept(segmenter.cut(text), [...noBreakSpans(text), ...dates(text)]);
+  const words = headWords(segmenter.cut(text), [...noBreakSpans(text), ...turns(text)]);
   const short = shortQuotations(text);
   const breaks: { at: number; cost: number }[] = [];
   let at = 0;
@@ -41,23 +48,9 @@ export function headBreaks(text: string, segmenter: Segmenter): CopyHead["breaks
   return breaks;
 }
 
-/** Words that share an unbreakable span become one, a number in its kind. */
-function joinKept(words: readonly Word[], kept: readonly OffsetSpan[]): Word[] {
-  const joined: Word[] = [];
-  let at = 0;
-  for (const word of words) {
-    const inside = kept.some(([start, end]) => start < at && at < end);
-    const last = joined.at(-1);
-    if (inside && last !== undefined) joined[joined.length - 1] = { text: last.text + word.text, tag: "m" };
-    else joined.push(word);
-    at += word.text.length;
-  }
-  return joined;
-}
-
-/** 12月31日 stays whole in a head; in copy it may part after the month. */
-function dates(text: string): OffsetSpan[] {
-  return Array.from(text.matchAll(/\d+月\d+日/gu), (m) => [m.index, m.index + m[0].length]);
+/** 12月31日 stays whole in a head (in copy it may part after the month), and so does a turn like 向海而兴. */
+function turns(text: string): OffsetSpan[] {
+  return Array.from(text.matchAll(/\d+月\d+日|[向因应为以逆乘迎依临傍随][\p{Script=Han}]而[\p{Script=Han}]/gu), (m) => [m.index, m.index + m[0].length]);
 }
 
 function priceBetween(word: Word, next: Word): number | undefined {
@@ -71,8 +64,15 @@ function priceBetween(word: Word, next: Word): number | undefined {
   if (isWordCharacter(last) && isWordCharacter(first)) return undefined;
   if (leaning.has(next.text) || /^u/u.test(next.tag)) return cost.bad;
   if (leading.has(word.text) || /^[pc]$/u.test(word.tag)) return cost.bad;
+  // 写在|祖国大地上: a verb that ends in a preposition leads on like it.
+  if (/^v/u.test(word.tag) && /.[在于为给向]$/u.test(word.text)) return cost.bad;
+  if (last === "的") return cost.word + 1.5;
+  if (clauseOpeners.test(next.text) && !/^[pdc]/u.test(word.tag)) return opensClause;
   return cost.word + closeness(word, next);
 }
+
+const measuring = new Set(["历时", "耗时", "总投资", "总长", "全长", "达到", "超过", "突破", "增至", "降至", "新增"]);
+const comparing = new Set(["同比", "环比", "累计", "平均", "人均", "全程", "一律", "统一", "同步", "陆续", "全部", "全面"]);
 
 /** How much two words belong together, from their parts of speech. */
 function closeness(word: Word, next: Word): number {
@@ -82,6 +82,10 @@ function closeness(word: Word, next: Word): number {
   if (single(next) && !/^[vpcdr]/u.test(next.tag)) return cost.close;
   if (single(word) && !/^u/u.test(word.tag)) return cost.close - 1;
   if (a === "m" && (b === "q" || b === "n")) return cost.close;
+  // 历时五年, 增长8.6%, 同比增长: a verb and its quantity, a comparison and its verb.
+  if ((b === "m" || b === "t") && (a === "v" || measuring.has(word.text))) return 1.5;
+  if (comparing.has(word.text)) return 2;
+  if (a === "t" && b === "n") return 2;
   if (a === "a" && b === "n") return 2;
   if (a === "d" && (b === "v" || b === "a")) return 2;
   if (a === "n" && b === "n") return 2;

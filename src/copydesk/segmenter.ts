@@ -1,4 +1,4 @@
-/** Words of a head: jieba's dictionary, the desk's own words, and the issue's lexicon. */
+/** Words of a head: jieba's dictionary, the desk's own words, and the lexicons of title and issue. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { MachineError } from "../diagnostics/machine-error.js";
@@ -28,7 +28,7 @@ function loadTagger(): Tagger {
     const require = createRequire(import.meta.url);
     const { Jieba } = require("@node-rs/jieba") as typeof import("@node-rs/jieba");
     const jieba = Jieba.withDict(readFileSync(require.resolve("@node-rs/jieba/dict.txt")));
-    jieba.loadDict(Buffer.from(deskWords.map((word) => `${word} 200000 n\n`).join("")));
+    jieba.loadDict(Buffer.from(deskWords.map(({ text, tag }) => `${text} 200000 ${tag}\n`).join("")));
     tagger = jieba;
     return jieba;
   } catch (cause) {
@@ -41,7 +41,7 @@ function loadTagger(): Tagger {
 }
 
 /**
- * A segmenter that knows an issue's lexicon. The lexicon is laid over jieba's answer, never loaded into it:
+ * A segmenter that knows an issue's lexicon (its theme's included). The lexicon is laid over jieba's answer, never loaded into it:
  * one issue's words must not change how another issue in the same process is broken.
  * @throws MachineError `segmenter-unavailable` on the first cut where jieba's binary or dictionary is missing
  */

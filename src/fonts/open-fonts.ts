@@ -6,6 +6,7 @@ import type { Cache, FaceMetrics, Fonts } from "../model/context.js";
 import type { FaceSource } from "../model/theme.js";
 import { FACE_TABLE_VERSION, metricsOf, type FaceTable } from "./face-table.js";
 import { glyphCount, measureFace } from "./measure-face.js";
+import { packTable } from "./packed-table.js";
 import { fileSum, hash } from "./file-sum.js";
 import { readSfnt, signature, TRUETYPE } from "./sfnt.js";
 import { Subsetter } from "./subsetter.js";
@@ -82,13 +83,14 @@ export function openFonts(cache: Cache): Fonts {
     load,
     metrics: (source) => {
       const found = ofSource.get(source) ?? loaded.get(sourceKey(source));
-      if (found) {
-        ofSource.set(source, found);
-        return found;
-      }
-      throw new MachineError("font-not-loaded", {
-        zh: `字体“${source.id}”尚未载入。`, en: `The face source “${source.id}” has not been loaded.`,
-      });
+      if (!found) throw notLoaded(source);
+      ofSource.set(source, found);
+      return found;
+    },
+    packed: async (source) => {
+      const table = tables.get(source.path);
+      if (table) return packTable(await table);
+      throw notLoaded(source);
     },
     subset: async (source, characters) => {
       // Read anew each time: a few milliseconds, where holding every face would cost 15 MB apiece.
@@ -98,6 +100,10 @@ export function openFonts(cache: Cache): Fonts {
     },
   };
 }
+
+const notLoaded = (source: FaceSource): MachineError => new MachineError("font-not-loaded", {
+  zh: `字体“${source.id}”尚未载入。`, en: `The face source “${source.id}” has not been loaded.`,
+});
 
 const sourceKey = (source: FaceSource): string => `${source.id}\n${source.path}\n${source.only?.join() ?? ""}`;
 

@@ -13,7 +13,7 @@ const headless: ReadonlySet<Article["kind"]> = new Set(["brief", "photo", "adver
 const singleRoles = ["kicker", "sub", "summary", "jumpHead"] as const;
 
 /**
- * Adds `missing-main-headline`, `several-main-headlines`, `headline-repeated`, `headline-lines`, `empty-article`,
+ * Adds `missing-main-headline`, `several-main-headlines`, `headline-repeated`, `headline-lines`, `vertical-head`, `empty-article`,
  * `duplicate-figure-id`, `unknown-figure`, `figure-twice`, `missing-alt`, `crop-outside`, `blank-text` and
  * `bad-constraint`.
  */
@@ -28,6 +28,25 @@ export function checkArticle(article: Article, at: At, diagnostics: Diagnostics)
       zh: `最少 ${minCols} 栏多于最多 ${maxCols} 栏`, en: `at least ${minCols} columns is more than at most ${maxCols}`,
     });
   }
+}
+
+/** Kinds whose text has columns that a vertical head can stand in. */
+const verticalKinds: ReadonlySet<Article["kind"]> = new Set(["news", "interview", "feature", "commentary", "chronicle"]);
+
+/** A head may run downwards where make-up can give it a column; everywhere else it is refused, never set horizontally. */
+function checkVertical(article: Article, at: At, diagnostics: Diagnostics): void {
+  const headlines = article.headlines ?? [];
+  headlines.forEach(({ role, direction }, i) => {
+    if (direction !== "vertical") return;
+    const refuse = (zh: string, en: string): void => diagnostics.add({
+      code: "vertical-head", severity: "error", place: at(`headlines[${i}].direction`),
+      zh: `标题不能竖排：${zh}`, en: `this head cannot be vertical: ${en}`,
+      hint: { zh: "去掉 direction，或改在有正文的稿件的主题上用", en: "take direction out, or use it on the main head of a story with copy" },
+    });
+    if (role !== "main") refuse(`只有主题（main）可以竖排，${role} 随主题`, `only a main head can be; a ${role} follows it`);
+    else if (!verticalKinds.has(article.kind)) refuse(`体裁 ${article.kind} 没有可以容纳竖题的正文栏`, `an article of kind ${article.kind} has no text columns for it`);
+    else if (headlines.some((headline) => headline.role === "summary")) refuse("有提要题的稿件没有竖题", "an article with a summary has none");
+  });
 }
 
 function checkHeadlines(article: Article, at: At, diagnostics: Diagnostics): void {
@@ -56,6 +75,7 @@ function checkHeadlines(article: Article, at: At, diagnostics: Diagnostics): voi
       hint: { zh: "合成一条，各行写在 lines 里", en: "make it one headline and put its lines in lines" },
     });
   }
+  checkVertical(article, at, diagnostics);
   headlines.forEach((headline, i) => {
     if (headline.lines === undefined || spaceless(headline.lines.join("")) === spaceless(headline.value)) return;
     diagnostics.add({

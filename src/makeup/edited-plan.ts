@@ -36,6 +36,8 @@ function lockFault(module: PlanModule, item: PageItem, services: MakeupServices)
   const { grid } = services.theme;
   const widthEm = innerEm(grid, module.rect.cols, module.boxed);
   const { head, pictures } = lockedSetting(module);
+  if (item.copy.main?.vertical && (head || pictures))
+    return { code: "plan-vertical-head", zh: `“${item.key}”是竖题，标题与图片还不能锁定`, en: `"${item.key}" has a vertical head: its head and pictures cannot be locked yet.` };
   if (head && head.sizePt > 0) {
     const label = columnLabel(item.copy, services.said);
     const block = services.galleys.head({ article: item.copy, rank: module.rank, sizePt: head.sizePt, maxLines: head.maxLines, widthPt: widthEm * grid.bodyPt, label });

@@ -59,6 +59,7 @@ function priceAt(channel: Channel, item: GalleyItem, optionCost: number, rows: n
   // Air at a column foot would be a hole.
   if (airRows > 0 && airRows >= room && !inOverset) return Number.POSITIVE_INFINITY;
   if (!item.breakable) return rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : optionCost;
+  if (item.keepFirstRows !== undefined && rows > room && room < item.keepFirstRows && !inOverset) return Number.POSITIVE_INFINITY;
   const cost = rows > 1 && room === 1 ? optionCost + loneFirstLine : optionCost;
   if (rows <= room) return item.keepNextRows > 0 && rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : cost;
   const next = position + rows;

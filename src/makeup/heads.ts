@@ -19,6 +19,8 @@ export interface HeadChoiceRequest {
   readonly atTop: boolean;
   readonly boxed: boolean;
   readonly label: string | undefined;
+  /** The head stands in the text area: only air is above the text. */
+  readonly vertical?: boolean;
 }
 
 /** Least air inside the head block, in rows: about half a row above and half a row below. */
@@ -55,7 +57,7 @@ export function headChoices(request: HeadChoiceRequest, services: MakeupServices
     const held = choices.get(choice.rows);
     if (!held || choice.cost < held.cost) choices.set(choice.rows, choice);
   };
-  if (!request.article.main && request.label === undefined) {
+  if (request.vertical || (!request.article.main && request.label === undefined)) {
     for (const [airRows, cost] of airChoices(request)) add({ sizePt: 0, maxLines: 1, airRows, rows: airRows, cost });
     return [...choices.values()];
   }

@@ -15,7 +15,7 @@ export function levelHeads(modules: readonly PlanModule[], items: readonly PageI
   const most = lead.head.sizePt / leadRatio;
   const stories = items.flatMap((item) => (item.series ? [...item.series.members] : [item]));
   return modules.map((module) => {
-    if (module === lead || module.head.sizePt <= most || module.lock.includes("head")) return module;
+    if (module === lead || module.head.vertical || module.head.sizePt <= most || module.lock.includes("head")) return module;
     const item = stories.find((s) => s.key === module.articles.join("+"));
     if (!item) return module;
     const sizePt = ladderPt.find((size) => size <= most && fits(module, item, size, services));

@@ -159,6 +159,12 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* searchWider(assignments, items, region, services, solved);
   if (!solved) return undefined;
   if (!Number.isFinite(solved.cost)) {
+    for (const item of items.filter(({ copy: { main } }) => main?.vertical))
+      diagnostics.add({
+        code: "vertical-head-place", severity: "warning", place: { file: item.copy.file, page: page.label, module: item.key },
+        zh: "竖题要占一栏，旁边至少还要有一栏正文", en: "A vertical head takes a column and wants a column of text beside it.",
+        hint: { zh: "给它两栏以上的位置，或改为横题", en: "Give it a slot of two columns and more, or make the head horizontal." },
+      });
     diagnostics.add({
       code: "unsolvable-page", severity: "error", place: { file: "issue.json", page: page.label },
       zh: "没有一种版式能把这些稿件放进本版", en: "No layout can take these articles on this page.",

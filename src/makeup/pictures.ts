@@ -7,6 +7,8 @@ import type { PlanPicture } from "../model/plan.js";
 /** Pictures of one article at their places, for a text area of given columns. */
 export interface Arrangement {
   readonly pictures: readonly PlanPicture[];
+  /** A vertical head, which takes a column's first rows. */
+  readonly head?: { readonly sizePt: number; readonly lines: number; readonly col: number; readonly rows: number };
   readonly cost: number;
   /** Fewest rows of text area that hold it. */
   readonly minRows: number;

@@ -7,6 +7,7 @@ import type { HeadRank } from "../model/theme.js";
 import { headChoices } from "./heads.js";
 import { pictureSources } from "./pictures.js";
 import { type TextSetting, textTable } from "./text-table.js";
+import { verticalChoices } from "./vertical.js";
 import { misfitCost, type MakeupServices } from "./types.js";
 
 /** How a slot wants its item set. */
@@ -69,7 +70,9 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const maxRows = services.maxRows;
   const display = isDisplay(article);
   const rank = item.kind === "briefs" ? "brief" : item.kind === "continued" ? "minor" : setting.rank;
-  const text = services.textTables.get(`${item.key}|${widthEm}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
+  const vertical = article.main?.vertical === true;
+  const label = columnLabel(article, services.said);
+  const text = services.textTables.get(`${item.key}|${widthEm}|${vertical ? rank : ""}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
     textTable(
       {
         article,
@@ -80,13 +83,14 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
         display,
         maxRows,
         locked: setting.locked?.pictures,
+        ...(vertical ? { vertical: (measurePt: number) => verticalChoices(article, rank, label, measurePt, services) } : {}),
       },
       grid,
       services.galleys,
     ),
   );
   const { head: lockedHead } = setting.locked ?? {};
-  const heads = lockedHead ? [{ ...lockedHead, cost: 0 }] : headChoices({ article, rank, briefs: item.kind === "briefs", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label: columnLabel(article, services.said) }, services);
+  const heads = lockedHead ? [{ ...lockedHead, cost: 0 }] : headChoices({ article, rank, briefs: item.kind === "briefs", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label, vertical }, services);
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
   const foot = boxed ? boxFootRows : 0;
   const bodyCost = Float64Array.from(text, (body) => body?.cost ?? Number.POSITIVE_INFINITY);
@@ -110,7 +114,9 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       const body = chosen && text[rows - chosen.rows - foot];
       if (!body) throw new RangeError(`no setting of ${item.key} at ${rows} rows`);
       const { cost: _, ...set } = chosen;
-      const head = { ...set, pictureRows: rank === "lead" || article.kind === "advert" ? 0 : picturesAbove(body) };
+      const head: PlanHead = body.head
+        ? { ...set, sizePt: body.head.sizePt, maxLines: body.head.lines, pictureRows: 0, vertical: { col: body.head.col, rows: body.head.rows } }
+        : { ...set, pictureRows: rank === "lead" || article.kind === "advert" ? 0 : picturesAbove(body) };
       return [moduleOf(item, { ...setting, rank, boxed }, { head, text: body }, { col, row, cols: setting.cols, rows }, cost[rows])];
     },
   };

@@ -1,16 +1,18 @@
 /** For one article at one inner width: the cheapest setting of its text area at every number of rows. */
-import { type Grid, type Leg, legsOf } from "../model/anatomy.js";
+import { type Grid, type Leg, legsOf, verticalObstacle } from "../model/anatomy.js";
 import type { ArticleKind } from "../model/article.js";
 import type { ArticleCopy } from "../model/copy.js";
 import { levelLegs } from "../model/display.js";
 import type { Galley, GalleyItem, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
 import { type Fill, fill, rowsRange } from "./fill.js";
+import { type VerticalChoice, verticalArrangements } from "./vertical.js";
 import { type Arrangement, type PictureSource, arrangements, minLegRows } from "./pictures.js";
 
 export interface TextSetting {
   readonly text: PlanText;
   readonly pictures: readonly PlanPicture[];
+  readonly head?: Arrangement["head"];
   /** Rows of each galley item. */
   readonly rows: readonly number[];
   readonly creditRow: boolean;
@@ -29,6 +31,8 @@ export interface TextRequest {
   /** Display matter (advert, poem): white space around it is no hole. */
   readonly display: boolean;
   readonly maxRows: number;
+  /** Settings of a vertical head in a column; it has no other place then. */
+  readonly vertical?: (measurePt: number) => readonly VerticalChoice[];
   /** Columns and places of pictures that an edited plan has locked. */
   readonly locked?: { readonly text: PlanText; readonly places: readonly PlanPicture[] } | undefined;
 }
@@ -52,20 +56,28 @@ export function columnChoices(grid: Grid, widthEm: number, kind: ArticleKind): {
   return choices.sort((a, b) => a.cost - b.cost);
 }
 
+/** A vertical head stands best as high as its text; text below it is read before the text beside it. */
+const textBelowHead = 2;
+
+/** Pictures, and a vertical head. */
+const obstaclesIn = ({ pictures, head }: Arrangement): readonly PlanPicture[] => (head ? [...pictures, verticalObstacle(head)] : pictures);
+
 /** Legs must hold at least 8 rows, or be whole columns. */
 function legCost(arrangement: Arrangement, rows: number, request: TextRequest): number | undefined {
   let cost = 0;
-  for (const p of arrangement.pictures) {
+  const obstacles = obstaclesIn(arrangement);
+  for (const p of obstacles) {
     const below = rows - (p.row + p.rows);
-    const under = arrangement.pictures.some((q) => q !== p && q.row >= p.row + p.rows && q.col < p.col + p.cols && p.col < q.col + q.cols);
+    const under = obstacles.some((q) => q !== p && q.row >= p.row + p.rows && q.col < p.col + p.cols && p.col < q.col + q.cols);
     if (under || below === 0) continue;
     if (below < minLegRows) {
       if (!request.shortLegs) return undefined;
       cost += (minLegRows - below) * 0.05;
     }
   }
+  if (arrangement.head && rows > arrangement.head.rows) cost += textBelowHead;
   if (!request.shortLegs && rows < minLegRows) cost += (minLegRows - rows) * 0.5;
-  if (rows > 44 && arrangement.pictures.length === 0) cost += (rows - 44) * 0.15;
+  if (rows > 44 && obstacles.length === 0) cost += (rows - 44) * 0.15;
   return cost;
 }
 
@@ -75,6 +87,7 @@ function setting(galley: Galley, choice: readonly number[], text: PlanText, arra
   return {
     text,
     pictures: arrangement.pictures,
+    ...(arrangement.head ? { head: arrangement.head } : {}),
     rows: options.map((o) => o.rows),
     creditRow: last?.tail !== undefined && !(options.at(-1)?.tailInline ?? false),
     cost,
@@ -118,8 +131,11 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
     const range = rowsRange(galley.items);
     const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt };
-    for (const arrangement of locked ? [lockedArrangement(locked.places)] : arrangements(columns, request.sources)) {
-      const taken = arrangement.pictures.reduce((sum, p) => sum + p.cols * p.rows, 0);
+    const places = locked ? [lockedArrangement(locked.places)]
+      : request.vertical ? verticalArrangements(columns, request.sources, request.vertical(measurePt)) : arrangements(columns, request.sources);
+    for (const arrangement of places) {
+      const obstacles = obstaclesIn(arrangement);
+      const taken = obstacles.reduce((sum, p) => sum + p.cols * p.rows, 0);
       for (let rows = Math.max(1, arrangement.minRows); rows <= request.maxRows; rows++) {
         const capacity = rows * text.columns - taken;
         const held = table[rows];
@@ -137,7 +153,7 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
             table[rows] = setting(galley, extremes(galley, slackRows), text, arrangement, base, slackRows);
           continue;
         }
-        const filled = (request.display ? displayFill : fill)(galley.items, legsOf(text.columns, rows, arrangement.pictures));
+        const filled = (request.display ? displayFill : fill)(galley.items, legsOf(text.columns, rows, obstacles));
         const cost = base + filled.cost;
         if (!held || Math.abs(filled.slackRows) < Math.abs(held.slackRows) || (filled.slackRows === held.slackRows && cost < held.cost))
           table[rows] = setting(galley, filled.choice, text, arrangement, cost, filled.slackRows);

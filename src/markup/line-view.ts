@@ -46,17 +46,26 @@ function size(sizePt: number): string {
 export function lineView(placed: PlacedLine, index: number): LineView {
   const { line } = placed;
   const [first] = line.runs;
+  // A square of several digits in a vertical line is smaller than the line.
+  const linePt = line.vertical ? Math.max(...line.runs.map((run) => run.sizePt)) : (first?.sizePt ?? 9);
+  // Downwards, white space before a run is above it.
+  const before = line.vertical ? "margin-top" : "margin-left";
   const runs = line.runs.map((run): RunView => {
     const styles: string[] = [];
-    if (run.sizePt !== first.sizePt) styles.push(`font-size:${size(run.sizePt)}`);
+    if (run.sizePt !== linePt) styles.push(`font-size:${size(run.sizePt)}`);
     if (run.trackingPt !== 0) styles.push(`letter-spacing:${tracking(run.trackingPt)}`);
-    if (run.beforePt !== 0) styles.push(`margin-left:${space(run.beforePt)}`);
+    if (run.beforePt !== 0) styles.push(`${before}:${space(run.beforePt)}`);
     const classes = [`f-${run.source}`, `i-${run.ink}`];
     if (run.kern) classes.push("k");
     if (run.halt) classes.push("h");
+    if (run.orientation) classes.push(`o-${run.orientation}`);
     if (run.underline) classes.push("u");
     return { text: run.text, className: classes.join(" "), style: styles.join(";"), href: run.href ?? "" };
   });
+  if (line.vertical) {
+    const style = `left:${pt(placed.xPt)};top:${pt(placed.yPt + line.xPt)};--across:${pt(placed.heightPt)};--em:${size(linePt)};font-size:${size(linePt)}`;
+    return { index, className: `bx-l bx-v f-${first?.source ?? ""}`, style, runs };
+  }
   const style = [
     `left:${pt(placed.xPt + line.xPt)}`, `top:${pt(placed.yPt)}`, `height:${pt(placed.heightPt)}`, `line-height:${pt(placed.heightPt)}`,
     `font-size:${size(first?.sizePt ?? 9)}`,
@@ -77,6 +86,7 @@ export function expectedLine(text: PlacedText, placed: PlacedLine, index: number
   // An overset line has left its frame on purpose: it is shown beside the page in a proof.
   const own = placed.overset ? { xPt: placed.xPt, yPt: placed.yPt, widthPt: line.xPt + line.widthPt, heightPt: placed.heightPt } : frame;
   const before = line.runs[0]?.beforePt ?? 0;
+  if (line.vertical) return expectedDownwards(text, placed, index, own, before);
   return {
     index,
     id: text.id,
@@ -88,6 +98,18 @@ export function expectedLine(text: PlacedText, placed: PlacedLine, index: number
     frame: {
       leftPx: own.xPt * pxPerPt, topPx: own.yPt * pxPerPt,
       rightPx: (own.xPt + own.widthPt) * pxPerPt, bottomPx: (own.yPt + own.heightPt) * pxPerPt,
+    },
+  };
+}
+
+/** A vertical line is expected as it is measured: `left` and `width` along it (downwards), `top` and `height` across it. */
+function expectedDownwards(text: PlacedText, { line, xPt, yPt, heightPt }: PlacedLine, index: number, frame: BoxPt, before: number): ExpectedLine {
+  return {
+    index, id: text.id, text: line.runs.map((run) => run.text).join(""),
+    leftPx: (yPt + line.xPt + before) * pxPerPt, topPx: xPt * pxPerPt, widthPx: (line.widthPt - before) * pxPerPt, heightPx: heightPt * pxPerPt,
+    frame: {
+      leftPx: frame.yPt * pxPerPt, topPx: frame.xPt * pxPerPt,
+      rightPx: (frame.yPt + frame.heightPt) * pxPerPt, bottomPx: (frame.xPt + frame.widthPt) * pxPerPt,
     },
   };
 }

@@ -57,6 +57,16 @@ export function legsOf(columns: number, rows: number, pictures: readonly PlanPic
   return legs;
 }
 
+/** What stands in a module's text area besides text: its pictures, and its head where that is vertical. */
+export function obstaclesOf({ head, pictures }: Pick<PlanModule, "head" | "pictures">): readonly PlanPicture[] {
+  return head.vertical ? [...pictures, verticalObstacle(head.vertical)] : pictures;
+}
+
+/** A vertical head as the room it takes. */
+export function verticalObstacle({ col, rows }: { readonly col: number; readonly rows: number }): PlanPicture {
+  return { figure: "", col, row: 0, cols: 1, rows, captionRows: 0 };
+}
+
 /** Rows an option takes at a place: air above is left out at the top of a leg. */
 export function rowsAt(option: { readonly rows: number; readonly airRows: number }, atLegTop: boolean): number {
   return atLegTop ? option.rows - option.airRows : option.rows;

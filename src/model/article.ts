@@ -25,7 +25,13 @@ const optionalCopy = {
 };
 
 export const blockSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("paragraph"), text: textSchema, runIn: z.string().min(1).optional(), ...optionalCopy }),
+  z.strictObject({
+    type: z.literal("paragraph"),
+    text: textSchema, runIn: z.string().min(1).optional(),
+    /** Rows that the first character takes (首字下沉). */
+    dropCap: z.number().int().min(2).max(4).optional(),
+    ...optionalCopy,
+  }),
   z.strictObject({
     type: z.literal("subhead"),
     text: z.string().min(1),
@@ -53,6 +59,8 @@ export const headlineSchema = z.strictObject({
   value: z.string().min(1),
   /** The author's own line breaks; joined they equal `value`, spaces aside. */
   lines: z.array(z.string().min(1)).min(1).optional(),
+  /** `vertical`: a main head set downwards in a column of its own (竖题). */
+  direction: z.enum(["horizontal", "vertical"]).optional(),
 });
 
 export const creditSchema = z.strictObject({

@@ -30,6 +30,8 @@ export interface Fonts {
   load(sources: readonly FaceSource[], diagnostics: Diagnostics): Promise<void>;
   /** The metrics of a loaded source. */
   metrics(source: FaceSource): FaceMetrics;
+  /** The metric table of a loaded source in its compact form, for a composer in a browser's worker. */
+  packed(source: FaceSource): Promise<Uint8Array>;
   /** TrueType bytes of a source holding the given characters (and glyph ids that do not depend on them). */
   subset(source: FaceSource, characters: ReadonlySet<number>): Promise<Uint8Array>;
 }

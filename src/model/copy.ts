@@ -28,6 +28,8 @@ export interface CopyBlock {
   readonly noBreak: readonly (readonly [number, number])[];
   /** Where a short head inside the text (subhead, pull quote, brief's head) may end a line, as in `CopyHead`. */
   readonly breaks?: CopyHead["breaks"];
+  /** The first character stands over so many rows, in a style of the theme. */
+  readonly dropCap?: { readonly rows: number; readonly style: string };
   /** Table cells, row by row; `runs` is then empty. */
   readonly cells?: readonly (readonly string[])[];
 }
@@ -39,6 +41,8 @@ export interface CopyHead {
   /** The author's own lines, which win over `breaks`. */
   readonly lines: readonly string[] | undefined;
   readonly path: string;
+  /** Set downwards (竖题). */
+  readonly vertical?: true;
 }
 
 export interface CopyFigure {

@@ -26,6 +26,12 @@ export function briefsCopy(briefs: readonly ArticleCopy[], label: string): Artic
   };
 }
 
+const horizontal = (head: CopyHead | undefined): CopyHead | undefined => {
+  if (!head) return head;
+  const { vertical: _, ...plain } = head;
+  return plain;
+};
+
 /** Index of the source block a copy block came from; −1 for what the desk put in front, ∞ for what it put at the end. */
 function sourceIndex(block: CopyBlock): number {
   const found = /^b(\d+)/.exec(block.id);
@@ -47,7 +53,8 @@ export function continuedCopy(article: ArticleCopy, afterBlocks: number, fromLin
   return {
     ...article,
     kicker: undefined,
-    main: article.jumpHead ?? article.main,
+    // A continuation has a short horizontal head, whatever the story's own.
+    main: horizontal(article.jumpHead ?? article.main),
     deck: headOf(fromLine, ""),
     summary: undefined,
     column: [],

@@ -11,7 +11,10 @@ export interface BoxPt {
   readonly heightPt: number;
 }
 
-/** A line with the top left corner of its measure and the height of its line box. */
+/**
+ * A line with the top left corner of its measure and the height of its line box.
+ * A vertical line (`line.vertical`) runs down from there, and `heightPt` is its thickness.
+ */
 export interface PlacedLine {
   readonly line: Line;
   readonly xPt: number;
@@ -63,7 +66,9 @@ export type PlacedPart = PlacedText | PlacedFigure | PlacedTable;
 /** Vector decoration, painted in one SVG under the text. */
 export type Ornament =
   | { readonly kind: "rule"; readonly x1Pt: number; readonly y1Pt: number; readonly x2Pt: number; readonly y2Pt: number; readonly weightPt: number; readonly ink: string; readonly dashPt?: readonly number[] }
-  | { readonly kind: "box"; readonly box: BoxPt; readonly weightPt: number; readonly ink: string; readonly fill?: string };
+  | { readonly kind: "box"; readonly box: BoxPt; readonly weightPt: number; readonly ink: string; readonly fill?: string }
+  /** A tint of its own colour on a proof; never in a press file. */
+  | { readonly kind: "mark"; readonly box: BoxPt; readonly colour: readonly [number, number, number]; readonly opacity: number };
 
 /** An article's module on the page. */
 export interface PlacedModule {

@@ -30,6 +30,8 @@ export interface GalleyItem {
   readonly options: readonly GalleyOption[];
   /** Lines may be parted over two legs. */
   readonly breakable: boolean;
+  /** Rows from its start that may not be parted: a drop cap's. */
+  readonly keepFirstRows?: number;
   /** Rows of the following item that must stand in the same leg. */
   readonly keepNextRows: number;
 }
@@ -83,11 +85,35 @@ export interface HeadRequest {
   readonly label: string | undefined;
 }
 
+/** A vertical head (竖题) in a text column: lines with the left edge and top of their boxes in the block, blanks included. */
+export interface VerticalHeadBlock {
+  readonly parts: readonly {
+    readonly role: HeadPartRole;
+    /** `heightPt` is a line's thickness: its height where it is horizontal, its width where it runs downwards. */
+    readonly lines: readonly { readonly line: Line; readonly xPt: number; readonly yPt: number; readonly heightPt: number }[];
+  }[];
+  readonly heightPt: number;
+  readonly sizePt: number;
+  readonly cost: number;
+}
+
+export interface VerticalHeadRequest {
+  readonly article: ArticleCopy;
+  readonly rank: HeadRank;
+  readonly sizePt: number;
+  /** Lines of the main head, exactly. */
+  readonly lines: number;
+  /** Measure of the text column. */
+  readonly widthPt: number;
+  readonly label: string | undefined;
+}
+
 /** The galley service, built in `compose/`; make-up chooses from it, placing replays it. */
 export interface Galleys {
   galley(article: ArticleCopy, blocks: readonly [number, number], measurePt: number): Galley;
   lines(item: GalleyItem, option: GalleyOption, measurePt: number): { readonly lines: readonly SetLine[]; readonly rules: readonly SetRule[] };
   head(request: HeadRequest): HeadBlock | undefined;
+  verticalHead(request: VerticalHeadRequest): VerticalHeadBlock | undefined;
   /** Caption lines of a figure at a width; each takes one caption row. */
   caption(article: ArticleCopy, figure: string, widthPt: number): readonly Line[];
 }

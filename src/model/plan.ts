@@ -12,6 +12,8 @@ export const planHeadSchema = z.strictObject({
   rows: z.number().int().min(0),
   /** Rows of a full-width picture that stands above the head; 0 where the head comes first. */
   pictureRows: z.number().int().min(0).default(0),
+  /** A head set downwards: the text column that it stands in and the rows it takes from the text area's top. `rows` is then air alone. */
+  vertical: z.strictObject({ col: z.number().int().min(0), rows: z.number().int().min(1) }).optional(),
 });
 
 export const planTextSchema = z.strictObject({

@@ -5,7 +5,14 @@ import type { DummyPage } from "./dummy.js";
 export const targets = ["press", "archive", "screen", "proof"] as const;
 export type Target = (typeof targets)[number];
 
-/** What the browser must find: one entry per line of the page, in document order. */
+/** What a proof shows besides faults: `lines`, how far each is stretched or squeezed and which break a rule. */
+export const debugViews = ["lines"] as const;
+export type DebugView = (typeof debugViews)[number];
+
+/**
+ * What the browser must find: one entry per line of the page, in document order.
+ * Of a vertical line `left`, `right` and `width` are along it, that is downwards, `top`, `bottom` and `height` across it.
+ */
 export interface ExpectedLine {
   /** Value of `data-l` on the line's span. */
   readonly index: number;

@@ -115,6 +115,8 @@ export const themeSchema = z.strictObject({
     pagesToday: z.string(),
     question: z.string(),
   }),
+  /** Names and set phrases of this title that no head may be broken inside; those of the issue come on top. */
+  lexicon: z.array(z.string().min(1)).optional(),
   layouts: z.array(layoutSchema).min(1),
 });
 

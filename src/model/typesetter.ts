@@ -18,6 +18,8 @@ export interface LineRun {
   readonly beforePt: number;
   readonly underline?: boolean;
   readonly href?: string;
+  /** In a vertical line: upright, all characters in one square, or turned by a quarter. */
+  readonly orientation?: "upright" | "combined" | "sideways";
 }
 
 export interface Line {
@@ -32,6 +34,8 @@ export interface Line {
   readonly last: boolean;
   /** The text this line shows: the block's text over all lines, joined, loses only break spaces. */
   readonly text: string;
+  /** Runs downwards: offsets and widths are along the line, from its top. */
+  readonly vertical?: true;
 }
 
 /** One way of setting a paragraph: how many lines and at what cost in beauty. */
@@ -46,6 +50,8 @@ export interface BlockSetting {
   readonly indentEm: number;
   readonly hangEm: number;
   readonly align: "justify" | "left" | "center" | "right";
+  /** The first lines are shorter on the left, beside a drop cap. */
+  readonly beside?: { readonly lines: number; readonly widthPt: number };
 }
 
 export interface HeadSetting {
@@ -62,6 +68,8 @@ export interface Typesetter {
   lines(block: CopyBlock, setting: BlockSetting, measurePt: number, count?: number): readonly Line[];
   /** A head broken by meaning into at most `maxLines` lines at `sizePt`, or undefined where it does not fit. */
   head(head: CopyHead, style: string, sizePt: number, widthPt: number, maxLines: number, align: "left" | "center"): HeadSetting | undefined;
+  /** A head set downwards in exactly `lines` lines, or undefined where it cannot be parted so. */
+  verticalHead(head: CopyHead, style: string, sizePt: number, lines: number): HeadSetting | undefined;
   /** One unbroken line of furniture text at its natural width, in the runs' own styles. */
   line(runs: readonly CopyRun[], sizePt?: number): Line;
 }

@@ -64,7 +64,8 @@ export function installLookScript(): void {
         range.selectNodeContents(node);
         rect = range.getBoundingClientRect();
       }
-      const off = rect.top + ascent(`${style.fontSize} ${style.fontFamily}`) - baseline;
+      // Characters of a vertical line stand in the middle of its box.
+      const off = line.classList.contains("bx-v") ? (rect.left + rect.right) / 2 - baseline : rect.top + ascent(`${style.fontSize} ${style.fontFamily}`) - baseline;
       if (Math.abs(off) > 1) report("line-moved", parent, `“${node.data.slice(0, 20)}” ${off.toFixed(1)} px`);
     };
 
@@ -87,7 +88,11 @@ export function installLookScript(): void {
       const style = getComputedStyle(line);
       effects(line, style, false);
       around(line.parentElement);
-      const { top, height } = line.getBoundingClientRect();
+      const { top, height, left, width } = line.getBoundingClientRect();
+      if (line.classList.contains("bx-v")) {
+        below(line, line, left + width / 2, style);
+        continue;
+      }
       // The strut of line.css: a Han character of the line's size stands in the middle of its box.
       below(line, line, top + Math.round(height / 2 + 0.38 * Number.parseFloat(style.fontSize)), style);
     }

@@ -136,7 +136,10 @@ export function installPageScript(): void {
       const outer = line.getBoundingClientRect();
       range.selectNodeContents(line);
       const inner = range.getBoundingClientRect();
-      numbers.push(index, outer.left - box.left, outer.top - box.top, outer.height, inner.left - box.left, inner.right - box.left, trailing(line));
+      if (line.classList.contains("bx-v")) {
+        // Downwards: what is left and right of a line elsewhere is its top and bottom here.
+        numbers.push(index, outer.top - box.top, outer.left - box.left, outer.width, inner.top - box.top, inner.bottom - box.top, trailing(line));
+      } else numbers.push(index, outer.left - box.left, outer.top - box.top, outer.height, inner.left - box.left, inner.right - box.left, trailing(line));
       texts.push(line.textContent ?? "");
       ids.push(nearestId(line));
     }

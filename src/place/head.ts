@@ -1,6 +1,6 @@
 /** Places the head block of a module and the ornaments that belong to it. */
 import type { BoxPt, Ornament, PlacedText, TextRole } from "../model/dummy.js";
-import type { HeadBlock, HeadPartRole } from "../model/galley.js";
+import type { HeadBlock, HeadPartRole, VerticalHeadBlock } from "../model/galley.js";
 
 const roleOf: Record<HeadPartRole, TextRole> = { label: "label", kicker: "kicker", main: "main", deck: "deck", summary: "summary", byline: "byline" };
 
@@ -31,4 +31,13 @@ export function placeHead(block: HeadBlock, frame: BoxPt, prefix: string): { par
     };
   });
   return { parts, ornaments };
+}
+
+/** A vertical head in its column: what is left of its whole rows is parted between its ends. */
+export function placeVerticalHead(block: VerticalHeadBlock, frame: BoxPt, prefix: string): PlacedText[] {
+  const topPt = frame.yPt + (frame.heightPt - block.heightPt) / 2;
+  return block.parts.map(({ role, lines }): PlacedText => ({
+    type: "text", id: `${prefix}-${role}`, role: roleOf[role], frames: [frame],
+    lines: lines.map(({ line, xPt, yPt, heightPt }) => ({ line, xPt: frame.xPt + xPt, yPt: topPt + yPt, heightPt })),
+  }));
 }

@@ -9,7 +9,7 @@ import type { PlanModule } from "../model/plan.js";
 import type { Theme } from "../model/theme.js";
 import type { Typesetter } from "../model/typesetter.js";
 import { placeFigures } from "./figures.js";
-import { placeHead } from "./head.js";
+import { placeHead, placeVerticalHead } from "./head.js";
 import { type Sheet, furniture } from "./sheet.js";
 import { oversetGapPt, placeText } from "./text.js";
 
@@ -50,7 +50,8 @@ export function placeModule(module: PlanModule, article: ArticleCopy, sheet: She
     ornaments.push({ kind: "box", box: outline, weightPt: article.kind === "advert" ? 1 : 0.5, ink: "black", ...(tinted ? { fill: "tint" } : {}) });
     if (article.kind === "advert") parts.push(advertMark(article, services, prefix, outline));
   }
-  if (module.head.sizePt > 0) {
+  if (module.head.vertical) parts.push(...verticalHead(module, article, sheet, services, prefix, columnLabel(article, page.said)));
+  else if (module.head.sizePt > 0) {
     const block = galleys.head({
       article, rank: module.rank, sizePt: module.head.sizePt, maxLines: module.head.maxLines, widthPt,
       label: columnLabel(article, page.said),
@@ -75,6 +76,19 @@ export function placeModule(module: PlanModule, article: ArticleCopy, sheet: She
     },
     ornaments,
   };
+}
+
+/** The vertical head of a module in the text column and rows that the plan gives it. */
+function verticalHead(module: PlanModule, article: ArticleCopy, sheet: Sheet, { theme: { grid }, galleys }: PlaceServices, prefix: string, label: string | undefined): PlacedText[] {
+  const { head, text, rank } = module;
+  const widthPt = text.measureEm * grid.bodyPt;
+  const block = head.vertical && galleys.verticalHead({ article, rank, sizePt: head.sizePt, lines: head.maxLines, widthPt, label });
+  if (!block || !head.vertical) throw new RangeError(`the plan's vertical head of ${article.id} at ${head.sizePt} pt does not fit`);
+  const frame = {
+    xPt: sheet.boxOf(module.rect).xPt + (module.boxed ? boxPadEm * grid.bodyPt : 0) + head.vertical.col * (text.measureEm + text.gutterEm) * grid.bodyPt,
+    yPt: sheet.yPt(pageRow(module, 0)), widthPt, heightPt: head.vertical.rows * grid.leadingPt,
+  };
+  return placeVerticalHead(block, frame, prefix);
 }
 
 /** The label of a group of briefs stands between two rules. */

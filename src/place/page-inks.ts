@@ -43,6 +43,8 @@ function ornament(shape: Ornament, of: InkOf): Ornament {
       return { ...shape, ink: of(shape.ink), ...(shape.fill !== undefined ? { fill: of(shape.fill) } : {}) };
     case "rule":
       return { ...shape, ink: of(shape.ink) };
+    case "mark":
+      return shape;
   }
 }
 

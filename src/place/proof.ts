@@ -2,9 +2,11 @@
 import { columnPt as columnPtOf } from "../model/anatomy.js";
 import type { Dummy, DummyPage, Ornament, PlacedText } from "../model/dummy.js";
 import type { Issue } from "../model/issue.js";
+import type { DebugView } from "../model/render.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import type { Typesetter } from "../model/typesetter.js";
 import { pageTexts } from "./ledger.js";
+import { withLineMarks } from "./debug-lines.js";
 import { oversetBeside } from "./overset.js";
 import { ptPerMm } from "./sheet.js";
 
@@ -20,7 +22,7 @@ function oversetMarks(page: DummyPage): Ornament[] {
 }
 
 /** Every page of the dummy with its marks; a proof is always printed. */
-export function proofDummy(dummy: Dummy, issue: Issue, plan: Plan, typesetter: Typesetter): Dummy {
+export function proofDummy(dummy: Dummy, issue: Issue, plan: Plan, typesetter: Typesetter, debug?: DebugView): Dummy {
   const laid = dummy.pages.map((page) => oversetBeside(page, page.paper.widthMm * ptPerMm));
   // All pages of a proof stand on one paper; it is wider than the page only where text is overset.
   const bandMm = Math.ceil(Math.max(0, ...laid.map(({ bandPt }) => bandPt)) / ptPerMm);
@@ -28,13 +30,14 @@ export function proofDummy(dummy: Dummy, issue: Issue, plan: Plan, typesetter: T
     pages: laid.map(({ page }) => {
       const stamp = proofStamp(page, issue, typesetter);
       const planned = plan.pages.find((p) => p.label === page.label);
-      return {
+      const proof: DummyPage = {
         ...page,
         paper: { ...page.paper, widthMm: page.paper.widthMm + bandMm },
         slug: [...page.slug, stamp],
         ornaments: [...(planned ? holeMarks(planned, page, issue) : []), ...page.ornaments, ...oversetMarks(page)],
         ledger: { ...page.ledger, entries: [...page.ledger.entries, { id: stamp.id, text: stampText(page, issue) }] },
       };
+      return debug === "lines" ? withLineMarks(proof, issue.theme.grid.leadingPt, typesetter) : proof;
     }),
   };
 }

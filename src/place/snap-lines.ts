@@ -2,7 +2,7 @@
 import type { PlacedLine, PlacedModule, PlacedPart, PlacedText } from "../model/dummy.js";
 import { wholePx } from "./sheet.js";
 
-const line = (placed: PlacedLine): PlacedLine => ({ ...placed, yPt: wholePx(placed.yPt), heightPt: Math.max(0.75, (Math.floor((placed.heightPt * 96) / 72 + 1e-6) * 72) / 96) });
+const line = (placed: PlacedLine): PlacedLine => ({ ...placed, ...(placed.line.vertical ? { xPt: wholePx(placed.xPt) } : {}), yPt: wholePx(placed.yPt), heightPt: Math.max(0.75, (Math.floor((placed.heightPt * 96) / 72 + 1e-6) * 72) / 96) });
 
 export const snapText = (text: PlacedText): PlacedText => ({ ...text, lines: text.lines.map(line) });
 

@@ -1,5 +1,5 @@
 /** Places the text area of a module: legs, paragraphs, tables. */
-import { type Leg, legsOf, textRows } from "../model/anatomy.js";
+import { type Leg, legsOf, obstaclesOf, textRows } from "../model/anatomy.js";
 import type { ArticleCopy, BlockRole } from "../model/copy.js";
 import type { BoxPt, Ornament, PlacedLine, PlacedPart, PlacedTable, PlacedText, TextRole } from "../model/dummy.js";
 import { levelLegs } from "../model/display.js";
@@ -55,7 +55,7 @@ export function placeText(module: PlanModule, article: ArticleCopy, galleys: Gal
   const measurePt = module.text.measureEm * area.bodyPt;
   const stepPt = columnStep(module, area.bodyPt);
   const galley = galleys.galley(article, module.blocks, measurePt);
-  const whole = legsOf(module.text.columns, textRows(module), module.pictures);
+  const whole = legsOf(module.text.columns, textRows(module), obstaclesOf(module));
   const display = isDisplay(article);
   const options = galley.items.map((item, i) => ({ ...optionOf(item, module.levers.rows[i]), breakable: item.breakable }));
   const legs = (display && levelLegs(options, whole)) || whole;

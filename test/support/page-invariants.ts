@@ -63,7 +63,9 @@ export function expectTiled(plan: PlanPage, region: { readonly row: number; read
 const slackPt = 0.02;
 /** Baselines of furniture are moved to whole px, by no more than half of one. */
 const halfPxPt = 0.375;
-const lineBox = ({ line, xPt, yPt, heightPt }: PlacedLine): BoxPt => ({ xPt: xPt + line.xPt, yPt, widthPt: line.widthPt, heightPt });
+const lineBox = ({ line, xPt, yPt, heightPt }: PlacedLine): BoxPt => line.vertical
+  ? { xPt, yPt: yPt + line.xPt, widthPt: heightPt, heightPt: line.widthPt }
+  : { xPt: xPt + line.xPt, yPt, widthPt: line.widthPt, heightPt };
 const inside = (box: BoxPt, frame: BoxPt, abovePt = slackPt): boolean =>
   box.xPt >= frame.xPt - slackPt && box.yPt >= frame.yPt - abovePt &&
   box.xPt + box.widthPt <= frame.xPt + frame.widthPt + slackPt && box.yPt + box.heightPt <= frame.yPt + frame.heightPt + abovePt;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "../../build.js";
 import type { Config } from "../../config/config.js";
 import type { Language } from "../../diagnostics/format.js";
-import type { Target } from "../../model/render.js";
+import type { DebugView, Target } from "../../model/render.js";
 import { exitCodes } from "../exit-codes.js";
 import { type Terminal, printDiagnostics } from "../terminal.js";
 
@@ -12,9 +12,16 @@ interface BuildArguments {
   readonly page?: string;
   readonly out?: string;
   readonly browser?: string;
+  readonly debug?: DebugView;
 }
 
 export async function buildCommand(issue: string, options: BuildArguments, config: Config, language: Language, terminal: Terminal): Promise<number> {
+  if (options.debug !== undefined && options.target?.join() !== "proof") {
+    terminal.err(language === "zh"
+      ? "usage  --debug 只能与 --target proof 同用：其他文件不得带检查标记\n"
+      : "usage  --debug goes with --target proof alone: no other file may carry its marks.\n");
+    return exitCodes.wrongUsage;
+  }
   const out = options.out ?? config.out;
   const result = await build(issue, {
     ...(options.target ? { targets: options.target } : {}),
@@ -22,6 +29,7 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
     ...(out !== undefined ? { out } : {}),
     ...(options.browser !== undefined ? { browser: options.browser } : {}),
     ...(config.browser !== undefined ? { configuredBrowser: config.browser } : {}),
+    ...(options.debug !== undefined ? { debug: options.debug } : {}),
     signal: terminal.signal,
   });
   const { folder, manifest } = result;

@@ -50,6 +50,8 @@ describe("wrong usage is 2", () => {
   it.each([
     [["fold"]], [["build"]], [["check"]], [["build", "x", "--target", "poster"]], [["check", "x", "--lang", "fr"]], [["build", "x", "--nonsense"]],
     [["schema", "poster"]], [["schema"]], [["check", "a", "b"]],
+    [["build", "x", "--debug", "lines"]], [["build", "x", "--debug", "lines", "--target", "press"]], [["build", "x", "--target", "proof", "press", "--debug", "lines"]],
+    [["build", "x", "--target", "proof", "--debug", "colours"]],
   ])("%j", async (argv) => {
     const { code, err } = await banxin(...argv);
     expect(code).toBe(2);
