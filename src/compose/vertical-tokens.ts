@@ -10,7 +10,7 @@ export interface VerticalToken {
   readonly orientation: Orientation;
 }
 
-const token = /\d[\d.,]*%?|[\p{Script=Latin}\d][\p{Script=Latin}\d\-.&'’]*|[—―]+|[…‥]+|\s+|./gsu;
+const token = /(?=\d*\p{Script=Latin})(?:[\p{Script=Latin}\d]|[-.&'’](?=[\p{Script=Latin}\d]))+|\d[\d.,]*%?|[—―]+|[…‥]+|\s+|./gsu;
 /** As many as one square holds. */
 const squareHolds = 3;
 /** Capitals and digits of an abbreviation that are stacked: AI, 5G, CBA. */

@@ -7,7 +7,7 @@ import type { HeadRank } from "../model/theme.js";
 import { headChoices } from "./heads.js";
 import { pictureSources } from "./pictures.js";
 import { type TextSetting, textTable } from "./text-table.js";
-import { verticalChoices } from "./vertical.js";
+import { verticalChoices } from "./vertical-choices.js";
 import { misfitCost, type MakeupServices } from "./types.js";
 
 /** How a slot wants its item set. */
