@@ -30,7 +30,7 @@ const innerAir = [[tightAirRows, 1.5], [innerAirRows, 0], [innerAirRows + 1, 0.9
 
 /** Air above a module: a head at the page top needs none, others one row with the rule or two. */
 function airChoices(request: HeadChoiceRequest): readonly (readonly [number, number])[] {
-  if (request.boxed) return [[1, 0], [2, 0.9]];
+  if (request.boxed) return request.atTop ? [[0, 2.5], [1, 0], [2, 0.9]] : [[1, 0], [2, 0.9]];
   return request.atTop ? [[0, 0], [1, 0.6]] : [[1, 0], [2, 0.7]];
 }
 

@@ -8,6 +8,7 @@ import { type PageItem, pageItems, saidLabels } from "../model/page-items.js";
 import { type PageRegion, pageRegion } from "../model/page-region.js";
 import type { Layout } from "../model/theme.js";
 import type { Plan, PlanPage } from "../model/plan.js";
+import { automaticPage } from "./automatic-page.js";
 import { replayPage } from "./edited-plan.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
@@ -103,6 +104,15 @@ function candidates(copy: Copy, page: PageFile, index: number, items: readonly P
   return automatic;
 }
 
+/** A search's rests are make-up's pauses. */
+function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield pause;
+  }
+}
+
 const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
 
 /**
@@ -145,6 +155,13 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     });
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   if (edited) return replayPage(edited, items, region, services, diagnostics);
+  if (automatic(page)) {
+    const found = yield* resting(automaticPage(items, region, services));
+    if (found) {
+      const modules = levelHeads(found.modules, items, services);
+      return { label: page.label, layout: "auto", modules, metrics: pageMetrics(modules, region, theme.grid.columns) };
+    }
+  }
   const assignments = candidates(copy, page, index, items, diagnostics);
   let solved = yield* best(assignments, region, services);
   if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* searchWider(assignments, items, region, services, solved);

@@ -12,6 +12,14 @@ export interface Arrangement {
   readonly minRows: number;
 }
 
+/** A single picture as wide as its story stands above the head; any other stands in the text. */
+export type PictureStand = "above" | "inText";
+
+/** True where the arrangement is one picture as wide as the text area, at its top. */
+export function standsAbove({ pictures }: Pick<Arrangement, "pictures">, columns: number): boolean {
+  return pictures.length === 1 && pictures[0].row === 0 && pictures[0].cols === columns;
+}
+
 /** Largest crop of a picture's height or width (layout lever 3: ±15 %). */
 const cropLimit = 0.15;
 /** A text leg under or over a picture: at least 8 rows. */

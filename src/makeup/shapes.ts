@@ -5,7 +5,7 @@ import { type PageItem, columnLabel, isDisplay } from "../model/page-items.js";
 import type { PlanHead, PlanModule, PlanPicture, PlanText, Rect } from "./types.js";
 import type { HeadRank } from "../model/theme.js";
 import { headChoices } from "./heads.js";
-import { pictureSources } from "./pictures.js";
+import { type PictureStand, pictureSources, standsAbove } from "./pictures.js";
 import { type TextSetting, textTable } from "./text-table.js";
 import { misfitCost, type MakeupServices } from "./types.js";
 
@@ -16,6 +16,8 @@ export interface SlotSetting {
   readonly rank: HeadRank;
   readonly boxed: boolean;
   readonly atTop: boolean;
+  /** Only settings whose picture stands above the head, or only those where it stands in the text; both when absent. */
+  readonly picture?: PictureStand;
   /** What an edited plan has locked. */
   readonly locked?: LockedSetting;
 }
@@ -44,12 +46,14 @@ const boxedKinds: ReadonlySet<string> = new Set(["chronicle", "commentary", "not
 /** Kinds whose text may have short legs. */
 const shortLegKinds: ReadonlySet<string> = new Set(["brief", "poem", "notice", "photo", "advert"]);
 
-const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || boxedKinds.has(article.kind);
+/** True for kinds that stand in a box wherever they are. */
+export const standsInBox = (article: ArticleCopy): boolean => boxedKinds.has(article.kind);
+
+const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || standsInBox(article);
 
 /** Rows of a picture as wide as its story: it stands above the head and so parts it from its neighbours' heads. */
-function picturesAbove({ pictures, text }: TextSetting): number {
-  const [first] = pictures;
-  return pictures.length === 1 && first.row === 0 && first.cols === text.columns ? first.rows : 0;
+function picturesAbove(setting: TextSetting): number {
+  return standsAbove(setting, setting.text.columns) ? setting.pictures[0].rows : 0;
 }
 
 /** What rows too many or too few cost: white space in display matter is cheap up to its own height. */
@@ -69,7 +73,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const maxRows = services.maxRows;
   const display = isDisplay(article);
   const rank = item.kind === "briefs" ? "brief" : item.kind === "continued" ? "minor" : setting.rank;
-  const text = services.textTables.get(`${item.key}|${widthEm}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
+  const text = services.textTables.get(`${item.key}|${widthEm}|${setting.picture ?? ""}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
     textTable(
       {
         article,
@@ -79,6 +83,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
         shortLegs: shortLegKinds.has(article.kind),
         display,
         maxRows,
+        stand: setting.picture,
         locked: setting.locked?.pictures,
       },
       grid,

@@ -6,7 +6,7 @@ import { levelLegs } from "../model/display.js";
 import type { Galley, GalleyItem, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
 import { type Fill, fill, rowsRange } from "./fill.js";
-import { type Arrangement, type PictureSource, arrangements, minLegRows } from "./pictures.js";
+import { type Arrangement, type PictureSource, type PictureStand, arrangements, minLegRows, standsAbove } from "./pictures.js";
 
 export interface TextSetting {
   readonly text: PlanText;
@@ -29,6 +29,8 @@ export interface TextRequest {
   /** Display matter (advert, poem): white space around it is no hole. */
   readonly display: boolean;
   readonly maxRows: number;
+  /** Where a single picture must stand. */
+  readonly stand?: PictureStand | undefined;
   /** Columns and places of pictures that an edited plan has locked. */
   readonly locked?: { readonly text: PlanText; readonly places: readonly PlanPicture[] } | undefined;
 }
@@ -52,8 +54,24 @@ export function columnChoices(grid: Grid, widthEm: number, kind: ArticleKind): {
   return choices.sort((a, b) => a.cost - b.cost);
 }
 
-/** Legs must hold at least 8 rows, or be whole columns. */
-function legCost(arrangement: Arrangement, rows: number, request: TextRequest): number | undefined {
+/** Rows of a leg that is still read with ease (desk check 8). */
+export const maxLegRows = 40;
+/** What a leg that is too short costs: it stands only where nothing else fits. */
+export const shortLegFault = 40;
+
+/** Rows of the longest leg: a column that no picture shortens is as long as the text area. */
+function longestLeg({ pictures }: Arrangement, columns: number, rows: number): number {
+  let longest = 0;
+  for (let col = 0; col < columns; col++) {
+    let taken = 0;
+    for (const p of pictures) if (p.col <= col && col < p.col + p.cols) taken += p.rows;
+    longest = Math.max(longest, rows - taken);
+  }
+  return longest;
+}
+
+/** Legs must hold at least 8 rows; what longer and shorter ones cost, undefined where a leg is too short. */
+function legCost(arrangement: Arrangement, columns: number, rows: number, request: TextRequest): number | undefined {
   let cost = 0;
   for (const p of arrangement.pictures) {
     const below = rows - (p.row + p.rows);
@@ -64,9 +82,9 @@ function legCost(arrangement: Arrangement, rows: number, request: TextRequest): 
       cost += (minLegRows - below) * 0.05;
     }
   }
-  if (!request.shortLegs && rows < minLegRows) cost += (minLegRows - rows) * 0.5;
-  if (rows > 44 && arrangement.pictures.length === 0) cost += (rows - 44) * 0.15;
-  return cost;
+  if (!request.shortLegs && rows < minLegRows) return undefined;
+  const longest = longestLeg(arrangement, columns, rows);
+  return longest > maxLegRows ? cost + 1.5 + (longest - maxLegRows) * 0.15 : cost;
 }
 
 function setting(galley: Galley, choice: readonly number[], text: PlanText, arrangement: Arrangement, cost: number, slackRows: number): TextSetting {
@@ -118,7 +136,9 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
     const range = rowsRange(galley.items);
     const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt };
+    const { stand } = request;
     for (const arrangement of locked ? [lockedArrangement(locked.places)] : arrangements(columns, request.sources)) {
+      if (stand !== undefined && standsAbove(arrangement, text.columns) !== (stand === "above")) continue;
       const taken = arrangement.pictures.reduce((sum, p) => sum + p.cols * p.rows, 0);
       for (let rows = Math.max(1, arrangement.minRows); rows <= request.maxRows; rows++) {
         const capacity = rows * text.columns - taken;
@@ -126,10 +146,10 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
         const misfit = capacity < least ? least - capacity : capacity > most ? capacity - most : 0;
         if (misfit > recordedMisfit) continue;
         if (held && held.slackRows === 0 && (misfit > 0 || held.cost <= columnCost + arrangement.cost)) continue;
-        const legs = legCost(arrangement, rows, request);
+        const legs = legCost(arrangement, text.columns, rows, request);
         const refused = legs === undefined;
         // A leg that is too short is a fault only when nothing else fits; misfits are kept for the report.
-        const base = columnCost + arrangement.cost + (legs ?? 6);
+        const base = columnCost + arrangement.cost + (legs ?? shortLegFault);
         if (refused && held) continue;
         if (misfit > 0) {
           const slackRows = capacity < least ? -misfit : misfit;

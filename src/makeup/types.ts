@@ -26,7 +26,7 @@ export class Memo<T> {
 
 /** What make-up works with on one page. */
 export interface MakeupServices {
-  readonly theme: Pick<ThemeFile, "grid" | "heads" | "wording" | "layouts">;
+  readonly theme: Pick<ThemeFile, "grid" | "heads" | "wording" | "layouts" | "taste">;
   readonly galleys: Galleys;
   readonly pictures: ReadonlyMap<string, Picture>;
   /** Rows of the page open to stories. */

@@ -1,5 +1,6 @@
 /** The theme: paper, grid, faces, inks, styles, head ladder, wording and layouts of a title. */
 import { z } from "zod";
+import { tasteSchema } from "./taste.js";
 
 /** Which characters of a face a source file draws. */
 export const faceSourceSchema = z.strictObject({
@@ -116,6 +117,8 @@ export const themeSchema = z.strictObject({
     question: z.string(),
   }),
   layouts: z.array(layoutSchema).min(1),
+  /** Weights of the rules of taste of automatic make-up. */
+  taste: tasteSchema.prefault({}),
 });
 
 export type ThemeFile = z.infer<typeof themeSchema>;
