@@ -34,14 +34,14 @@ interface ClassFacts {
 }
 
 const facts: Record<Class, ClassFacts> = {
-  lead: { characters: [900, 1700], head: [8, 15], photo: 0.8, kicker: 0.6, deck: 0.6, priority: [10, 10], usual: [8, 6] },
+  lead: { characters: [900, 1700], head: [8, 15], photo: 0.8, kicker: 0.6, deck: 0.6, priority: [10, 10], usual: [8, 5] },
   second: { characters: [600, 1100], head: [8, 14], photo: 0.45, kicker: 0.3, deck: 0.35, priority: [8, 8], usual: [6, 4] },
-  middle: { characters: [380, 750], head: [8, 14], photo: 0.2, kicker: 0.1, deck: 0.15, priority: [5, 7], usual: [5, 3] },
-  short: { characters: [180, 380], head: [7, 12], photo: 0, kicker: 0, deck: 0, priority: [3, 4], usual: [4, 2] },
+  middle: { characters: [380, 750], head: [8, 14], photo: 0.2, kicker: 0.1, deck: 0.15, priority: [5, 7], usual: [6, 3] },
+  short: { characters: [180, 380], head: [7, 12], photo: 0, kicker: 0, deck: 0, priority: [3, 4], usual: [6, 2] },
   photo: { characters: [70, 150], head: [6, 11], photo: 1, kicker: 0, deck: 0, priority: [5, 6], usual: [4, 3] },
   commentary: { characters: [450, 800], head: [6, 11], photo: 0, kicker: 0, deck: 0, priority: [5, 6], usual: [5, 3] },
-  brief: { characters: [60, 130], head: [6, 11], photo: 0, kicker: 0, deck: 0, priority: [2, 2], usual: [1, 1] },
-  advert: { characters: [50, 110], head: [6, 10], photo: 0, kicker: 0, deck: 1, priority: [1, 1], usual: [4, 4] },
+  brief: { characters: [60, 130], head: [6, 11], photo: 0, kicker: 0, deck: 0, priority: [2, 2], usual: [2, 1] },
+  advert: { characters: [50, 110], head: [6, 10], photo: 0.7, kicker: 0, deck: 1, priority: [1, 1], usual: [4, 4] },
 };
 
 const aspects = [1.5, 1.5, 1.33, 1.78, 0.8] as const;
@@ -57,13 +57,17 @@ function drawn(seeded: Seeded, kind: Class): Drawn {
   return { kind, characters: seeded.between(...characters), aspect: seeded.chance(photo) ? seeded.pick(aspects) : undefined };
 }
 
-/** Cells that an item takes beside its body text. */
-function fixedCells({ kind, aspect }: Drawn, { measureEm }: Budget): number {
+/** Cells that an item takes beside body text and pictures. */
+function fixedCells({ kind }: Drawn): number {
   const [headRows, cols] = facts[kind].usual;
-  const pictureCols = kind === "lead" ? 4 : kind === "photo" ? 3 : 2;
-  const picture = aspect === undefined ? 0 : pictureCols * ((pictureCols * (measureEm + 1)) / aspect / 1.5 + 2);
-  return headRows * cols + picture + (kind === "advert" ? 40 : 0);
+  return headRows * cols + (kind === "advert" ? 90 : 0) + (kind === "lead" || kind === "second" ? 5 : 0);
 }
+
+/** Lines lost for each character at the ends of paragraphs of some 125: half a line each. */
+const endOfParagraph = 0.5 / 125;
+
+/** Share of a page with pictures that the desk gives to them (desk check 6: 20 to 35 %). */
+const pictureShare = [0.22, 0.31] as const;
 
 function draw(seeded: Seeded, items: number): Drawn[] {
   const kinds: Class[] = ["lead", "second"];
@@ -76,7 +80,11 @@ function draw(seeded: Seeded, items: number): Drawn[] {
     kinds.pop();
     for (let n = seeded.between(3, 4); n > 0; n--) kinds.push("brief");
   }
-  return kinds.map((kind) => drawn(seeded, kind));
+  const list = kinds.map((kind) => drawn(seeded, kind));
+  // A desk gives a page a main picture; one page of twelve goes without any.
+  if (seeded.chance(1 / 12)) return list.filter(({ kind }) => kind !== "photo").map((one) => (one.kind === "advert" ? one : { ...one, aspect: undefined }));
+  if (list.some(({ kind, aspect }) => (kind === "lead" || kind === "photo") && aspect !== undefined)) return list;
+  return list.map((one) => (one.kind === "lead" ? { ...one, aspect: seeded.pick(aspects) } : one));
 }
 
 const total = (list: readonly Drawn[], of: (one: Drawn) => number): number => list.reduce((sum, one) => sum + of(one), 0);
@@ -84,14 +92,17 @@ const total = (list: readonly Drawn[], of: (one: Drawn) => number): number => li
 /** One page of `items` modules (a group of briefs is one); the same seed gives the same page. */
 export function makePage(seed: number, items: number, budget: Budget, prefix: string): MadePage {
   const seeded = new Seeded(seed);
-  const target = budget.columns * budget.rows * (0.95 + 0.1 * seeded.next());
-  const bodyCells = (one: Drawn): number => (one.kind === "advert" ? 0 : one.characters / (budget.measureEm - 0.7));
+  const cells = budget.columns * budget.rows;
+  const target = cells * (0.95 + 0.1 * seeded.next());
+  const share = pictureShare[0] + (pictureShare[1] - pictureShare[0]) * seeded.next();
+  const bodyCells = (one: Drawn): number => (one.kind === "advert" ? 0 : one.characters * (1 / (budget.measureEm - 0.7) + endOfParagraph));
   let list: Drawn[] = [];
   let scale = 1;
   for (let tries = 0; tries < 500; tries++) {
     list = draw(seeded, items);
-    scale = (target - total(list, (one) => fixedCells(one, budget))) / total(list, bodyCells);
-    if (scale > 0.65 && scale < 1.55) break;
+    const pictured = list.some(({ kind, aspect }) => kind !== "advert" && aspect !== undefined);
+    scale = (target - total(list, fixedCells) - (pictured ? cells * share : 0)) / total(list, bodyCells);
+    if (scale > 0.6 && scale < 1.55) break;
   }
   const pictures: Record<string, readonly [number, number]> = {};
   const articles = list.map((one, i) => {

@@ -2,21 +2,22 @@
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import { Leaves } from "./leaves.js";
+import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";
 import { type CostTable, SubsetTable } from "./subset-table.js";
-import { tasteOf } from "./taste.js";
 import { type Breadth, type ItemGroup, type Tiling, TilingSearch } from "./tiling-search.js";
-import { type MakeupServices, Memo, type PlanModule } from "./types.js";
+import { type AutomaticPage, bestPage } from "./page-choice.js";
+import { type MakeupServices, Memo } from "./types.js";
 
 /** Most items whose subsets have one table; a page with more is divided into bands first. */
 const mostTogether = 11;
 
 /** Dearest setting of an item by attempt: the usual ones first, then any that fits. */
-const dearest = [7, 60] as const;
+const dearest = [9, 60] as const;
 
 const usual: readonly Breadth[] = [
-  { states: 90, cuts: 18, sideBySide: 1, pages: 40 },
-  { states: 60, cuts: 18, sideBySide: 3, pages: 30 },
+  { states: 140, cuts: 20, sideBySide: 1, pages: 40 },
+  { states: 100, cuts: 20, sideBySide: 3, pages: 30 },
 ];
 
 /** Groups of items, each with a table of its own, one below the other: important ones above, every band with some short ones. */
@@ -35,21 +36,6 @@ export function bandsOf(ranked: readonly RankedItem[]): number[][] {
   return bands;
 }
 
-/** Names of slots in the order of weight, as the packaged layouts have them. */
-const slotNames = ["lead", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-const slotName = (at: number): string => slotNames[at] ?? `item${at + 1}`;
-
-export interface AutomaticPage {
-  readonly modules: readonly PlanModule[];
-  readonly cost: number;
-}
-
-/** Makes modules of a tiling; the first row of the search lies above the page. */
-function modulesOf(tiling: Tiling, region: PageRegion): PlanModule[] {
-  return tiling.leaves.flatMap(({ leaf, col, row }) =>
-    leaf.place(col, row === 0 ? region.row : region.row + row - 1).map((module) => ({ ...module, slot: slotName(leaf.item) })));
-}
-
 /**
  * The best page of these items that is exactly full, or undefined where slicing trees hold none.
  * Same items, same page.
@@ -57,7 +43,9 @@ function modulesOf(tiling: Tiling, region: PageRegion): PlanModule[] {
 export function* automaticPage(items: readonly PageItem[], region: PageRegion, services: MakeupServices): Generator<void, AutomaticPage | undefined> {
   if (items.length === 0) return undefined;
   const ranked = rankItems(items);
-  const own = { ...services, maxRows: region.rows + 1, textTables: new Memo() } as MakeupServices;
+  const own: MakeupServices = {
+    ...services, maxRows: region.rows + 1, textTables: new Memo(), pictureBudget: pictureBudget(ranked, region.rows * services.theme.grid.columns),
+  };
   for (const [attempt, cap] of dearest.entries()) {
     const leaves = new Leaves(ranked, own, attempt > 0);
     const tables: CostTable[] = [];
@@ -79,23 +67,9 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
         leaves: (item, cols, rows, top) => leaves.at(item, cols, rows, top),
       });
       for (const breadth of usual) tilings.push(...(yield* search.run(breadth)));
-      const best = choose(tilings, ranked, region, services);
+      const best = yield* bestPage(tilings, { ranked, leaves, region, services });
       if (best) return best;
     }
   }
   return undefined;
-}
-
-/** The page with the best look as a whole. */
-function choose(tilings: readonly Tiling[], ranked: readonly RankedItem[], region: PageRegion, services: MakeupServices): AutomaticPage | undefined {
-  const items = ranked.map(({ item }) => item);
-  let best: AutomaticPage | undefined;
-  for (const tiling of tilings) {
-    const modules = modulesOf(tiling, region);
-    const fit = modules.reduce((sum, m) => sum + m.fit.cost, 0);
-    const { cost: look } = tasteOf({ modules, items, region, columns: services.theme.grid.columns }, services.theme.taste);
-    const cost = fit + look;
-    if (!best || cost < best.cost) best = { modules, cost };
-  }
-  return best;
 }

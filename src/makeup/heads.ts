@@ -28,6 +28,9 @@ const tightAirRows = 0.35;
 /** Air inside the head block and what it costs: never more than two rows below a head (desk check 4). */
 const innerAir = [[tightAirRows, 1.5], [innerAirRows, 0], [innerAirRows + 1, 0.9], [innerAirRows + 2, 4]] as const;
 
+/** The part of the free height that stands above a head (`place/head.ts`). */
+const aboveShare = 0.45;
+
 /** Air above a module: a head at the page top needs none, others one row with the rule or two. */
 function airChoices(request: HeadChoiceRequest): readonly (readonly [number, number])[] {
   if (request.boxed) return request.atTop ? [[0, 2.5], [1, 0], [2, 0.9]] : [[1, 0], [2, 0.9]];
@@ -71,7 +74,9 @@ export function headChoices(request: HeadChoiceRequest, services: MakeupServices
       for (const [airRows, airCost] of airChoices(request))
         for (const [inner, innerCost] of innerAir) {
           const rows = airRows + Math.ceil(block.heightPt / leadingPt + inner - 1e-9);
-          add({ sizePt, maxLines, airRows, rows, cost: cost + block.cost + airCost + innerCost });
+          // Two rows above and a loose block below them are more than two rows of air (desk check 4).
+          const above = airRows + aboveShare * (rows - airRows - block.heightPt / leadingPt);
+          add({ sizePt, maxLines, airRows, rows, cost: cost + block.cost + airCost + innerCost + (above >= 2.5 ? 3 : 0) });
         }
     }
   }

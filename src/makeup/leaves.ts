@@ -11,12 +11,18 @@ import { type MakeupServices, Memo, type PlanModule, misfitCost } from "./types.
 interface Variant {
   readonly boxed: boolean;
   readonly picture: SlotSetting["picture"];
+  readonly scale: number;
 }
+
+/** Sizes of pictures, against the page's budget, that a page near its end tries. */
+const scales = [0.6, 0.8, 1.25, 1.6] as const;
 
 /** A setting of an item in a rectangle. */
 export interface Leaf {
   readonly item: number;
   readonly cost: number;
+  /** Boxed to part it from its neighbours. */
+  readonly boxed: boolean;
   /** First row of its head from the module's top, and rows of the head; 0 rows where none can collide. */
   readonly headFrom: number;
   readonly headRows: number;
@@ -92,6 +98,14 @@ export class Leaves {
     return found;
   }
 
+  /** The same with pictures larger and smaller than the budget: for a page that is looked at as a whole. */
+  resized(item: number, cols: number, rows: number, top: boolean): readonly Leaf[] {
+    const own = this.at(item, cols, rows, top);
+    const { copy, kind } = this.#ranked[item].item;
+    if (copy.figures.length === 0 || copy.kind === "advert" || kind === "series") return own;
+    return [...own, ...this.#variants(item).flatMap((variant) => scales.flatMap((scale) => this.#leaf(item, cols, rows, top, { ...variant, scale }) ?? []))];
+  }
+
   #leaf(item: number, cols: number, rows: number, top: boolean, variant: Variant): Leaf | undefined {
     const shape = this.#shape(item, cols, variant, top);
     const real = top ? rows - 1 : rows;
@@ -102,6 +116,7 @@ export class Leaves {
     const from = headRow(first);
     return {
       item,
+      boxed: variant.boxed,
       cost: shape.cost[real] + this.#surcharge(variant, item, cols, rows),
       headFrom: top ? from + 1 : from,
       headRows: parts ? first.head.rows - first.head.airRows : 0,
@@ -110,19 +125,19 @@ export class Leaves {
     };
   }
 
-  #shape(item: number, cols: number, { boxed, picture }: Variant, atTop: boolean): Shape {
+  #shape(item: number, cols: number, { boxed, picture, scale }: Variant, atTop: boolean): Shape {
     const { item: own, rank } = this.#ranked[item];
-    return this.#shapes.get(`${item}|${cols}|${boxed}|${picture ?? ""}|${atTop}`, () =>
-      itemShape(own, { slot: rank, cols, rank, boxed, atTop, ...(picture ? { picture } : {}) }, this.#services));
+    return this.#shapes.get(`${item}|${cols}|${boxed}|${picture ?? ""}|${scale}|${atTop}`, () =>
+      itemShape(own, { slot: rank, cols, rank, boxed, atTop, pictureScale: scale, ...(picture ? { picture } : {}) }, this.#services));
   }
 
   #variants(item: number): readonly Variant[] {
     const { item: own, rank } = this.#ranked[item];
     const { copy } = own;
-    if (own.kind !== "story" || isDisplay(copy) || rank === "lead") return [{ boxed: false, picture: undefined }];
+    if (own.kind !== "story" || isDisplay(copy) || rank === "lead") return [{ boxed: false, picture: undefined, scale: 1 }];
     const stands: readonly SlotSetting["picture"][] = copy.figures.length === 1 ? ["inText", "above"] : [undefined];
-    const plain = stands.map((picture): Variant => ({ boxed: false, picture }));
-    return (rank === "third" || rank === "minor") && !standsInBox(copy) ? [...plain, { boxed: true, picture: undefined }] : plain;
+    const plain = stands.map((picture): Variant => ({ boxed: false, picture, scale: 1 }));
+    return (rank === "third" || rank === "minor") && !standsInBox(copy) ? [...plain, { boxed: true, picture: undefined, scale: 1 }] : plain;
   }
 
   /** What a variant and the rectangle's proportion cost beyond the setting. */

@@ -7,9 +7,11 @@ import type { PageFile } from "../model/issue.js";
 import { type PageItem, pageItems, saidLabels } from "../model/page-items.js";
 import { type PageRegion, pageRegion } from "../model/page-region.js";
 import type { Layout } from "../model/theme.js";
-import type { Plan, PlanPage } from "../model/plan.js";
+import type { Plan, PlanModule, PlanPage } from "../model/plan.js";
 import { automaticPage } from "./automatic-page.js";
 import { replayPage } from "./edited-plan.js";
+import { deskChecks } from "./desk-checks.js";
+import { tasteOf } from "./taste.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
 import { type Assignment, automaticAssignments, namedAssignment, secondBreadth, spanVariants } from "./layouts.js";
@@ -138,6 +140,20 @@ function* searchWider(assignments: readonly Assignment[], items: readonly PageIt
   return found;
 }
 
+/** Figures of a page, what its look costs by rule, and the desk's ten checks (1 where one holds). */
+function lookedAt(modules: readonly PlanModule[], items: readonly PageItem[], region: PageRegion, copy: Copy, services: MakeupServices): Record<string, number> {
+  const { theme, file } = copy.issue;
+  const view = { modules, items, region, columns: theme.grid.columns };
+  const checks = deskChecks({ ...view, theme, galleys: services.galleys, said: services.said, artwork: file.masthead !== undefined });
+  const { terms } = tasteOf(view, theme.taste);
+  return {
+    ...pageMetrics(modules, region, theme.grid.columns),
+    checksPassed: checks.filter((ok) => ok).length,
+    ...Object.fromEntries(checks.map((ok, i) => [`check${i + 1}`, ok ? 1 : 0])),
+    ...Object.fromEntries(Object.entries(terms).map(([rule, price]) => [`taste.${rule}`, price])),
+  };
+}
+
 /** Makes up one page, or reports why it cannot be. */
 function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): Generator<typeof pause, PlanPage | undefined> {
   const { theme } = copy.issue;
@@ -158,8 +174,8 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   if (automatic(page)) {
     const found = yield* resting(automaticPage(items, region, services));
     if (found) {
-      const modules = levelHeads(found.modules, items, services);
-      return { label: page.label, layout: "auto", modules, metrics: pageMetrics(modules, region, theme.grid.columns) };
+      const modules = [...found.modules];
+      return { label: page.label, layout: "auto", modules, metrics: lookedAt(modules, items, region, copy, services) };
     }
   }
   const assignments = candidates(copy, page, index, items, diagnostics);

@@ -5,7 +5,7 @@ import { type PageItem, columnLabel, isDisplay } from "../model/page-items.js";
 import type { PlanHead, PlanModule, PlanPicture, PlanText, Rect } from "./types.js";
 import type { HeadRank } from "../model/theme.js";
 import { headChoices } from "./heads.js";
-import { type PictureStand, pictureSources, standsAbove } from "./pictures.js";
+import { type PictureStand, pictureSources, scaledBudget, standsAbove } from "./pictures.js";
 import { type TextSetting, textTable } from "./text-table.js";
 import { misfitCost, type MakeupServices } from "./types.js";
 
@@ -18,6 +18,8 @@ export interface SlotSetting {
   readonly atTop: boolean;
   /** Only settings whose picture stands above the head, or only those where it stands in the text; both when absent. */
   readonly picture?: PictureStand;
+  /** Pictures are wanted this much larger (or smaller) than the page's budget says; 1 when absent. */
+  readonly pictureScale?: number;
   /** What an edited plan has locked. */
   readonly locked?: LockedSetting;
 }
@@ -47,7 +49,7 @@ const boxedKinds: ReadonlySet<string> = new Set(["chronicle", "commentary", "not
 const shortLegKinds: ReadonlySet<string> = new Set(["brief", "poem", "notice", "photo", "advert"]);
 
 /** True for kinds that stand in a box wherever they are. */
-export const standsInBox = (article: ArticleCopy): boolean => boxedKinds.has(article.kind);
+export const standsInBox = (article: Pick<ArticleCopy, "kind"> | undefined): boolean => article !== undefined && boxedKinds.has(article.kind);
 
 const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || standsInBox(article);
 
@@ -73,13 +75,13 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const maxRows = services.maxRows;
   const display = isDisplay(article);
   const rank = item.kind === "briefs" ? "brief" : item.kind === "continued" ? "minor" : setting.rank;
-  const text = services.textTables.get(`${item.key}|${widthEm}|${setting.picture ?? ""}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
+  const text = services.textTables.get(`${item.key}|${widthEm}|${setting.picture ?? ""}|${setting.pictureScale ?? 1}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
     textTable(
       {
         article,
         blocks: [0, article.blocks.length],
         widthEm,
-        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length),
+        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length, scaledBudget(services.pictureBudget, setting.pictureScale)),
         shortLegs: shortLegKinds.has(article.kind),
         display,
         maxRows,

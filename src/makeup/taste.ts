@@ -5,6 +5,8 @@ import type { PageRegion } from "../model/page-region.js";
 import type { TasteWeights } from "../model/taste.js";
 import { type Area, cells, headArea, legRows, pictureAreas, sharedCols, sharedRows, throughGutters, throughLines, touch } from "./page-geometry.js";
 import { headCollisions } from "./metrics.js";
+import { standsInBox } from "./shapes.js";
+import { fewBoxes } from "./tiling-search.js";
 import type { PlanModule } from "./types.js";
 
 /** A page as the rules look at it. */
@@ -18,7 +20,7 @@ export interface PageView {
 export type RuleName = Exclude<keyof TasteWeights, "position" | "proportion" | "box">;
 
 /** Where a rule comes from. */
-export type RuleSource = "desk practice" | "desk check 2" | "desk check 5" | "desk check 6" | "desk check 7" | "desk check 8" | "layout study" | "the copy";
+export type RuleSource = "own proofs" | "desk practice" | "desk check 2" | "desk check 5" | "desk check 6" | "desk check 7" | "desk check 8" | "layout study" | "the copy";
 
 export interface Rule {
   readonly name: RuleName;
@@ -51,13 +53,16 @@ const openHeads = (modules: readonly PlanModule[]): { readonly module: PlanModul
 export const headSizes = (modules: readonly PlanModule[]): number[] =>
   modules.filter((m) => m.head.sizePt > 0 && m.rank !== "brief" && m.kind !== "banner").map((m) => m.head.sizePt).sort((a, b) => b - a);
 
-/** Largest picture of each story with pictures, largest first. */
-export const dominantPictures = (modules: readonly PlanModule[]): { readonly module: PlanModule; readonly cells: number }[] =>
-  modules.flatMap((module) => pictureAreas(module).map((area) => ({ module, cells: cells(area) }))).sort((a, b) => b.cells - a.cells);
+/** Modules whose pictures belong to the news: an advert's are its own affair. */
+export const newsModules = ({ modules, items }: Pick<PageView, "modules" | "items">): PlanModule[] => modules.filter((m) => copyOf(m, items)?.kind !== "advert");
+
+/** Pictures of the news, largest first. */
+export const dominantPictures = (page: Pick<PageView, "modules" | "items">): { readonly module: PlanModule; readonly cells: number }[] =>
+  newsModules(page).flatMap((module) => pictureAreas(module).map((area) => ({ module, cells: cells(area) }))).sort((a, b) => b.cells - a.cells);
 
 /** Share of the page that pictures take, in per cent. */
-export const pictureShare = ({ modules, region, columns }: PageView): number =>
-  (100 * modules.flatMap(pictureAreas).reduce((sum, area) => sum + cells(area), 0)) / (region.rows * columns);
+export const pictureShare = (page: PageView): number =>
+  (100 * newsModules(page).flatMap(pictureAreas).reduce((sum, area) => sum + cells(area), 0)) / (page.region.rows * page.columns);
 
 /** Text areas over four columns wide and 40 rows deep that neither picture nor subhead breaks. */
 export const greySlabs = ({ modules, items }: PageView): number =>
@@ -120,16 +125,16 @@ export const rules: readonly Rule[] = [
   {
     name: "pictureShare", zh: "图片比重", source: "desk check 6",
     breaches(page) {
-      if (page.modules.every((m) => m.pictures.length === 0)) return 0;
+      if (newsModules(page).every((m) => m.pictures.length === 0)) return 0;
       const share = pictureShare(page);
       return Math.max(0, 21 - share) + Math.max(0, share - 34);
     },
   },
   {
     name: "pictureDominant", zh: "主图不突出", source: "desk check 6",
-    breaches({ modules }) {
-      const [first, second] = dominantPictures(modules);
-      const leadHas = modules.some((m) => m.rank === "lead" && m.pictures.length > 0);
+    breaches(page) {
+      const [first, second] = dominantPictures(page);
+      const leadHas = page.modules.some((m) => m.rank === "lead" && m.pictures.length > 0);
       return (second && first.cells < 2 * second.cells ? 1 : 0) + (leadHas && first.module.rank !== "lead" ? 1 : 0);
     },
   },
@@ -141,6 +146,10 @@ export const rules: readonly Rule[] = [
   {
     name: "headParted", zh: "题文分离", source: "desk practice",
     breaches: ({ modules }) => modules.filter((m) => m.head.pictureRows === 0 && m.pictures.some((p) => p.row === 0 && p.cols === m.text.columns && p.rows > 24)).length,
+  },
+  {
+    name: "boxes", zh: "加框过多", source: "own proofs",
+    breaches: ({ modules, items }) => Math.max(0, modules.filter((m) => m.boxed && !standsInBox(copyOf(m, items))).length - fewBoxes),
   },
   {
     name: "advertFoot", zh: "广告不在版脚", source: "desk practice",

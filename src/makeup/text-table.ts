@@ -84,7 +84,7 @@ function legCost(arrangement: Arrangement, columns: number, rows: number, reques
   }
   if (!request.shortLegs && rows < minLegRows) return undefined;
   const longest = longestLeg(arrangement, columns, rows);
-  return longest > maxLegRows ? cost + 1.5 + (longest - maxLegRows) * 0.15 : cost;
+  return longest > maxLegRows ? cost + 4 + (longest - maxLegRows) * 0.2 : cost;
 }
 
 function setting(galley: Galley, choice: readonly number[], text: PlanText, arrangement: Arrangement, cost: number, slackRows: number): TextSetting {
@@ -135,7 +135,7 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
     if (!galley.fits) continue;
     const range = rowsRange(galley.items);
     const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
-    const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt };
+    const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
     const { stand } = request;
     for (const arrangement of locked ? [lockedArrangement(locked.places)] : arrangements(columns, request.sources)) {
       if (stand !== undefined && standsAbove(arrangement, text.columns) !== (stand === "above")) continue;

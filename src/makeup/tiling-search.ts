@@ -39,6 +39,7 @@ export interface PlacedLeaf {
 /** A whole page: its leaves in reading order of their tree. */
 export interface Tiling {
   readonly leaves: readonly PlacedLeaf[];
+  /** What its settings and their places cost, without what one module means to another. */
   readonly cost: number;
 }
 
@@ -87,6 +88,8 @@ export interface Breadth {
 const slack = 14;
 /** Heads side by side whose tops stand within this many rows collide (desk check 5). */
 export const collisionRows = 3;
+/** Stories that a page may box to part heads before it looks spotty. */
+export const fewBoxes = 2;
 /** States expanded between two rests. */
 const statesPerRest = 24;
 /** What the lead off the top or an advert off the foot costs where the search is not strict: more than any page. */
@@ -122,7 +125,10 @@ export class TilingSearch {
       next.sort((a, b) => a.key - b.key);
       states = next.slice(0, breadth.states);
     }
-    return states.slice(0, breadth.pages).map(({ placed, spent }) => ({ leaves: placed, cost: spent }));
+    return states.slice(0, breadth.pages).map(({ placed }) => ({
+      leaves: placed,
+      cost: placed.reduce((sum, { leaf, col, row }) => sum + leaf.cost + this.#place(this.#r.weights[leaf.item], col, row), 0),
+    }));
   }
 
   /** Price of a place for items of a summed weight: upper outranks lower, left outranks right. */
@@ -171,6 +177,7 @@ export class TilingSearch {
       const placed: PlacedLeaf = { leaf, col: node.col, row: node.row, cols: node.cols, rows: node.rows };
       let spent = state.spent + leaf.cost + this.#place(this.#r.weights[item], node.col, node.row);
       for (const other of state.placed) spent += this.#beside(other, placed);
+      if (leaf.boxed && state.placed.filter((other) => other.leaf.boxed).length >= fewBoxes) spent += this.#r.taste.boxes;
       if (item === 0 && (node.row > 0 || node.col > 0)) spent += misplaced;
       if (this.#r.foot.has(item) && node.row + node.rows < this.#r.rows) spent += misplaced;
       next.push({ open: others, placed: [...state.placed, placed], spent, key: spent + rest + state.guess, guess: state.guess });

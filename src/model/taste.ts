@@ -10,9 +10,9 @@ export const tasteSchema = z.strictObject({
   /** The lead takes the most room of all stories. */
   leadLargest: weight(3),
   /** Important stories stand high: per point of priority and page height. */
-  position: weight(0.35),
+  position: weight(0.5),
   /** 碰题: two heads side by side within three rows. */
-  headCollision: weight(5),
+  headCollision: weight(7),
   /** Two heads side by side, one beginning beside the other: per pair. */
   headOverlap: weight(1),
   /** 叠题: heads one above the other with less than ten rows between. */
@@ -28,9 +28,9 @@ export const tasteSchema = z.strictObject({
   /** 图碰图: pictures of two stories that touch. */
   pictureBeside: weight(2),
   /** Pictures take 20 to 35 % of the page: per per cent outside. */
-  pictureShare: weight(0.5),
+  pictureShare: weight(1),
   /** The dominant picture is twice the next, and the lead's where it has one. */
-  pictureDominant: weight(3),
+  pictureDominant: weight(7),
   /** 灰版: text over four columns and 40 rows without picture or subhead. */
   greySlab: weight(4),
   /** Legs under 8 and over 40 rows. */
@@ -45,6 +45,8 @@ export const tasteSchema = z.strictObject({
   proportion: weight(1.5),
   /** A story boxed to part it from its neighbours. */
   box: weight(1.4),
+  /** Stories boxed beyond the second. */
+  boxes: weight(2.5),
 });
 
 export type TasteWeights = z.infer<typeof tasteSchema>;
