@@ -13,12 +13,16 @@ import { type MakeupServices, Memo } from "./types.js";
 const mostTogether = 11;
 
 /** Dearest setting of an item by attempt: the usual ones first, then any that fits. */
-const dearest = [9, 60] as const;
+const dearest = [12, 60] as const;
 
 const usual: readonly Breadth[] = [
   { states: 140, cuts: 20, sideBySide: 1, pages: 40 },
-  { states: 100, cuts: 20, sideBySide: 3, pages: 30 },
+  { states: 100, cuts: 20, sideBySide: 3.5, pages: 40 },
+  { states: 100, cuts: 20, sideBySide: 7, pages: 40 },
 ];
+
+/** Pages of this many items are harder to set without heads side by side: the search is wider. */
+const crowded = 11;
 
 /** Groups of items, each with a table of its own, one below the other: important ones above, every band with some short ones. */
 export function bandsOf(ranked: readonly RankedItem[]): number[][] {
@@ -36,6 +40,22 @@ export function bandsOf(ranked: readonly RankedItem[]): number[][] {
   return bands;
 }
 
+/** How dominant the main picture is wished: what a page's copy gives is tried in turn. */
+const dominances = [2.4, 3.4, 1.9] as const;
+
+/** Other sizes of the pictures give other pages: worth while where pictures are at fault, or heads of a crowded page collide. */
+const mendable = ({ terms }: AutomaticPage, items: number): boolean =>
+  terms.pictureDominant !== undefined || terms.pictureShare !== undefined || (items >= crowded && terms.headCollision !== undefined);
+
+/** What one attempt goes by. */
+interface Attempt {
+  /** Dearest setting of an item. */
+  readonly dearest: number;
+  /** Any width is allowed. */
+  readonly wide: boolean;
+  readonly dominance: number;
+}
+
 /**
  * The best page of these items that is exactly full, or undefined where slicing trees hold none.
  * Same items, same page.
@@ -43,33 +63,44 @@ export function bandsOf(ranked: readonly RankedItem[]): number[][] {
 export function* automaticPage(items: readonly PageItem[], region: PageRegion, services: MakeupServices): Generator<void, AutomaticPage | undefined> {
   if (items.length === 0) return undefined;
   const ranked = rankItems(items);
-  const own: MakeupServices = {
-    ...services, maxRows: region.rows + 1, textTables: new Memo(), pictureBudget: pictureBudget(ranked, region.rows * services.theme.grid.columns),
-  };
-  for (const [attempt, cap] of dearest.entries()) {
-    const leaves = new Leaves(ranked, own, attempt > 0);
-    const tables: CostTable[] = [];
-    for (let i = 0; i < ranked.length; i++) {
-      tables.push(leaves.table(i));
-      yield;
+  for (const [i, cap] of dearest.entries()) {
+    let best: AutomaticPage | undefined;
+    for (const dominance of dominances) {
+      const page = yield* attempt(ranked, region, services, { dearest: cap, wide: i > 0, dominance });
+      if (page && (!best || page.cost < best.cost)) best = page;
+      if (best && !mendable(best, ranked.length)) break;
     }
-    const groups: ItemGroup[] = [];
-    for (const band of bandsOf(ranked)) {
-      const table = new SubsetTable(band.length, services.theme.grid.columns, own.maxRows);
-      yield* table.solve(band.map((i) => tables[i]), cap);
-      groups.push({ table, items: band });
-    }
-    for (const strict of [true, false]) {
-      const tilings: Tiling[] = [];
-      const search = new TilingSearch({
-        groups, columns: services.theme.grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight),
-        foot: new Set(ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : []))), taste: services.theme.taste, strict,
-        leaves: (item, cols, rows, top) => leaves.at(item, cols, rows, top),
-      });
-      for (const breadth of usual) tilings.push(...(yield* search.run(breadth)));
-      const best = yield* bestPage(tilings, { ranked, leaves, region, services });
-      if (best) return best;
-    }
+    if (best) return best;
+  }
+  return undefined;
+}
+
+function* attempt(ranked: readonly RankedItem[], region: PageRegion, services: MakeupServices, { dearest, wide, dominance }: Attempt): Generator<void, AutomaticPage | undefined> {
+  const { grid, taste } = services.theme;
+  const own: MakeupServices = { ...services, maxRows: region.rows + 1, textTables: new Memo(), pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
+  const leaves = new Leaves(ranked, own, wide);
+  const tables: CostTable[] = [];
+  for (let i = 0; i < ranked.length; i++) {
+    tables.push(leaves.table(i));
+    yield;
+  }
+  const groups: ItemGroup[] = [];
+  for (const band of bandsOf(ranked)) {
+    const table = new SubsetTable(band.length, grid.columns, own.maxRows);
+    yield* table.solve(band.map((i) => tables[i]), dearest);
+    groups.push({ table, items: band });
+  }
+  const foot = new Set(ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : [])));
+  for (const strict of [true, false]) {
+    const search = new TilingSearch({
+      groups, columns: grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight), foot, taste, strict,
+      leaves: (item, cols, rows, top) => leaves.at(item, cols, rows, top),
+    });
+    const tilings: Tiling[] = [];
+    const more = ranked.length >= crowded ? 2 : 1;
+    for (const breadth of usual.map((b) => ({ ...b, states: b.states * more, pages: b.pages * more }))) tilings.push(...(yield* search.run(breadth)));
+    const best = yield* bestPage(tilings, { ranked, leaves, region, services });
+    if (best) return best;
   }
   return undefined;
 }

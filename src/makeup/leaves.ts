@@ -15,7 +15,7 @@ interface Variant {
 }
 
 /** Sizes of pictures, against the page's budget, that a page near its end tries. */
-const scales = [0.6, 0.8, 1.25, 1.6] as const;
+const scales = [0.5, 0.65, 0.8, 1.25, 1.5, 1.8] as const;
 
 /** A setting of an item in a rectangle. */
 export interface Leaf {
@@ -137,7 +137,7 @@ export class Leaves {
     if (own.kind !== "story" || isDisplay(copy) || rank === "lead") return [{ boxed: false, picture: undefined, scale: 1 }];
     const stands: readonly SlotSetting["picture"][] = copy.figures.length === 1 ? ["inText", "above"] : [undefined];
     const plain = stands.map((picture): Variant => ({ boxed: false, picture, scale: 1 }));
-    return (rank === "third" || rank === "minor") && !standsInBox(copy) ? [...plain, { boxed: true, picture: undefined, scale: 1 }] : plain;
+    return !standsInBox(copy) ? [...plain, { boxed: true, picture: undefined, scale: 1 }] : plain;
   }
 
   /** What a variant and the rectangle's proportion cost beyond the setting. */

@@ -4,13 +4,15 @@ import type { PageRegion } from "../model/page-region.js";
 import type { Leaf, Leaves } from "./leaves.js";
 import { levelHeads } from "./level-heads.js";
 import type { RankedItem } from "./ranks.js";
-import { tasteOf } from "./taste.js";
+import { type RuleName, tasteOf } from "./taste.js";
 import type { Tiling } from "./tiling-search.js";
 import type { MakeupServices, PlanModule } from "./types.js";
 
 export interface AutomaticPage {
   readonly modules: readonly PlanModule[];
   readonly cost: number;
+  /** What its look costs, by rule. */
+  readonly terms: Readonly<Partial<Record<RuleName, number>>>;
 }
 
 export interface PageDesk {
@@ -21,9 +23,9 @@ export interface PageDesk {
 }
 
 /** Pages whose settings are tried again. */
-const refined = 6;
+const refined = 12;
 /** Rounds over a page's modules. */
-const rounds = 2;
+const rounds = 3;
 
 /** Names of slots in the order of weight, as the packaged layouts have them. */
 const slotNames = ["lead", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -40,7 +42,8 @@ function look(tiling: Tiling, desk: PageDesk, items: readonly PageItem[]): Looke
   const placed = tiling.leaves.flatMap(({ leaf, col, row }) =>
     leaf.place(col, row === 0 ? region.row : region.row + row - 1).map((module) => ({ ...module, slot: slotName(leaf.item) })));
   const modules = levelHeads(placed, items, services);
-  return { tiling, modules, cost: tiling.cost + tasteOf({ modules, items, region, columns: services.theme.grid.columns }, services.theme.taste).cost };
+  const { cost, terms } = tasteOf({ modules, items, region, columns: services.theme.grid.columns }, services.theme.taste);
+  return { tiling, modules, terms, cost: tiling.cost + cost };
 }
 
 const withLeaf = ({ leaves, cost }: Tiling, at: number, leaf: Leaf): Tiling => ({

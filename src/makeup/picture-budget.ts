@@ -4,8 +4,6 @@ import type { RankedItem } from "./ranks.js";
 
 /** Share of the page that pictures take together: the middle of 20 to 35 %. */
 const wantedShare = 0.29;
-/** The dominant picture is at least twice the next; a little more, since sizes come in steps. */
-const dominance = 2.4;
 /** Largest and least share of the page that one picture is wished for. */
 const largestShare = 0.26;
 const leastShare = 0.045;
@@ -16,8 +14,11 @@ function dominant(ranked: readonly RankedItem[]): RankedItem | undefined {
   return withPictures.find(({ rank }) => rank === "lead") ?? withPictures.find(({ item }) => item.copy.kind === "photo") ?? withPictures[0];
 }
 
-/** Cells wanted of every picture of the page; adverts and QR codes keep their own size. */
-export function pictureBudget(ranked: readonly RankedItem[], pageCells: number): PictureBudget {
+/**
+ * Cells wanted of every picture of the page; adverts and QR codes keep their own size.
+ * @param dominance how many times the next picture the dominant one is: at least two (desk check 6), and more, since sizes come in steps
+ */
+export function pictureBudget(ranked: readonly RankedItem[], pageCells: number, dominance: number): PictureBudget {
   const main = dominant(ranked);
   const stories = ranked.flatMap(({ item }) => (item.series ? [...item.series.members] : [item])).map(({ copy }) => copy)
     .filter((copy) => copy.kind !== "advert");

@@ -104,9 +104,9 @@ export function scaledBudget(budget: PictureBudget | undefined, scale = 1): Pict
 }
 
 /** Price of a picture twice or half as large as wanted, by a factor of e. */
-const sizePrice = 10;
+const sizePrice = 16;
 /** Departure from the wanted size that is not seen, as a logarithm. */
-const sizeTolerance = 0.12;
+const sizeTolerance = 0.1;
 
 /** What pictures cost that are larger or smaller than the page wants them; undefined where the page has no wish. */
 function budgetCost(text: TextColumns, pictures: readonly { readonly cols: number; readonly rows: number }[], sources: readonly PictureSource[]): number | undefined {

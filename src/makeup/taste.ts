@@ -149,7 +149,7 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "boxes", zh: "加框过多", source: "own proofs",
-    breaches: ({ modules, items }) => Math.max(0, modules.filter((m) => m.boxed && !standsInBox(copyOf(m, items))).length - fewBoxes),
+    breaches: ({ modules, items }) => Math.max(0, modules.filter((m) => m.boxed && !standsInBox(copyOf(m, items))).length - fewBoxes(items.length)),
   },
   {
     name: "advertFoot", zh: "广告不在版脚", source: "desk practice",

@@ -88,8 +88,8 @@ export interface Breadth {
 const slack = 14;
 /** Heads side by side whose tops stand within this many rows collide (desk check 5). */
 export const collisionRows = 3;
-/** Stories that a page may box to part heads before it looks spotty. */
-export const fewBoxes = 2;
+/** Stories that a page may box to part heads before it looks spotty: two, on crowded pages one in five. */
+export const fewBoxes = (items: number): number => Math.max(2, Math.round(items / 5));
 /** States expanded between two rests. */
 const statesPerRest = 24;
 /** What the lead off the top or an advert off the foot costs where the search is not strict: more than any page. */
@@ -177,7 +177,7 @@ export class TilingSearch {
       const placed: PlacedLeaf = { leaf, col: node.col, row: node.row, cols: node.cols, rows: node.rows };
       let spent = state.spent + leaf.cost + this.#place(this.#r.weights[item], node.col, node.row);
       for (const other of state.placed) spent += this.#beside(other, placed);
-      if (leaf.boxed && state.placed.filter((other) => other.leaf.boxed).length >= fewBoxes) spent += this.#r.taste.boxes;
+      if (leaf.boxed && state.placed.filter((other) => other.leaf.boxed).length >= fewBoxes(this.#r.weights.length)) spent += this.#r.taste.boxes;
       if (item === 0 && (node.row > 0 || node.col > 0)) spent += misplaced;
       if (this.#r.foot.has(item) && node.row + node.rows < this.#r.rows) spent += misplaced;
       next.push({ open: others, placed: [...state.placed, placed], spent, key: spent + rest + state.guess, guess: state.guess });
