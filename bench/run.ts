@@ -1,18 +1,31 @@
-/** `npm run bench -- [suite] [--json] [--runs N] [--issue DIR]`. */
+/** `npm run bench -- [suite] [--json] [--runs N] [--issue DIR] [--pages N] [--seed N]`. */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type BuildFigures, buildSuite } from "./build-suite.js";
+import { makeupSuite, makeupTable } from "./makeup-suite.js";
 import type { Spread } from "./statistics.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
 const json = words.includes("--json");
 const valueOf = (name: string, otherwise: string): string => (words.includes(name) ? (words[words.indexOf(name) + 1] ?? "") : otherwise);
-const suite = words.find((word, k) => !word.startsWith("--") && !["--runs", "--issue"].includes(words[k - 1] ?? "")) ?? "build";
+const suite = words.find((word, k) => !word.startsWith("--") && !["--runs", "--issue", "--pages", "--seed"].includes(words[k - 1] ?? "")) ?? "build";
 const runs = Number(valueOf("--runs", "5"));
 
+if (suite === "makeup") {
+  const pages = Number(valueOf("--pages", "200"));
+  const seed = Number(valueOf("--seed", "1"));
+  if (!Number.isInteger(pages) || pages < 1 || !Number.isInteger(seed)) {
+    process.stderr.write("--pages and --seed take whole numbers\n");
+    process.exit(2);
+  }
+  const issues = [...["starter", "yunting-campus", "yunting-daily"].map((name) => `${root}samples/${name}`), "/work/shared/seed/issue"];
+  const found = await makeupSuite({ pages, seed, issues, tell: (text) => process.stderr.write(`${text} …\n`) });
+  process.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : makeupTable(found));
+  process.exit(0);
+}
 if (suite !== "build") {
-  process.stderr.write(`unknown suite "${suite}"; there is: build\n`);
+  process.stderr.write(`unknown suite "${suite}"; there are: build, makeup\n`);
   process.exit(2);
 }
 if (!Number.isInteger(runs) || runs < 1) {

@@ -43,7 +43,8 @@ export interface Desk extends OpenDesk {
   readonly typesetter: Typesetter | undefined;
 }
 
-const paintedStyles = (styles: Theme["styles"]): Theme["styles"] =>
+/** Text styles at the sizes in which they are painted. */
+export const paintedStyles = (styles: Theme["styles"]): Theme["styles"] =>
   Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, { ...style, sizePt: paintedSizePt(style.sizePt) }]));
 
 /** Ingest → copy desk. */

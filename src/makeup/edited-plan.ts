@@ -2,9 +2,10 @@
 import type { Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { innerEm } from "../model/anatomy.js";
 import { columnLabel, type PageItem } from "../model/page-items.js";
+import type { Issue } from "../model/issue.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
-import { pageMetrics } from "./metrics.js";
+import { pageLook } from "./page-look.js";
 import { type LockedSetting, storyShape } from "./shapes.js";
 import type { MakeupServices } from "./types.js";
 
@@ -55,7 +56,7 @@ function lockFault(module: PlanModule, item: PageItem, services: MakeupServices)
 }
 
 /** Makes up a page from the rectangles of its plan. */
-export function replayPage(plan: PlanPage, items: readonly PageItem[], region: PageRegion, services: MakeupServices, diagnostics: Diagnostics): PlanPage | undefined {
+export function replayPage(plan: PlanPage, items: readonly PageItem[], region: PageRegion, issue: Issue, services: MakeupServices, diagnostics: Diagnostics): PlanPage | undefined {
   const stories = items.flatMap((item) => (item.series ? [...item.series.members] : [item]));
   const place = { file: "plan.json", page: plan.label };
   const planned = new Set(plan.modules.flatMap((m) => m.articles));
@@ -93,5 +94,5 @@ export function replayPage(plan: PlanPage, items: readonly PageItem[], region: P
     const [set] = shape.place(module.rect.rows, module.rect.col, module.rect.row);
     modules.push({ ...set, lock: module.lock });
   }
-  return { ...plan, modules, metrics: pageMetrics(modules, region, services.theme.grid.columns) };
+  return { ...plan, modules, metrics: pageLook(modules, items, region, issue, services) };
 }
