@@ -1,6 +1,7 @@
 /** Figures of one made-up page, told from its plan. */
 import { throughGutters, throughLines, legRows } from "../../src/makeup/page-geometry.js";
-import { copyOf, shortLegsAllowed } from "../../src/makeup/taste.js";
+import { copyOf } from "../../src/makeup/item-index.js";
+import { shortLegsAllowed } from "../../src/makeup/taste.js";
 import type { Copy } from "../../src/model/copy.js";
 import { type PageItem, pageItems } from "../../src/model/page-items.js";
 import type { PlanPage } from "../../src/model/plan.js";

@@ -139,6 +139,6 @@ function article(seeded: Seeded, { kind, aspect }: Drawn, id: string, characters
     ...(schemaKind === "news" ? { dateline: { text: "本报讯" }, credits: [{ role: "reporter", names: ["方一行"], position: "dateline" }] } : {}),
     ...(schemaKind === "feature" || schemaKind === "commentary" ? { credits: [{ role: "author", names: ["林溪"] }] } : {}),
     blocks,
-    ...(aspect === undefined ? {} : { figures: [{ id: "f1", href: `pictures/${picture}`, alt: "江岸的一处风景", caption: caption(seeded), credit: "方一行 摄" }] }),
+    ...(aspect === undefined ? {} : { figures: [{ id: "f1", href: `pictures/${picture}`, alt: "江岸的一处风景", ...(kind === "advert" ? {} : { caption: caption(seeded), credit: "方一行 摄" }) }] }),
   };
 }

@@ -4,9 +4,10 @@ import type { Galleys, HeadBlock } from "../model/galley.js";
 import { columnLabel } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { ThemeFile } from "../model/theme.js";
+import { copyOf } from "./item-index.js";
 import { headCollisions } from "./metrics.js";
 import { cells, headArea, legRows, pictureAreas } from "./page-geometry.js";
-import { type PageView, copyOf, dominantPictures, greySlabs, headSizes, pictureShare, shortLegsAllowed } from "./taste.js";
+import { type PageView, dominantPictures, greySlabs, headSizes, pictureShare, shortLegsAllowed } from "./taste.js";
 import type { PlanModule } from "./types.js";
 
 export interface CheckedPage extends PageView {

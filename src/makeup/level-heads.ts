@@ -1,6 +1,7 @@
 /** The lead's head is the largest of its page by a third, and there are no more than five sizes (desk check 2): heads give way inside their own rows. */
 import { innerEm } from "../model/anatomy.js";
 import { type PageItem, columnLabel } from "../model/page-items.js";
+import { itemOf } from "./item-index.js";
 import type { MakeupServices, PlanModule } from "./types.js";
 
 /** Least ratio of the lead's main head to any other. */
@@ -30,11 +31,6 @@ function fewerSizes(modules: readonly PlanModule[], lead: PlanModule, items: rea
     if (moved.every((m) => m.head.sizePt !== size)) tried.clear();
     set = moved;
   }
-}
-
-function itemOf(module: PlanModule, items: readonly PageItem[]): PageItem | undefined {
-  const key = module.articles.join("+");
-  return items.flatMap((item) => (item.series ? [...item.series.members] : [item])).find((item) => item.key === key);
 }
 
 /** Modules with heads that rival the lead's set smaller; the rows they take stay as they are. */

@@ -4,6 +4,7 @@ import { type PageItem, isDisplay } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { TasteWeights } from "../model/taste.js";
 import { type Area, cells, headArea, legRows, pictureAreas, sharedCols, sharedRows, throughGutters, throughLines, touch } from "./page-geometry.js";
+import { copyOf } from "./item-index.js";
 import { headCollisions } from "./metrics.js";
 import { standsInBox } from "./shapes.js";
 import { fewBoxes } from "./tiling-search.js";
@@ -30,13 +31,11 @@ export interface Rule {
   breaches(page: PageView): number;
 }
 
-/** The copy behind a module. */
-export function copyOf(module: PlanModule, items: readonly PageItem[]): ArticleCopy | undefined {
-  const key = module.articles.join("+");
-  return items.flatMap((item) => (item.series ? [...item.series.members] : [item])).find((item) => item.key === key)?.copy;
+function pairs<T>(list: readonly T[]): [T, T][] {
+  const found: [T, T][] = [];
+  for (let i = 0; i < list.length; i++) for (let k = i + 1; k < list.length; k++) found.push([list[i], list[k]]);
+  return found;
 }
-
-const pairs = <T>(list: readonly T[]): [T, T][] => list.flatMap((a, i) => list.slice(i + 1).map((b): [T, T] => [a, b]));
 
 /** Kinds whose text may have legs under 8 rows: briefs and verse, and what is display or a long caption. */
 export const shortLegsAllowed = (module: PlanModule, copy: ArticleCopy | undefined): boolean =>
