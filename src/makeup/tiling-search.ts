@@ -114,7 +114,8 @@ export class TilingSearch {
   /** The best pages found, cheapest first. */
   *run(breadth: Breadth): Generator<void, Tiling[]> {
     let states = this.#roots(breadth);
-    const steps = this.#r.weights.length + this.#r.groups.reduce((sum, { items }) => sum + items.length - 1, 0);
+    // Every item is settled once, and every cut adds one rectangle.
+    const steps = this.#r.groups.reduce((sum, { items }) => sum + 2 * items.length - 1, 0);
     for (let step = 0; step < steps; step++) {
       const next: State[] = [];
       let since = 0;
