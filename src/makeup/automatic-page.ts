@@ -80,10 +80,7 @@ function* attempt(ranked: readonly RankedItem[], region: PageRegion, services: M
   const own: MakeupServices = { ...services, maxRows: region.rows + 1, textTables: new Memo(), pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
   const leaves = new Leaves(ranked, own, wide);
   const tables: CostTable[] = [];
-  for (let i = 0; i < ranked.length; i++) {
-    tables.push(leaves.table(i));
-    yield;
-  }
+  for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
   const groups: ItemGroup[] = [];
   for (const band of bandsOf(ranked)) {
     const table = new SubsetTable(band.length, grid.columns, own.maxRows);

@@ -72,12 +72,12 @@ export class Leaves {
     this.#wide = wide;
   }
 
-  /** Cost tables of an item by columns. */
-  table(item: number): CostTable {
+  /** Cost tables of an item by columns; rests after each. */
+  *table(item: number): Generator<void, CostTable> {
     const { columns } = this.#services.theme.grid;
     const [least, most] = widths(this.#ranked[item], columns, this.#wide);
-    return Array.from({ length: columns + 1 }, (_, cols) => {
-      if (cols < least || cols > most) return undefined;
+    const tables: (Float32Array | undefined)[] = new Array(columns + 1).fill(undefined);
+    for (let cols = least; cols <= most; cols++) {
       const table = new Float32Array(this.#services.maxRows + 1).fill(Number.POSITIVE_INFINITY);
       for (const variant of this.#variants(item)) {
         const { cost } = this.#shape(item, cols, variant, false);
@@ -85,9 +85,11 @@ export class Leaves {
           const own = cost[rows] + this.#surcharge(variant, item, cols, rows);
           if (own < table[rows] && cost[rows] < dearestSetting) table[rows] = own;
         }
+        yield;
       }
-      return table;
-    });
+      tables[cols] = table;
+    }
+    return tables;
   }
 
   /** The settings of an item in a rectangle, one a variant; `rows` of a rectangle at the top count the row above the page. */

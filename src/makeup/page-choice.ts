@@ -65,13 +65,14 @@ export function* bestPage(tilings: readonly Tiling[], desk: PageDesk): Generator
     let own = page;
     for (let round = 0; round < rounds; round++) {
       const before = own;
-      for (const [at, { leaf, cols, rows, row }] of own.tiling.leaves.entries())
+      for (const [at, { leaf, cols, rows, row }] of before.tiling.leaves.entries()) {
         for (const other of desk.leaves.resized(leaf.item, cols, rows, row === 0)) {
           if (other === own.tiling.leaves[at].leaf) continue;
           const changed = look(withLeaf(own.tiling, at, other), desk, items);
           if (changed.cost < own.cost - 1e-9) own = changed;
         }
-      yield;
+        yield;
+      }
       if (own === before) break;
     }
     if (own.cost < best.cost) best = own;

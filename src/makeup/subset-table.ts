@@ -10,7 +10,7 @@
 export type CostTable = readonly (Float32Array | undefined)[];
 
 /** Steps of the inner loops between two rests. */
-const stepsPerRest = 3_000_000;
+const stepsPerRest = 1_500_000;
 
 export class SubsetTable {
   readonly count: number;

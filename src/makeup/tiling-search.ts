@@ -91,7 +91,7 @@ export const collisionRows = 3;
 /** Stories that a page may box to part heads before it looks spotty: two, on crowded pages one in five. */
 export const fewBoxes = (items: number): number => Math.max(2, Math.round(items / 5));
 /** States expanded between two rests. */
-const statesPerRest = 24;
+const statesPerRest = 12;
 /** What the lead off the top or an advert off the foot costs where the search is not strict: more than any page. */
 const misplaced = 200;
 
