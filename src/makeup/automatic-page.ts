@@ -1,9 +1,11 @@
 /** Automatic make-up of one page: exact tables, the search for pages, the look of the best ones as wholes. */
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
-import { Leaves } from "./leaves.js";
+import type { Rect } from "../model/rect.js";
+import { type HeldModule, Leaves } from "./leaves.js";
 import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";
+import { Relations } from "./relations.js";
 import { type CostTable, SubsetTable } from "./subset-table.js";
 import { type Breadth, type ItemGroup, type Tiling, TilingSearch } from "./tiling-search.js";
 import { type AutomaticPage, bestPage } from "./page-choice.js";
@@ -59,14 +61,18 @@ interface Attempt {
 /**
  * The best page of these items that is exactly full, or undefined where slicing trees hold none.
  * Same items, same page.
+ * @param held what pins and locks keep of some modules
  */
-export function* automaticPage(items: readonly PageItem[], region: PageRegion, services: MakeupServices): Generator<void, AutomaticPage | undefined> {
+export function* automaticPage(items: readonly PageItem[], region: PageRegion, services: MakeupServices, held: readonly HeldModule[] = []): Generator<void, AutomaticPage | undefined> {
   if (items.length === 0) return undefined;
-  const ranked = rankItems(items);
+  const ranked = rankItems(items).map((one): RankedItem => {
+    const own = held.find(({ key }) => key === one.item.key);
+    return own?.rank ? { ...one, rank: own.rank } : one;
+  });
   for (const [i, cap] of dearest.entries()) {
     let best: AutomaticPage | undefined;
     for (const dominance of dominances) {
-      const page = yield* attempt(ranked, region, services, { dearest: cap, wide: i > 0, dominance });
+      const page = yield* attempt(ranked, held, region, services, { dearest: cap, wide: i > 0, dominance });
       if (page && (!best || page.cost < best.cost)) best = page;
       if (best && !mendable(best, ranked.length)) break;
     }
@@ -75,10 +81,20 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   return undefined;
 }
 
-function* attempt(ranked: readonly RankedItem[], region: PageRegion, services: MakeupServices, { dearest, wide, dominance }: Attempt): Generator<void, AutomaticPage | undefined> {
+function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, { dearest, wide, dominance }: Attempt): Generator<void, AutomaticPage | undefined> {
   const { grid, taste } = services.theme;
   const own: MakeupServices = { ...services, maxRows: region.rows + 1, textTables: new Memo(), pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
-  const leaves = new Leaves(ranked, own, wide);
+  const heldBy = new Map(held.flatMap((one): [number, HeldModule][] => {
+    const item = ranked.findIndex((r) => r.item.key === one.key);
+    return item < 0 ? [] : [[item, one]];
+  }));
+  // The first row of the search lies above the page.
+  const fixed = new Map([...heldBy].flatMap(([item, { rect }]): [number, Rect][] => {
+    if (!rect) return [];
+    const top = rect.row === region.row;
+    return [[item, { ...rect, row: rect.row - region.row + (top ? 0 : 1), rows: rect.rows + (top ? 1 : 0) }]];
+  }));
+  const leaves = new Leaves(ranked, own, wide, heldBy, fixed);
   const tables: CostTable[] = [];
   for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
   const groups: ItemGroup[] = [];
@@ -87,10 +103,12 @@ function* attempt(ranked: readonly RankedItem[], region: PageRegion, services: M
     yield* table.solve(band.map((i) => tables[i]), dearest);
     groups.push({ table, items: band });
   }
+  const relations = new Relations(ranked.map(({ item }) => item));
   const foot = new Set(ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : [])));
   for (const strict of [true, false]) {
     const search = new TilingSearch({
-      groups, columns: grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight), foot, taste, strict,
+      groups, columns: grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight), foot, taste, strict: strict && fixed.size === 0, fixed,
+      ...(relations.all.length > 0 ? { relations } : {}),
       leaves: (item, cols, rows, top) => leaves.at(item, cols, rows, top),
     });
     const tilings: Tiling[] = [];

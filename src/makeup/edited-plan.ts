@@ -6,7 +6,8 @@ import type { Issue } from "../model/issue.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
 import { pageLook } from "./page-look.js";
-import { type LockedSetting, storyShape } from "./shapes.js";
+import { lockedSetting } from "./held-modules.js";
+import { storyShape } from "./shapes.js";
 import type { MakeupServices } from "./types.js";
 
 /** Two rectangles of the plan that share a cell, or a cell that none covers. */
@@ -21,15 +22,6 @@ function uncovered(modules: readonly PlanModule[], region: PageRegion, columns: 
         else cells[at]++;
       }
   return { doubled: outside + cells.filter((n) => n > 1).length, bare: cells.filter((n) => n === 0).length };
-}
-
-/** What a module's locks keep of its setting. */
-function lockedSetting(module: PlanModule): LockedSetting {
-  const locks = new Set(module.lock);
-  return {
-    ...(locks.has("head") || locks.has("page") ? { head: module.head } : {}),
-    ...(locks.has("picture") || locks.has("page") ? { pictures: { text: module.text, places: module.pictures } } : {}),
-  };
 }
 
 /** A lock that asks for what cannot be: a head wider than its module, columns wider than it, pictures that are not the story's. */

@@ -40,6 +40,7 @@ function airChoices(request: HeadChoiceRequest): readonly (readonly [number, num
 /** Sizes to try: the rank's own, then smaller ones for a head that is too long for its width. */
 function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: number; cost: number; last: boolean }[] {
   if (request.briefs) return [{ sizePt: 14, cost: 0, last: false }];
+  const most = request.article.constraints?.maxHeadSize ?? Number.POSITIVE_INFINITY;
   const own = services.theme.heads[request.rank].sizesPt.map((sizePt, i) => ({ sizePt, cost: 0.45 * i }));
   const least = Math.min(...own.map((s) => s.sizePt));
   // Below the class a head may still be set a little smaller where the page is tight, much smaller where it cannot fit at all.
@@ -47,7 +48,8 @@ function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: 
     .filter((sizePt) => sizePt < least && sizePt >= least * 0.5)
     // A lead that shrinks is no lead any more: its smaller sizes are for heads that fit in no other way.
     .map((sizePt, i) => ({ sizePt, cost: 4 + 2 * i, last: request.rank === "lead" || sizePt < least * 0.7 }));
-  return [...own.map((size) => ({ ...size, last: false })), ...smaller];
+  // The copy may ask for no larger head than this; then the smaller sizes are no last resort.
+  return [...own.map((size) => ({ ...size, last: false })), ...(own.every(({ sizePt }) => sizePt > most) ? smaller.map((size) => ({ ...size, last: false })) : smaller)].filter(({ sizePt }) => sizePt <= most);
 }
 
 /** All head settings of an item at a width; one without head where the article has none. */

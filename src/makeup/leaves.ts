@@ -1,10 +1,12 @@
 /** What each item can be at each width and height of the page: the leaves that the search for a tiling puts together. */
 import { headRow, spanEm } from "../model/anatomy.js";
 import { isDisplay } from "../model/page-items.js";
+import type { Rect } from "../model/rect.js";
+import type { HeadRank } from "../model/theme.js";
 import type { CostTable } from "./subset-table.js";
 import { itemShape } from "./series.js";
 import type { RankedItem } from "./ranks.js";
-import { type Shape, type SlotSetting, standsInBox } from "./shapes.js";
+import { type LockedSetting, type Shape, type SlotSetting, standsInBox } from "./shapes.js";
 import { type MakeupServices, Memo, type PlanModule, misfitCost } from "./types.js";
 
 /** One way of setting an item, as the search compares it. */
@@ -29,6 +31,19 @@ export interface Leaf {
   readonly sizePt: number;
   /** The modules at a place on the page. */
   place(col: number, row: number): PlanModule[];
+}
+
+/** What a pin or the locks of an edited plan keep of a module. */
+export interface HeldModule {
+  /** The item's key. */
+  readonly key: string;
+  /** On the page. */
+  readonly rect?: Rect;
+  /** Its columns alone. */
+  readonly cols?: number;
+  readonly rank?: HeadRank;
+  readonly boxed?: boolean;
+  readonly locked?: LockedSetting;
 }
 
 /** Dearest setting that is considered. */
@@ -60,13 +75,19 @@ export class Leaves {
   readonly #shapes = new Memo<Shape>();
   readonly #leaves = new Map<number, readonly Leaf[]>();
   readonly #wide: boolean;
+  readonly #held: ReadonlyMap<number, HeldModule>;
+  readonly #fixed: ReadonlyMap<number, Rect>;
 
   /**
    * @param services `maxRows` is the page's rows and one more: every module has a row of air above it,
    * and that of the modules at the top lies above the page
    * @param wide any width is allowed, for pages that cannot be tiled otherwise
+   * @param held what is kept of modules, by item
+   * @param fixed their rectangles in the rows of the search
    */
-  constructor(ranked: readonly RankedItem[], services: MakeupServices, wide: boolean) {
+  constructor(ranked: readonly RankedItem[], services: MakeupServices, wide: boolean, held: ReadonlyMap<number, HeldModule> = new Map(), fixed: ReadonlyMap<number, Rect> = new Map()) {
+    this.#held = held;
+    this.#fixed = fixed;
     this.#ranked = ranked;
     this.#services = services;
     this.#wide = wide;
@@ -75,13 +96,20 @@ export class Leaves {
   /** Cost tables of an item by columns; rests after each. */
   *table(item: number): Generator<void, CostTable> {
     const { columns } = this.#services.theme.grid;
-    const [least, most] = widths(this.#ranked[item], columns, this.#wide);
+    const fixed = this.#fixed.get(item);
+    const span = fixed?.cols ?? this.#held.get(item)?.cols;
+    const [least, most] = span === undefined ? widths(this.#ranked[item], columns, this.#wide) : [span, span];
     const tables: (Float32Array | undefined)[] = new Array(columns + 1).fill(undefined);
     for (let cols = least; cols <= most; cols++) {
       const table = new Float32Array(this.#services.maxRows + 1).fill(Number.POSITIVE_INFINITY);
       for (const variant of this.#variants(item)) {
         const { cost } = this.#shape(item, cols, variant, false);
-        for (let rows = 1; rows < table.length; rows++) {
+        if (fixed?.row === 0) {
+          // At the top of the page the leaf itself tells, whose first row lies above the page.
+          for (const leaf of this.at(item, cols, fixed.rows, true)) table[fixed.rows] = Math.min(table[fixed.rows], leaf.cost);
+          continue;
+        }
+        for (let rows = fixed?.rows ?? 1; rows < (fixed ? fixed.rows + 1 : table.length); rows++) {
           const own = cost[rows] + this.#surcharge(variant, item, cols, rows);
           if (own < table[rows] && cost[rows] < dearestSetting) table[rows] = own;
         }
@@ -104,7 +132,7 @@ export class Leaves {
   resized(item: number, cols: number, rows: number, top: boolean): readonly Leaf[] {
     const own = this.at(item, cols, rows, top);
     const { copy, kind } = this.#ranked[item].item;
-    if (copy.figures.length === 0 || copy.kind === "advert" || kind === "series") return own;
+    if (copy.figures.length === 0 || copy.kind === "advert" || kind === "series" || this.#held.get(item)?.locked?.pictures) return own;
     return [...own, ...this.#variants(item).flatMap((variant) => scales.flatMap((scale) => this.#leaf(item, cols, rows, top, { ...variant, scale }) ?? []))];
   }
 
@@ -129,13 +157,16 @@ export class Leaves {
 
   #shape(item: number, cols: number, { boxed, picture, scale }: Variant, atTop: boolean): Shape {
     const { item: own, rank } = this.#ranked[item];
+    const locked = this.#held.get(item)?.locked;
     return this.#shapes.get(`${item}|${cols}|${boxed}|${picture ?? ""}|${scale}|${atTop}`, () =>
-      itemShape(own, { slot: rank, cols, rank, boxed, atTop, pictureScale: scale, ...(picture ? { picture } : {}) }, this.#services));
+      itemShape(own, { slot: rank, cols, rank, boxed, atTop, pictureScale: scale, ...(picture ? { picture } : {}), ...(locked ? { locked } : {}) }, this.#services));
   }
 
   #variants(item: number): readonly Variant[] {
     const { item: own, rank } = this.#ranked[item];
     const { copy } = own;
+    const held = this.#held.get(item);
+    if (held?.locked || held?.boxed !== undefined) return [{ boxed: held.boxed ?? false, picture: undefined, scale: 1 }];
     if (own.kind !== "story" || isDisplay(copy) || rank === "lead") return [{ boxed: false, picture: undefined, scale: 1 }];
     const stands: readonly SlotSetting["picture"][] = copy.figures.length === 1 ? ["inText", "above"] : [undefined];
     const plain = stands.map((picture): Variant => ({ boxed: false, picture, scale: 1 }));

@@ -1,6 +1,6 @@
 /** Make-up: from copy to plan. Every page is made up by itself; its layout's slots are given whole rows. */
 import { createHash } from "node:crypto";
-import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
@@ -9,6 +9,9 @@ import { pageRegion } from "../model/page-region.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import { automaticPage } from "./automatic-page.js";
 import { replayPage } from "./edited-plan.js";
+import { reportConstraints } from "./constraint-report.js";
+import { explainHeld, lockedModules, pinnedModules } from "./held-modules.js";
+import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
 import { levelHeads } from "./level-heads.js";
@@ -28,6 +31,9 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
   }
 }
 
+/** No line too many or too few. */
+const fits = ({ modules }: PlanPage): boolean => modules.every(({ fit }) => fit.oversetLines === 0 && fit.holeLines === 0);
+
 const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
 
 /** Makes up one page, or reports why it cannot be. */
@@ -39,20 +45,36 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
     said: saidLabels(page), textTables: new Memo(),
   };
-  for (const pin of page.pins ?? [])
+  const pins = pinnedModules(page, items);
+  if (!automatic(page)) for (const pin of page.pins ?? [])
     diagnostics.add({
       code: "pin-not-supported", severity: "error", place: { file: "issue.json", page: page.label, path: `pages[${index}].pins` },
       zh: `定位块“${pin.article}”在版式模式下不能使用`, en: `The pin of "${pin.article}" cannot be honoured in layout mode.`,
       hint: { zh: "给它一个版式里的位置", en: "Give it a slot of the layout." },
     });
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
-  if (edited) return replayPage(edited, items, region, copy.issue, services, diagnostics);
-  if (automatic(page)) {
-    const found = yield* resting(automaticPage(items, region, services));
-    if (found) {
-      const modules = [...found.modules];
-      return { label: page.label, layout: "auto", modules, metrics: pageLook(modules, items, region, copy.issue, services) };
+  const around = function* (held: readonly HeldModule[], file: string): Generator<typeof pause, PlanPage | undefined> {
+    const found = yield* resting(automaticPage(items, region, services, held));
+    if (found) return { label: page.label, layout: "auto", modules: [...found.modules], metrics: pageLook(found.modules, items, region, copy.issue, services) };
+    if (held.length > 0) yield* resting(explainHeld(held, items, region, services, { file, page: page.label }, diagnostics));
+    return undefined;
+  };
+  if (edited) {
+    const held = lockedModules(edited, items);
+    const own = new Diagnostics();
+    const replayed = replayPage(edited, items, region, copy.issue, services, own);
+    if (!automatic(page) || held.length === 0 || (replayed && fits(replayed))) {
+      for (const finding of own.all) diagnostics.add(finding);
+      return replayed;
     }
+    // What is locked was moved, or other copy came: the rest of the page is made up anew around it.
+    const locks = new Map(edited.modules.map((module) => [module.articles.join("+"), module.lock]));
+    const adapted = yield* around([...held, ...pins.filter(({ key }) => !held.some((one) => one.key === key))], "plan.json");
+    return adapted && { ...adapted, modules: adapted.modules.map((module) => ({ ...module, lock: locks.get(module.articles.join("+")) ?? [] })) };
+  }
+  if (automatic(page)) {
+    const found = yield* around(pins, "issue.json");
+    if (found || pins.length > 0) return found;
   }
   const assignments = candidates(copy, page, index, items, diagnostics);
   let solved = yield* resting(bestLayout(assignments, region, services));
@@ -92,6 +114,7 @@ export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnost
     const planned = yield* makeupPage(copy, page, index, galleys, diagnostics);
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
+    if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }
 }

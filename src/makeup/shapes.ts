@@ -28,6 +28,8 @@ export interface SlotSetting {
 export interface LockedSetting {
   readonly head?: PlanHead;
   readonly pictures?: { readonly text: PlanText; readonly places: readonly PlanPicture[] };
+  /** The text columns alone: pictures find their places anew. */
+  readonly text?: PlanText;
 }
 
 /** The shape of an item: its cost at every height and the modules it becomes there. */
@@ -75,7 +77,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const maxRows = services.maxRows;
   const display = isDisplay(article);
   const rank = item.kind === "briefs" ? "brief" : item.kind === "continued" ? "minor" : setting.rank;
-  const text = services.textTables.get(`${item.key}|${widthEm}|${setting.picture ?? ""}|${setting.pictureScale ?? 1}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
+  const text = services.textTables.get(`${item.key}|${widthEm}|${setting.picture ?? ""}|${setting.pictureScale ?? 1}|${JSON.stringify([setting.locked?.pictures ?? null, setting.locked?.text ?? null])}`, () =>
     textTable(
       {
         article,
@@ -87,6 +89,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
         maxRows,
         stand: setting.picture,
         locked: setting.locked?.pictures,
+        lockedText: setting.locked?.text,
       },
       grid,
       services.galleys,

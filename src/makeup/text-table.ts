@@ -31,6 +31,8 @@ export interface TextRequest {
   readonly maxRows: number;
   /** Where a single picture must stand. */
   readonly stand?: PictureStand | undefined;
+  /** Columns that an edited plan has locked. */
+  readonly lockedText?: PlanText | undefined;
   /** Columns and places of pictures that an edited plan has locked. */
   readonly locked?: { readonly text: PlanText; readonly places: readonly PlanPicture[] } | undefined;
 }
@@ -129,7 +131,7 @@ const recordedMisfit = 400;
 export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (TextSetting | undefined)[] {
   const table: (TextSetting | undefined)[] = new Array(request.maxRows + 1).fill(undefined);
   const { locked } = request;
-  for (const { text, cost: columnCost } of locked ? [{ text: locked.text, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind)) {
+  for (const { text, cost: columnCost } of locked || request.lockedText ? [{ text: (locked?.text ?? request.lockedText) as PlanText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind)) {
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
     if (!galley.fits) continue;

@@ -3,7 +3,9 @@
  * with the tables as a lower bound. Every page it ends with is an exact tiling.
  */
 import type { TasteWeights } from "../model/taste.js";
+import type { Rect } from "../model/rect.js";
 import type { Leaf } from "./leaves.js";
+import type { Relations } from "./relations.js";
 import type { SubsetTable } from "./subset-table.js";
 
 /** Items whose subsets have one table; a crowded page has several such groups, one below the other. */
@@ -23,6 +25,10 @@ export interface SearchRequest {
   /** Items that stand at the foot (adverts). */
   readonly foot: ReadonlySet<number>;
   readonly taste: TasteWeights;
+  /** Rectangles that an item must have (pins, locks), in the rows of the search. */
+  readonly fixed?: ReadonlyMap<number, Rect>;
+  /** What the copy asks of two items' places. */
+  readonly relations?: Relations;
   readonly leaves: (item: number, cols: number, rows: number, top: boolean) => readonly Leaf[];
   /** The lead keeps the top left and adverts the foot; where no page is found so, the same is only dear. */
   readonly strict: boolean;
@@ -86,6 +92,8 @@ export interface Breadth {
 
 /** Cuts dearer than the cheapest by more than this are not tried. */
 const slack = 14;
+/** The same where rectangles are fixed: what is left of the page may be dear. */
+const fixedSlack = 120;
 /** Heads side by side whose tops stand within this many rows collide (desk check 5). */
 export const collisionRows = 3;
 /** Stories that a page may box to part heads before it looks spotty: two, on crowded pages one in five. */
@@ -94,12 +102,16 @@ export const fewBoxes = (items: number): number => Math.max(2, Math.round(items 
 const statesPerRest = 12;
 /** What the lead off the top or an advert off the foot costs where the search is not strict: more than any page. */
 const misplaced = 200;
+/** What a relation that the copy asks for and a page does not keep costs: more than any look. */
+const relationBroken = 150;
 
 export class TilingSearch {
   readonly #r: SearchRequest;
   readonly #cuts = new Map<number, readonly Cut[]>();
   readonly #setWeight: readonly Float64Array[];
   readonly #foot: readonly number[];
+  /** Fixed rectangles with the group and bit of their item. */
+  readonly #fixed: readonly { readonly group: number; readonly bit: number; readonly rect: Rect }[];
 
   constructor(request: SearchRequest) {
     this.#r = request;
@@ -109,6 +121,10 @@ export class TilingSearch {
       return sums;
     });
     this.#foot = request.groups.map(({ items }) => items.reduce((mask, item, bit) => (request.foot.has(item) ? mask | (1 << bit) : mask), 0));
+    this.#fixed = request.groups.flatMap(({ items }, group) => items.flatMap((item, bit) => {
+      const rect = request.fixed?.get(item);
+      return rect ? [{ group, bit: 1 << bit, rect }] : [];
+    }));
   }
 
   /** The best pages found, cheapest first. */
@@ -142,6 +158,16 @@ export class TilingSearch {
     return { group, set, col, row, cols, rows, bound: tiled + this.#place(this.#setWeight[group][set], col, row) };
   }
 
+  /** False where a rectangle's items and the fixed ones do not agree: a fixed item in it lies outside, or one that is not its own lies in it. */
+  #agrees(group: number, set: number, col: number, row: number, cols: number, rows: number): boolean {
+    for (const { group: of, bit, rect } of this.#fixed) {
+      if (of === group && (set & bit) !== 0) {
+        if (rect.col < col || rect.row < row || rect.col + rect.cols > col + cols || rect.row + rect.rows > row + rows) return false;
+      } else if (rect.col < col + cols && col < rect.col + rect.cols && rect.row < row + rows && row < rect.row + rect.rows) return false;
+    }
+    return true;
+  }
+
   /** Ways of sharing the page's rows among the groups. */
   #roots({ states }: Breadth): State[] {
     const { groups, columns, rows } = this.#r;
@@ -153,7 +179,7 @@ export class TilingSearch {
         const heights = last ? [rows - root.row] : Array.from({ length: Math.max(0, rows - root.row) }, (_, h) => h + 1);
         return heights.flatMap((height) => {
           const open = this.#opened(g, full, 0, root.row, columns, height);
-          return open.bound < Number.POSITIVE_INFINITY ? [{ open: [...root.open, open], row: root.row + height, cost: root.cost + open.bound }] : [];
+          return open.bound < Number.POSITIVE_INFINITY && this.#agrees(g, full, 0, root.row, columns, height) ? [{ open: [...root.open, open], row: root.row + height, cost: root.cost + open.bound }] : [];
         });
       });
     }
@@ -179,10 +205,19 @@ export class TilingSearch {
       let spent = state.spent + leaf.cost + this.#place(this.#r.weights[item], node.col, node.row);
       for (const other of state.placed) spent += this.#beside(other, placed);
       if (leaf.boxed && state.placed.filter((other) => other.leaf.boxed).length >= fewBoxes(this.#r.weights.length)) spent += this.#r.taste.boxes;
-      if (item === 0 && (node.row > 0 || node.col > 0)) spent += misplaced;
-      if (this.#r.foot.has(item) && node.row + node.rows < this.#r.rows) spent += misplaced;
+      if (this.#r.relations) spent += relationBroken * this.#broken(placed, state.placed);
+      if (item === 0 && !this.#r.fixed?.has(0) && (node.row > 0 || node.col > 0)) spent += misplaced;
+      if (this.#r.foot.has(item) && !this.#r.fixed?.has(item) && node.row + node.rows < this.#r.rows) spent += misplaced;
       next.push({ open: others, placed: [...state.placed, placed], spent, key: spent + rest + state.guess, guess: state.guess });
     }
+  }
+
+  /** Relations with what stands already that a place breaks. */
+  #broken(placed: PlacedLeaf, before: readonly PlacedLeaf[]): number {
+    const { relations } = this.#r;
+    let count = 0;
+    for (const other of before) count += relations?.broken(placed.leaf.item, placed, other.leaf.item, other) ?? 0;
+    return count;
   }
 
   /** What two neighbours' heads cost. */
@@ -214,12 +249,14 @@ export class TilingSearch {
 
   /** Cuts of a rectangle, cheapest first; of one parting of its items only the best two places. */
   #cutsOf(node: Open, breadth: Breadth): readonly Cut[] {
-    const key = ((node.group * 8192 + node.set) * 16 + node.cols) * 512 + node.rows;
+    const free = this.#fixed.length === 0;
+    // With fixed rectangles a cut depends on where it lies.
+    const key = (((node.group * 8192 + node.set) * 16 + node.cols) * 512 + node.rows) * 8192 + (free ? 0 : node.row * 16 + node.col);
     const held = this.#cuts.get(key);
     if (held) return held;
     const { table } = this.#r.groups[node.group];
-    const { set, cols, rows } = node;
-    const limit = table.at(set, cols, rows) + slack;
+    const { set, cols, rows, col, row, group } = node;
+    const limit = table.at(set, cols, rows) + (free ? slack : fixedSlack);
     const foot = this.#foot[node.group];
     const holdsLead = node.group === 0 && (set & 1) !== 0;
     const found: Cut[] = [];
@@ -228,8 +265,8 @@ export class TilingSearch {
       // The lead's part is always the upper or left one, so that it ends at the top left; adverts end at the foot.
       if (this.#r.strict && holdsLead && (upper & 1) === 0) continue;
       if (!this.#r.strict || (upper & foot) === 0) this.#best(found, upper, lower, false, Math.max(table.least(upper, cols), rows - table.most(lower, cols)), Math.min(table.most(upper, cols), rows - table.least(lower, cols)),
-        (at) => table.at(upper, cols, at) + table.at(lower, cols, rows - at), limit);
-      this.#best(found, upper, lower, true, 1, cols - 1, (at) => table.at(upper, at, rows) + table.at(lower, cols - at, rows), limit);
+        (at) => (free || (this.#agrees(group, upper, col, row, cols, at) && this.#agrees(group, lower, col, row + at, cols, rows - at)) ? table.at(upper, cols, at) + table.at(lower, cols, rows - at) : Number.POSITIVE_INFINITY), limit);
+      this.#best(found, upper, lower, true, 1, cols - 1, (at) => (free || (this.#agrees(group, upper, col, row, at, rows) && this.#agrees(group, lower, col + at, row, cols - at, rows)) ? table.at(upper, at, rows) + table.at(lower, cols - at, rows) : Number.POSITIVE_INFINITY), limit);
     }
     found.sort((a, b) => a.cost - b.cost);
     const kept = found.slice(0, breadth.cuts * 4);
