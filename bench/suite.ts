@@ -8,6 +8,8 @@ export interface SuiteOptions {
   readonly issue: string | undefined;
   /** Runs of each measurement, at least five for figures that are quoted. */
   readonly runs: number;
+  /** The value of a suite's own option (`--pages`), if it was given. */
+  readonly option: (name: string) => string | undefined;
   /** Told before each measurement. */
   readonly tell: (text: string) => void;
 }

@@ -30,6 +30,7 @@ export function articleCopy(source: SourcedArticle, theme: Theme, tools: DeskToo
     id: article.id, kind: article.kind, priority: article.priority ?? middlingPriority, file, column, ...heads,
     blocks: [...bylines, ...note, ...rest].map((block) => finishBlock(withDropCap(desk, block, article.kind, theme), tools.segmenter)),
     figures: (article.figures ?? []).map((figure, i) => copyFigure(desk, figure, i)),
+    ...(article.constraints ? { constraints: article.constraints } : {}),
   };
 }
 

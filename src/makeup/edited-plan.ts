@@ -2,10 +2,12 @@
 import type { Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { innerEm } from "../model/anatomy.js";
 import { columnLabel, type PageItem } from "../model/page-items.js";
+import type { Issue } from "../model/issue.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
-import { pageMetrics } from "./metrics.js";
-import { type LockedSetting, storyShape } from "./shapes.js";
+import { pageLook } from "./page-look.js";
+import { lockedSetting } from "./held-modules.js";
+import { storyShape } from "./shapes.js";
 import type { MakeupServices } from "./types.js";
 
 /** Two rectangles of the plan that share a cell, or a cell that none covers. */
@@ -20,15 +22,6 @@ function uncovered(modules: readonly PlanModule[], region: PageRegion, columns: 
         else cells[at]++;
       }
   return { doubled: outside + cells.filter((n) => n > 1).length, bare: cells.filter((n) => n === 0).length };
-}
-
-/** What a module's locks keep of its setting. */
-function lockedSetting(module: PlanModule): LockedSetting {
-  const locks = new Set(module.lock);
-  return {
-    ...(locks.has("head") || locks.has("page") ? { head: module.head } : {}),
-    ...(locks.has("picture") || locks.has("page") ? { pictures: { text: module.text, places: module.pictures } } : {}),
-  };
 }
 
 /** A lock that asks for what cannot be: a head wider than its module, columns wider than it, pictures that are not the story's. */
@@ -57,7 +50,7 @@ function lockFault(module: PlanModule, item: PageItem, services: MakeupServices)
 }
 
 /** Makes up a page from the rectangles of its plan. */
-export function replayPage(plan: PlanPage, items: readonly PageItem[], region: PageRegion, services: MakeupServices, diagnostics: Diagnostics): PlanPage | undefined {
+export function replayPage(plan: PlanPage, items: readonly PageItem[], region: PageRegion, issue: Issue, services: MakeupServices, diagnostics: Diagnostics): PlanPage | undefined {
   const stories = items.flatMap((item) => (item.series ? [...item.series.members] : [item]));
   const place = { file: "plan.json", page: plan.label };
   const planned = new Set(plan.modules.flatMap((m) => m.articles));
@@ -95,5 +88,5 @@ export function replayPage(plan: PlanPage, items: readonly PageItem[], region: P
     const [set] = shape.place(module.rect.rows, module.rect.col, module.rect.row);
     modules.push({ ...set, lock: module.lock });
   }
-  return { ...plan, modules, metrics: pageMetrics(modules, region, services.theme.grid.columns) };
+  return { ...plan, modules, metrics: pageLook(modules, items, region, issue, services) };
 }

@@ -30,15 +30,19 @@ const tightAirRows = 0.35;
 /** Air inside the head block and what it costs: never more than two rows below a head (desk check 4). */
 const innerAir = [[tightAirRows, 1.5], [innerAirRows, 0], [innerAirRows + 1, 0.9], [innerAirRows + 2, 4]] as const;
 
+/** The part of the free height that stands above a head (`place/head.ts`). */
+const aboveShare = 0.45;
+
 /** Air above a module: a head at the page top needs none, others one row with the rule or two. */
 function airChoices(request: HeadChoiceRequest): readonly (readonly [number, number])[] {
-  if (request.boxed) return [[1, 0], [2, 0.9]];
+  if (request.boxed) return request.atTop ? [[0, 2.5], [1, 0], [2, 0.9]] : [[1, 0], [2, 0.9]];
   return request.atTop ? [[0, 0], [1, 0.6]] : [[1, 0], [2, 0.7]];
 }
 
 /** Sizes to try: the rank's own, then smaller ones for a head that is too long for its width. */
 function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: number; cost: number; last: boolean }[] {
   if (request.briefs) return [{ sizePt: 14, cost: 0, last: false }];
+  const most = request.article.constraints?.maxHeadSize ?? Number.POSITIVE_INFINITY;
   const own = services.theme.heads[request.rank].sizesPt.map((sizePt, i) => ({ sizePt, cost: 0.45 * i }));
   const least = Math.min(...own.map((s) => s.sizePt));
   // Below the class a head may still be set a little smaller where the page is tight, much smaller where it cannot fit at all.
@@ -46,7 +50,8 @@ function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: 
     .filter((sizePt) => sizePt < least && sizePt >= least * 0.5)
     // A lead that shrinks is no lead any more: its smaller sizes are for heads that fit in no other way.
     .map((sizePt, i) => ({ sizePt, cost: 4 + 2 * i, last: request.rank === "lead" || sizePt < least * 0.7 }));
-  return [...own.map((size) => ({ ...size, last: false })), ...smaller];
+  // The copy may ask for no larger head than this; then the smaller sizes are no last resort.
+  return [...own.map((size) => ({ ...size, last: false })), ...(own.every(({ sizePt }) => sizePt > most) ? smaller.map((size) => ({ ...size, last: false })) : smaller)].filter(({ sizePt }) => sizePt <= most);
 }
 
 /** All head settings of an item at a width; one without head where the article has none. */
@@ -73,7 +78,9 @@ export function headChoices(request: HeadChoiceRequest, services: MakeupServices
       for (const [airRows, airCost] of airChoices(request))
         for (const [inner, innerCost] of innerAir) {
           const rows = airRows + Math.ceil(block.heightPt / leadingPt + inner - 1e-9);
-          add({ sizePt, maxLines, airRows, rows, cost: cost + block.cost + airCost + innerCost });
+          // Two rows above and a loose block below them are more than two rows of air (desk check 4).
+          const above = airRows + aboveShare * (rows - airRows - block.heightPt / leadingPt);
+          add({ sizePt, maxLines, airRows, rows, cost: cost + block.cost + airCost + innerCost + (above >= 2.5 ? 3 : 0) });
         }
     }
   }

@@ -1,141 +1,40 @@
 /** Make-up: from copy to plan. Every page is made up by itself; its layout's slots are given whole rows. */
 import { createHash } from "node:crypto";
-import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
-import { type PageItem, pageItems, saidLabels } from "../model/page-items.js";
-import { type PageRegion, pageRegion } from "../model/page-region.js";
-import type { Layout } from "../model/theme.js";
+import { pageItems, saidLabels } from "../model/page-items.js";
+import { pageRegion } from "../model/page-region.js";
 import type { Plan, PlanPage } from "../model/plan.js";
+import { automaticPage } from "./automatic-page.js";
 import { replayPage } from "./edited-plan.js";
+import { reportConstraints } from "./constraint-report.js";
+import { explainHeld, lockedModules, pinnedModules } from "./held-modules.js";
+import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
-import { type Assignment, automaticAssignments, namedAssignment, secondBreadth, spanVariants } from "./layouts.js";
 import { levelHeads } from "./level-heads.js";
-import { pageMetrics, pageTaste } from "./metrics.js";
-import { itemShape } from "./series.js";
-import type { Shape } from "./shapes.js";
-import { type ShapeOf, Stacks, leavesOf, nodeShape, slotsOf } from "./tree.js";
+import { bestLayout, candidates, searchWider } from "./layout-page.js";
+import { pageLook } from "./page-look.js";
 import { type MakeupServices, Memo, misfitCost } from "./types.js";
-
-interface Solved {
-  readonly layout: string;
-  readonly shape: Shape;
-  readonly cost: number;
-}
-
-function* solve(assignment: Assignment, region: PageRegion, services: MakeupServices, shapes: Memo<Shape>, stacks: Stacks): Generator<typeof pause, Solved> {
-  const { tree } = assignment.layout;
-  const { columns } = services.theme.grid;
-  const shapeOf: ShapeOf = (slot, cols, atTop, node) => {
-    const item = assignment.items.get(slot) as PageItem;
-    const rank = node.rank ?? "third";
-    const boxed = node.boxed ?? false;
-    // A shape does not depend on the slot's name, so that layouts share it.
-    const { cost, place } = shapes.get(`${item.key}|${cols}|${rank}|${boxed}|${atTop}`, () => itemShape(item, { slot, cols, rank, boxed, atTop }, services));
-    return { cost, place: (rows, col, row) => place(rows, col, row).map((module) => ({ ...module, slot })) };
-  };
-  // New shapes take most of the time: each is made between two pauses, then the tree finds them all.
-  for (const leaf of leavesOf(tree, columns)) {
-    const known = shapes.size;
-    shapeOf(leaf.node.slot, leaf.cols, leaf.atTop, leaf.node);
-    if (shapes.size > known) yield pause;
-  }
-  const shape = nodeShape(tree, columns, true, services.maxRows, shapeOf, stacks);
-  return { layout: assignment.layout.name, shape, cost: shape.cost[region.rows] };
-}
-
-/** Solved layouts that are placed and looked at as whole pages. */
-const finalists = 24;
 
 /** Given where make-up can rest: other work of the process gets its turn. */
 export const pause = Symbol("pause");
 
-function* best(assignments: readonly Assignment[], region: PageRegion, services: MakeupServices): Generator<typeof pause, Solved | undefined> {
-  const shapes = new Memo<Shape>();
-  const stacks = new Stacks();
-  const solved: Solved[] = [];
-  for (const assignment of assignments) {
-    solved.push(yield* solve(assignment, region, services, shapes, stacks));
+/** A search's rests are make-up's pauses. */
+function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
     yield pause;
   }
-  solved.sort((a, b) => a.cost - b.cost);
-  let found = solved[0];
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of solved.slice(0, finalists)) {
-    if (!Number.isFinite(candidate.cost)) break;
-    const taste = pageTaste(candidate.shape.place(region.rows, 0, region.row), region, services.theme.grid.columns);
-    if (candidate.cost + taste < least) {
-      least = candidate.cost + taste;
-      found = candidate;
-    }
-  }
-  return found;
 }
 
-function candidates(copy: Copy, page: PageFile, index: number, items: readonly PageItem[], diagnostics: Diagnostics): readonly Assignment[] {
-  const { layouts, grid: { columns } } = copy.issue.theme;
-  const type = pageRegion(copy.issue, index).template;
-  const place = { file: "issue.json", page: page.label, path: `pages[${index}].layout` };
-  if (page.layout !== undefined && page.layout !== "auto") {
-    const layout = layouts.find((l) => l.name === page.layout);
-    if (!layout) {
-      const names = layouts.map((l) => l.name).join(", ");
-      diagnostics.add({ code: "unknown-layout", severity: "error", place, zh: `没有名为“${page.layout}”的版式`, en: `There is no layout "${page.layout}".`, hint: { zh: `可用的版式：auto, ${names}`, en: `Layouts of the theme: auto, ${names}` } });
-      return [];
-    }
-    if (!page.slots) {
-      const found = automaticAssignments([layout], layout.page, columns, items);
-      if (found.length === 0) {
-        const slots = slotsOf(layout.tree).length;
-        diagnostics.add({
-          code: "layout-does-not-take", severity: "error", place,
-          zh: `版式“${layout.name}”有 ${slots} 个位置，放不进本版的 ${items.length} 项内容`,
-          en: `Layout "${layout.name}" has ${slots} slots and does not take the ${items.length} items of this page.`,
-          hint: { zh: "换一个版式或写 auto；也可以用 slots 逐一指定", en: "Take another layout or auto, or name the slots one by one." },
-        });
-      }
-      return found;
-    }
-    const named = namedAssignment(page, items, layout, diagnostics);
-    return named ? [named] : [];
-  }
-  const automatic = automaticAssignments(layouts, type, columns, items);
-  if (automatic.length === 0)
-    diagnostics.add({
-      code: "no-layout", severity: "error", place,
-      zh: `主题“${copy.issue.theme.name}”没有能放下这 ${items.length} 项内容的${type === "front" ? "头版" : "内版"}版式`,
-      en: `Theme "${copy.issue.theme.name}" has no ${type} layout for these ${items.length} items.`,
-      hint: { zh: "增减稿件，或在主题里添加版式", en: "Change the number of articles, or add a layout to the theme." },
-    });
-  return automatic;
-}
+/** No line too many or too few. */
+const fits = ({ modules }: PlanPage): boolean => modules.every(({ fit }) => fit.oversetLines === 0 && fit.holeLines === 0);
 
 const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
-
-/**
- * Where no layout fits exactly, the desk is not told before more has been tried: columns shared out differently,
- * then more ways of giving the items to the slots.
- */
-function* searchWider(assignments: readonly Assignment[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, nearest: Solved): Generator<typeof pause, Solved> {
-  const { columns } = services.theme.grid;
-  const variants = new Memo<Layout[]>();
-  const variantsOf = (layout: Layout): Layout[] => variants.get(layout.name, () => spanVariants(layout, columns));
-  const layouts = [...new Set(assignments.map(({ layout }) => layout))];
-  const rounds = [
-    () => assignments.flatMap(({ layout, items: placed }) => variantsOf(layout).map((variant) => ({ layout: variant, items: placed }))),
-    () => automaticAssignments(layouts, region.template, columns, items, secondBreadth),
-    () => automaticAssignments(layouts.flatMap(variantsOf), region.template, columns, items, secondBreadth),
-  ];
-  let found = nearest;
-  for (const round of rounds) {
-    const solved = yield* best(round(), region, services);
-    if (solved && solved.cost < found.cost) found = solved;
-    if (found.cost < misfitCost) break;
-  }
-  return found;
-}
 
 /** Makes up one page, or reports why it cannot be. */
 function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): Generator<typeof pause, PlanPage | undefined> {
@@ -146,17 +45,40 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
     said: saidLabels(page), textTables: new Memo(),
   };
-  for (const pin of page.pins ?? [])
+  const pins = pinnedModules(page, items);
+  if (!automatic(page)) for (const pin of page.pins ?? [])
     diagnostics.add({
       code: "pin-not-supported", severity: "error", place: { file: "issue.json", page: page.label, path: `pages[${index}].pins` },
       zh: `定位块“${pin.article}”在版式模式下不能使用`, en: `The pin of "${pin.article}" cannot be honoured in layout mode.`,
       hint: { zh: "给它一个版式里的位置", en: "Give it a slot of the layout." },
     });
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
-  if (edited) return replayPage(edited, items, region, services, diagnostics);
+  const around = function* (held: readonly HeldModule[], file: string): Generator<typeof pause, PlanPage | undefined> {
+    const found = yield* resting(automaticPage(items, region, services, held));
+    if (found) return { label: page.label, layout: "auto", modules: [...found.modules], metrics: pageLook(found.modules, items, region, copy.issue, services) };
+    if (held.length > 0) yield* resting(explainHeld(held, items, region, services, { file, page: page.label }, diagnostics));
+    return undefined;
+  };
+  if (edited) {
+    const held = lockedModules(edited, items);
+    const own = new Diagnostics();
+    const replayed = replayPage(edited, items, region, copy.issue, services, own);
+    if (!automatic(page) || held.length === 0 || (replayed && fits(replayed))) {
+      for (const finding of own.all) diagnostics.add(finding);
+      return replayed;
+    }
+    // What is locked was moved, or other copy came: the rest of the page is made up anew around it.
+    const locks = new Map(edited.modules.map((module) => [module.articles.join("+"), module.lock]));
+    const adapted = yield* around([...held, ...pins.filter(({ key }) => !held.some((one) => one.key === key))], "plan.json");
+    return adapted && { ...adapted, modules: adapted.modules.map((module) => ({ ...module, lock: locks.get(module.articles.join("+")) ?? [] })) };
+  }
+  if (automatic(page)) {
+    const found = yield* around(pins, "issue.json");
+    if (found || pins.length > 0) return found;
+  }
   const assignments = candidates(copy, page, index, items, diagnostics);
-  let solved = yield* best(assignments, region, services);
-  if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* searchWider(assignments, items, region, services, solved);
+  let solved = yield* resting(bestLayout(assignments, region, services));
+  if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* resting(searchWider(assignments, items, region, services, solved));
   if (!solved) return undefined;
   if (!Number.isFinite(solved.cost)) {
     for (const item of items.filter(({ copy: { main } }) => main?.vertical))
@@ -173,7 +95,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     return undefined;
   }
   const modules = levelHeads(solved.shape.place(region.rows, 0, region.row), items, services);
-  return { label: page.label, layout: solved.layout, modules, metrics: pageMetrics(modules, region, theme.grid.columns) };
+  return { label: page.label, layout: solved.layout, modules, metrics: pageLook(modules, items, region, copy.issue, services) };
 }
 
 /**
@@ -198,6 +120,7 @@ export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnost
     const planned = yield* makeupPage(copy, page, index, galleys, diagnostics);
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
+    if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }
 }

@@ -14,6 +14,14 @@ export interface Arrangement {
   readonly minRows: number;
 }
 
+/** A single picture as wide as its story stands above the head; any other stands in the text. */
+export type PictureStand = "above" | "inText";
+
+/** True where the arrangement is one picture as wide as the text area, at its top. */
+export function standsAbove({ pictures }: Pick<Arrangement, "pictures">, columns: number): boolean {
+  return pictures.length === 1 && pictures[0].row === 0 && pictures[0].cols === columns;
+}
+
 /** Largest crop of a picture's height or width (layout lever 3: ±15 %). */
 const cropLimit = 0.15;
 /** A text leg under or over a picture: at least 8 rows. */
@@ -29,6 +37,8 @@ export interface PictureSource {
   /** The first picture of a story that wants a large one: a lead, a photo story. */
   readonly important: boolean;
   readonly captionRows: (widthPt: number) => number;
+  /** Its share of the page's pictures, in basic columns × rows; the story's own width decides where there is none. */
+  readonly wantedCells?: number | undefined;
 }
 
 export interface TextColumns {
@@ -36,6 +46,8 @@ export interface TextColumns {
   readonly measurePt: number;
   readonly gutterPt: number;
   readonly leadingPt: number;
+  /** From one basic column to the next. */
+  readonly pitchPt: number;
 }
 
 export const spanPt = (text: TextColumns, cols: number): number => cols * text.measurePt + (cols - 1) * text.gutterPt;
@@ -66,7 +78,7 @@ const importantPriority = 9;
 const qrRows = 7;
 
 /** The pictures of an article, measured, in its own order. */
-export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number): PictureSource[] {
+export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number, wanted?: PictureBudget): PictureSource[] {
   const important = article.kind === "photo" || article.priority >= importantPriority;
   return article.figures.flatMap(({ figure }, i) => {
     const picture = pictures.get(figure.href);
@@ -79,8 +91,35 @@ export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<strin
       ...(picture.format === "qr" ? { fixedRows: qrRows } : {}),
       croppable: figure.crop !== "never" && picture.format !== "qr",
       captionRows: (widthPt: number) => captionRows(figure.id, widthPt),
+      wantedCells: wanted?.get(article.id)?.get(figure.id),
     }];
   });
+}
+
+/** Cells that a page's pictures want, by article and figure. */
+export type PictureBudget = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** A budget with every picture larger or smaller. */
+export function scaledBudget(budget: PictureBudget | undefined, scale = 1): PictureBudget | undefined {
+  if (!budget || scale === 1) return budget;
+  return new Map([...budget].map(([article, own]) => [article, new Map([...own].map(([figure, cells]) => [figure, cells * scale]))]));
+}
+
+/** Price of a picture twice or half as large as wanted, by a factor of e. */
+const sizePrice = 16;
+/** Departure from the wanted size that is not seen, as a logarithm. */
+const sizeTolerance = 0.1;
+
+/** What pictures cost that are larger or smaller than the page wants them; undefined where the page has no wish. */
+function budgetCost(text: TextColumns, pictures: readonly { readonly cols: number; readonly rows: number }[], sources: readonly PictureSource[]): number | undefined {
+  let wanted = 0;
+  for (const source of sources) {
+    if (source.wantedCells === undefined) return undefined;
+    wanted += source.wantedCells;
+  }
+  let cells = 0;
+  for (const { cols, rows } of pictures) cells += ((spanPt(text, cols) + text.gutterPt) / text.pitchPt) * rows;
+  return sizePrice * Math.max(0, Math.abs(Math.log(cells / wanted)) - sizeTolerance);
 }
 
 /** Cost of a picture's span: a picture wants a good part of its story's width, never the size of a stamp. */
@@ -96,7 +135,7 @@ function single(text: TextColumns, source: PictureSource): Arrangement[] {
   const found: Arrangement[] = [];
   for (let cols = 1; cols <= text.columns; cols++)
     for (const { rows, captionRows, crop } of rowChoices(text, source, cols)) {
-      const base = 8 * crop + spanCost(cols, text.columns, source.important);
+      const base = 8 * crop + (budgetCost(text, [{ cols, rows }], [source]) ?? spanCost(cols, text.columns, source.important));
       const at = (col: number, cost: number): void => {
         found.push({ pictures: [{ figure: source.id, col, row: 0, cols, rows, captionRows }], cost: base + cost, minRows: rows });
       };
@@ -124,7 +163,7 @@ function pair(text: TextColumns, [a, b]: readonly PictureSource[]): Arrangement[
               { figure: a.id, col, row: 0, cols: first, rows: one.rows, captionRows: one.captionRows },
               { figure: b.id, col: col + first, row: 0, cols: second, rows: two.rows, captionRows: two.captionRows },
             ],
-            cost: 8 * (one.crop + two.crop) + spanCost(first + second, text.columns, a.important),
+            cost: 8 * (one.crop + two.crop) + (budgetCost(text, [{ cols: first, rows: one.rows }, { cols: second, rows: two.rows }], [a, b]) ?? spanCost(first + second, text.columns, a.important)),
             minRows: one.rows,
           });
         }
@@ -137,7 +176,7 @@ function pair(text: TextColumns, [a, b]: readonly PictureSource[]): Arrangement[
             { figure: a.id, col, row: 0, cols, rows: one.rows, captionRows: one.captionRows },
             { figure: b.id, col, row: one.rows, cols, rows: two.rows, captionRows: two.captionRows },
           ],
-          cost: 8 * (one.crop + two.crop) + spanCost(cols, text.columns, a.important) + 0.4,
+          cost: 8 * (one.crop + two.crop) + (budgetCost(text, [{ cols, rows: one.rows }, { cols, rows: two.rows }], [a, b]) ?? spanCost(cols, text.columns, a.important)) + 0.4,
           minRows: one.rows + two.rows,
         });
       }
@@ -160,7 +199,7 @@ function triple(text: TextColumns, [a, b, c]: readonly PictureSource[]): Arrange
                 { figure: b.id, col: col + big, row: 0, cols: small, rows: two.rows, captionRows: two.captionRows },
                 { figure: c.id, col: col + big, row: two.rows, cols: small, rows: three.rows, captionRows: three.captionRows },
               ],
-              cost: 8 * (one.crop + two.crop + three.crop) + (big >= small * 1.3 ? 0 : 1),
+              cost: 8 * (one.crop + two.crop + three.crop) + (big >= small * 1.3 ? 0 : 1) + (budgetCost(text, [{ cols: big, rows: one.rows }, { cols: small, rows: two.rows }, { cols: small, rows: three.rows }], [a, b, c]) ?? 0),
               minRows: one.rows,
             });
           }

@@ -5,7 +5,7 @@ import { type PageItem, columnLabel, isDisplay } from "../model/page-items.js";
 import type { PlanHead, PlanModule, PlanPicture, PlanText, Rect } from "./types.js";
 import type { HeadRank } from "../model/theme.js";
 import { headChoices } from "./heads.js";
-import { pictureSources } from "./pictures.js";
+import { type PictureStand, pictureSources, scaledBudget, standsAbove } from "./pictures.js";
 import { type TextSetting, textTable } from "./text-table.js";
 import { verticalChoices } from "./vertical-choices.js";
 import { misfitCost, type MakeupServices } from "./types.js";
@@ -17,6 +17,10 @@ export interface SlotSetting {
   readonly rank: HeadRank;
   readonly boxed: boolean;
   readonly atTop: boolean;
+  /** Only settings whose picture stands above the head, or only those where it stands in the text; both when absent. */
+  readonly picture?: PictureStand;
+  /** Pictures are wanted this much larger (or smaller) than the page's budget says; 1 when absent. */
+  readonly pictureScale?: number;
   /** What an edited plan has locked. */
   readonly locked?: LockedSetting;
 }
@@ -25,6 +29,8 @@ export interface SlotSetting {
 export interface LockedSetting {
   readonly head?: PlanHead;
   readonly pictures?: { readonly text: PlanText; readonly places: readonly PlanPicture[] };
+  /** The text columns alone: pictures find their places anew. */
+  readonly text?: PlanText;
 }
 
 /** The shape of an item: its cost at every height and the modules it becomes there. */
@@ -45,12 +51,14 @@ const boxedKinds: ReadonlySet<string> = new Set(["chronicle", "commentary", "not
 /** Kinds whose text may have short legs. */
 const shortLegKinds: ReadonlySet<string> = new Set(["brief", "poem", "notice", "photo", "advert"]);
 
-const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || boxedKinds.has(article.kind);
+/** True for kinds that stand in a box wherever they are. */
+export const standsInBox = (article: Pick<ArticleCopy, "kind"> | undefined): boolean => article !== undefined && boxedKinds.has(article.kind);
+
+const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => slotBoxed || standsInBox(article);
 
 /** Rows of a picture as wide as its story: it stands above the head and so parts it from its neighbours' heads. */
-function picturesAbove({ pictures, text }: TextSetting): number {
-  const [first] = pictures;
-  return pictures.length === 1 && first.row === 0 && first.cols === text.columns ? first.rows : 0;
+function picturesAbove(setting: TextSetting): number {
+  return standsAbove(setting, setting.text.columns) ? setting.pictures[0].rows : 0;
 }
 
 /** What rows too many or too few cost: white space in display matter is cheap up to its own height. */
@@ -72,18 +80,20 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const rank = item.kind === "briefs" ? "brief" : item.kind === "continued" ? "minor" : setting.rank;
   const vertical = article.main?.vertical === true;
   const label = columnLabel(article, services.said);
-  const text = services.textTables.get(`${item.key}|${widthEm}|${vertical ? rank : ""}|${JSON.stringify(setting.locked?.pictures ?? null)}`, () =>
+  const text = services.textTables.get(`${item.key}|${widthEm}|${vertical ? rank : ""}|${setting.picture ?? ""}|${setting.pictureScale ?? 1}|${JSON.stringify([setting.locked?.pictures ?? null, setting.locked?.text ?? null])}`, () =>
     textTable(
       {
         article,
         blocks: [0, article.blocks.length],
         widthEm,
-        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length),
+        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length, scaledBudget(services.pictureBudget, setting.pictureScale)),
         shortLegs: shortLegKinds.has(article.kind),
         display,
         maxRows,
+        stand: setting.picture,
         locked: setting.locked?.pictures,
         ...(vertical ? { vertical: (measurePt: number) => verticalChoices(article, rank, label, measurePt, services) } : {}),
+        lockedText: setting.locked?.text,
       },
       grid,
       services.galleys,

@@ -7,7 +7,7 @@ import type { Galley, GalleyItem, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
 import { type Fill, fill, rowsRange } from "./fill.js";
 import { type VerticalChoice, verticalArrangements } from "./vertical.js";
-import { type Arrangement, type PictureSource, arrangements, minLegRows } from "./pictures.js";
+import { type Arrangement, type PictureSource, type PictureStand, arrangements, minLegRows, standsAbove } from "./pictures.js";
 
 export interface TextSetting {
   readonly text: PlanText;
@@ -33,6 +33,10 @@ export interface TextRequest {
   readonly maxRows: number;
   /** Settings of a vertical head in a column; it has no other place then. */
   readonly vertical?: (measurePt: number) => readonly VerticalChoice[];
+  /** Where a single picture must stand. */
+  readonly stand?: PictureStand | undefined;
+  /** Columns that an edited plan has locked. */
+  readonly lockedText?: PlanText | undefined;
   /** Columns and places of pictures that an edited plan has locked. */
   readonly locked?: { readonly text: PlanText; readonly places: readonly PlanPicture[] } | undefined;
 }
@@ -62,8 +66,24 @@ const textBelowHead = 2;
 /** Pictures, and a vertical head. */
 const obstaclesIn = ({ pictures, head }: Arrangement): readonly PlanPicture[] => (head ? [...pictures, verticalObstacle(head)] : pictures);
 
-/** Legs must hold at least 8 rows, or be whole columns. */
-function legCost(arrangement: Arrangement, rows: number, request: TextRequest): number | undefined {
+/** Rows of a leg that is still read with ease (desk check 8). */
+export const maxLegRows = 40;
+/** What a leg that is too short costs: it stands only where nothing else fits. */
+export const shortLegFault = 40;
+
+/** Rows of the longest leg: a column that no picture shortens is as long as the text area. */
+function longestLeg(obstacles: readonly PlanPicture[], columns: number, rows: number): number {
+  let longest = 0;
+  for (let col = 0; col < columns; col++) {
+    let taken = 0;
+    for (const p of obstacles) if (p.col <= col && col < p.col + p.cols) taken += p.rows;
+    longest = Math.max(longest, rows - taken);
+  }
+  return longest;
+}
+
+/** Legs must hold at least 8 rows; what longer and shorter ones cost, undefined where a leg is too short. */
+function legCost(arrangement: Arrangement, columns: number, rows: number, request: TextRequest): number | undefined {
   let cost = 0;
   const obstacles = obstaclesIn(arrangement);
   for (const p of obstacles) {
@@ -76,9 +96,9 @@ function legCost(arrangement: Arrangement, rows: number, request: TextRequest): 
     }
   }
   if (arrangement.head && rows > arrangement.head.rows) cost += textBelowHead;
-  if (!request.shortLegs && rows < minLegRows) cost += (minLegRows - rows) * 0.5;
-  if (rows > 44 && obstacles.length === 0) cost += (rows - 44) * 0.15;
-  return cost;
+  if (!request.shortLegs && rows < minLegRows) return undefined;
+  const longest = longestLeg(obstacles, columns, rows);
+  return longest > maxLegRows ? cost + 4 + (longest - maxLegRows) * 0.2 : cost;
 }
 
 function setting(galley: Galley, choice: readonly number[], text: PlanText, arrangement: Arrangement, cost: number, slackRows: number): TextSetting {
@@ -124,16 +144,18 @@ const recordedMisfit = 6000;
 export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (TextSetting | undefined)[] {
   const table: (TextSetting | undefined)[] = new Array(request.maxRows + 1).fill(undefined);
   const { locked } = request;
-  for (const { text, cost: columnCost } of locked ? [{ text: locked.text, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind)) {
+  for (const { text, cost: columnCost } of locked || request.lockedText ? [{ text: (locked?.text ?? request.lockedText) as PlanText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind)) {
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
     if (!galley.fits) continue;
     const range = rowsRange(galley.items);
     const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
-    const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt };
+    const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
+    const { stand } = request;
     const places = locked ? [lockedArrangement(locked.places)]
       : request.vertical ? verticalArrangements(columns, request.sources, request.vertical(measurePt)) : arrangements(columns, request.sources);
     for (const arrangement of places) {
+      if (stand !== undefined && standsAbove(arrangement, text.columns) !== (stand === "above")) continue;
       const obstacles = obstaclesIn(arrangement);
       const taken = obstacles.reduce((sum, p) => sum + p.cols * p.rows, 0);
       for (let rows = Math.max(1, arrangement.minRows); rows <= request.maxRows; rows++) {
@@ -142,10 +164,10 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
         const misfit = capacity < least ? least - capacity : capacity > most ? capacity - most : 0;
         if (misfit > recordedMisfit) continue;
         if (held && held.slackRows === 0 && (misfit > 0 || held.cost <= columnCost + arrangement.cost)) continue;
-        const legs = legCost(arrangement, rows, request);
+        const legs = legCost(arrangement, text.columns, rows, request);
         const refused = legs === undefined;
         // A leg that is too short is a fault only when nothing else fits; misfits are kept for the report.
-        const base = columnCost + arrangement.cost + (legs ?? 6);
+        const base = columnCost + arrangement.cost + (legs ?? shortLegFault);
         if (refused && held) continue;
         if (misfit > 0) {
           const slackRows = capacity < least ? -misfit : misfit;

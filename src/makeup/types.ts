@@ -3,6 +3,7 @@ import type { Galleys } from "../model/galley.js";
 import type { Picture, Rect } from "../model/issue.js";
 import type { PlanHead, PlanModule, PlanPicture, PlanText } from "../model/plan.js";
 import type { ThemeFile } from "../model/theme.js";
+import type { PictureBudget } from "./pictures.js";
 import type { TextSetting } from "./text-table.js";
 
 export type { PlanHead, PlanModule, PlanPicture, PlanText, Rect };
@@ -30,12 +31,14 @@ export class Memo<T> {
 
 /** What make-up works with on one page. */
 export interface MakeupServices {
-  readonly theme: Pick<ThemeFile, "grid" | "heads" | "wording" | "layouts">;
+  readonly theme: Pick<ThemeFile, "grid" | "heads" | "wording" | "layouts" | "taste">;
   readonly galleys: Galleys;
   readonly pictures: ReadonlyMap<string, Picture>;
   /** Rows of the page open to stories. */
   readonly maxRows: number;
   /** Labels that the page already shows: its name, its banners. */
   readonly said: ReadonlySet<string>;
+  /** Sizes that the page wants of its pictures. */
+  readonly pictureBudget?: PictureBudget;
   readonly textTables: Memo<(TextSetting | undefined)[]>;
 }

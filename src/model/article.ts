@@ -127,6 +127,7 @@ export const articleSchema = z.strictObject({
 });
 
 export type Article = z.infer<typeof articleSchema>;
+export type Constraints = z.infer<typeof constraintsSchema>;
 export type ArticleKind = Article["kind"];
 export type Block = z.infer<typeof blockSchema>;
 export type Figure = z.infer<typeof figureSchema>;

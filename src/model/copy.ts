@@ -1,5 +1,5 @@
 /** Copy: an issue's articles after the copy desk, ready to be composed. */
-import type { ArticleKind, Figure } from "./article.js";
+import type { ArticleKind, Constraints, Figure } from "./article.js";
 import type { Issue } from "./issue.js";
 
 /** A stretch of text in one named text style of the theme. */
@@ -67,6 +67,8 @@ export interface ArticleCopy {
   /** Every block in reading order: byline, editor's note, copy, end credit. */
   readonly blocks: readonly CopyBlock[];
   readonly figures: readonly CopyFigure[];
+  /** What the desk asks of its place. */
+  readonly constraints?: Constraints;
 }
 
 /** One change the copy desk made; words are never altered. */

@@ -1,5 +1,6 @@
 /** The theme: paper, grid, faces, inks, styles, head ladder, wording and layouts of a title. */
 import { z } from "zod";
+import { tasteSchema } from "./taste.js";
 
 /** Which characters of a face a source file draws. */
 export const faceSourceSchema = z.strictObject({
@@ -118,6 +119,8 @@ export const themeSchema = z.strictObject({
   /** Names and set phrases of this title that no head may be broken inside; those of the issue come on top. */
   lexicon: z.array(z.string().min(1)).optional(),
   layouts: z.array(layoutSchema).min(1),
+  /** Weights of the rules of taste of automatic make-up. */
+  taste: tasteSchema.prefault({}),
 });
 
 export type ThemeFile = z.infer<typeof themeSchema>;

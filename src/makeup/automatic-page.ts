@@ -1,0 +1,121 @@
+/** Automatic make-up of one page: exact tables, the search for pages, the look of the best ones as wholes. */
+import type { PageItem } from "../model/page-items.js";
+import type { PageRegion } from "../model/page-region.js";
+import type { Rect } from "../model/rect.js";
+import { type HeldModule, Leaves } from "./leaves.js";
+import { pictureBudget } from "./picture-budget.js";
+import { type RankedItem, rankItems } from "./ranks.js";
+import { Relations } from "./relations.js";
+import { type CostTable, SubsetTable } from "./subset-table.js";
+import { type Breadth, type ItemGroup, type Tiling, TilingSearch } from "./tiling-search.js";
+import { type AutomaticPage, bestPage } from "./page-choice.js";
+import { type MakeupServices, Memo } from "./types.js";
+
+/** Most items whose subsets have one table; a page with more is divided into bands first. */
+const mostTogether = 11;
+
+/** Dearest setting of an item by attempt: the usual ones first, then any that fits. */
+const dearest = [12, 60] as const;
+
+const usual: readonly Breadth[] = [
+  { states: 140, cuts: 20, sideBySide: 1, pages: 40 },
+  { states: 100, cuts: 20, sideBySide: 3.5, pages: 40 },
+  { states: 100, cuts: 20, sideBySide: 7, pages: 40 },
+];
+
+/** Pages of this many items are harder to set without heads side by side: the search is wider. */
+const crowded = 11;
+
+/** Groups of items, each with a table of its own, one below the other: important ones above, every band with some short ones. */
+export function bandsOf(ranked: readonly RankedItem[]): number[][] {
+  const count = Math.ceil(ranked.length / mostTogether);
+  if (count === 1) return [ranked.map((_, i) => i)];
+  const adverts = ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : []));
+  const rest = ranked.map((_, i) => i).filter((i) => !adverts.includes(i));
+  const bands: number[][] = Array.from({ length: count }, () => []);
+  const share = ranked.length / count;
+  const important = rest.slice(0, Math.ceil(rest.length / 2));
+  const short = rest.slice(important.length);
+  important.forEach((item, i) => bands[Math.min(count - 1, Math.floor((i * count) / important.length))].push(item));
+  for (const [b, band] of bands.entries()) while (short.length > 0 && (b === count - 1 || band.length < Math.floor(share))) band.push(short.shift() as number);
+  bands[count - 1].push(...adverts);
+  return bands;
+}
+
+/** How dominant the main picture is wished: what a page's copy gives is tried in turn. */
+const dominances = [2.4, 3.4, 1.9] as const;
+
+/** Other sizes of the pictures give other pages: worth while where pictures are at fault, or heads of a crowded page collide. */
+const mendable = ({ terms }: AutomaticPage, items: number): boolean =>
+  terms.pictureDominant !== undefined || terms.pictureShare !== undefined || (items >= crowded && terms.headCollision !== undefined);
+
+/** What one attempt goes by. */
+interface Attempt {
+  /** Dearest setting of an item. */
+  readonly dearest: number;
+  /** Any width is allowed. */
+  readonly wide: boolean;
+  readonly dominance: number;
+}
+
+/**
+ * The best page of these items that is exactly full, or undefined where slicing trees hold none.
+ * Same items, same page.
+ * @param held what pins and locks keep of some modules
+ */
+export function* automaticPage(items: readonly PageItem[], region: PageRegion, services: MakeupServices, held: readonly HeldModule[] = []): Generator<void, AutomaticPage | undefined> {
+  if (items.length === 0) return undefined;
+  const ranked = rankItems(items).map((one): RankedItem => {
+    const own = held.find(({ key }) => key === one.item.key);
+    return own?.rank ? { ...one, rank: own.rank } : one;
+  });
+  for (const [i, cap] of dearest.entries()) {
+    let best: AutomaticPage | undefined;
+    for (const dominance of dominances) {
+      const page = yield* attempt(ranked, held, region, services, { dearest: cap, wide: i > 0, dominance });
+      if (page && (!best || page.cost < best.cost)) best = page;
+      if (best && !mendable(best, ranked.length)) break;
+    }
+    if (best) return best;
+  }
+  return undefined;
+}
+
+function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, { dearest, wide, dominance }: Attempt): Generator<void, AutomaticPage | undefined> {
+  const { grid, taste } = services.theme;
+  const own: MakeupServices = { ...services, maxRows: region.rows + 1, textTables: new Memo(), pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
+  const heldBy = new Map(held.flatMap((one): [number, HeldModule][] => {
+    const item = ranked.findIndex((r) => r.item.key === one.key);
+    return item < 0 ? [] : [[item, one]];
+  }));
+  // The first row of the search lies above the page.
+  const fixed = new Map([...heldBy].flatMap(([item, { rect }]): [number, Rect][] => {
+    if (!rect) return [];
+    const top = rect.row === region.row;
+    return [[item, { ...rect, row: rect.row - region.row + (top ? 0 : 1), rows: rect.rows + (top ? 1 : 0) }]];
+  }));
+  const leaves = new Leaves(ranked, own, wide, heldBy, fixed);
+  const tables: CostTable[] = [];
+  for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
+  const groups: ItemGroup[] = [];
+  for (const band of bandsOf(ranked)) {
+    const table = new SubsetTable(band.length, grid.columns, own.maxRows);
+    yield* table.solve(band.map((i) => tables[i]), dearest);
+    groups.push({ table, items: band });
+  }
+  const relations = new Relations(ranked.map(({ item }) => item));
+  const foot = new Set(ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : [])));
+  for (const strict of [true, false]) {
+    const search = new TilingSearch({
+      groups, columns: grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight), foot, taste, strict: strict && fixed.size === 0, fixed,
+      ...(relations.all.length > 0 ? { relations } : {}),
+      leaves: (item, cols, rows, top) => leaves.at(item, cols, rows, top),
+    });
+    const tilings: Tiling[] = [];
+    const more = ranked.length >= crowded ? 2 : 1;
+    for (const breadth of usual.map((b) => ({ ...b, states: b.states * more, pages: b.pages * more }))) tilings.push(...(yield* search.run(breadth)));
+    const best = yield* bestPage(tilings, { ranked, leaves, region, services });
+    if (best) return best;
+  }
+  return undefined;
+}

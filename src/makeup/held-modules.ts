@@ -1,0 +1,97 @@
+/** What pins and the locks of an edited plan keep, and why a page cannot be made up around them. */
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { PageFile } from "../model/issue.js";
+import type { PageItem } from "../model/page-items.js";
+import type { PageRegion } from "../model/page-region.js";
+import type { PlanModule, PlanPage } from "../model/plan.js";
+import { automaticPage } from "./automatic-page.js";
+import type { HeldModule } from "./leaves.js";
+import { rankItems } from "./ranks.js";
+import { itemShape } from "./series.js";
+import type { LockedSetting } from "./shapes.js";
+import type { MakeupServices } from "./types.js";
+
+/** What a module's locks keep of its setting. */
+export function lockedSetting(module: PlanModule): LockedSetting {
+  const locks = new Set(module.lock);
+  return {
+    ...(locks.has("head") || locks.has("page") ? { head: module.head } : {}),
+    ...(locks.has("picture") || locks.has("page") ? { pictures: { text: module.text, places: module.pictures } } : {}),
+    ...(locks.has("text") ? { text: module.text } : {}),
+  };
+}
+
+/** Pinned items of a page. */
+export function pinnedModules(page: PageFile, items: readonly PageItem[]): HeldModule[] {
+  return (page.pins ?? []).flatMap(({ article, rect }): HeldModule[] => {
+    const item = items.find((one) => one.articles.includes(article));
+    return item ? [{ key: item.key, rect }] : [];
+  });
+}
+
+/** Modules of an edited plan that a lock keeps, in part or whole. Members of a series are kept by no lock of their own. */
+export function lockedModules(plan: PlanPage, items: readonly PageItem[]): HeldModule[] {
+  return plan.modules.flatMap((module): HeldModule[] => {
+    const key = module.articles.join("+");
+    if (module.lock.length === 0 || module.kind === "banner" || !items.some((item) => item.key === key)) return [];
+    const whole = module.lock.includes("rect") || module.lock.includes("page");
+    const locked = lockedSetting(module);
+    // A head or pictures are kept for one width.
+    const span = module.lock.includes("span") || Object.keys(locked).length > 0;
+    return [{
+      key, rank: module.rank, boxed: module.boxed,
+      ...(whole ? { rect: module.rect } : span ? { cols: module.rect.cols } : {}),
+      ...(Object.keys(locked).length > 0 ? { locked } : {}),
+    }];
+  });
+}
+
+const box = ({ rect, cols }: HeldModule): { readonly zh: string; readonly en: string } =>
+  rect
+    ? { zh: `${rect.cols} 栏 × ${rect.rows} 行（第 ${rect.col + 1} 栏、第 ${rect.row + 1} 行起）`, en: `${rect.cols} columns × ${rect.rows} rows at column ${rect.col + 1}, row ${rect.row + 1}` }
+    : { zh: `${cols} 栏`, en: `${cols} columns` };
+
+/** Lines that a held item is over (> 0) or short (< 0) in its rectangle; 0 where it fits, undefined where it does not stand there at all. */
+function misfitOf(held: HeldModule, items: readonly PageItem[], region: PageRegion, services: MakeupServices): number | undefined {
+  const ranked = rankItems(items).find(({ item }) => item.key === held.key);
+  const { rect } = held;
+  if (!ranked || !rect) return 0;
+  const rank = held.rank ?? ranked.rank;
+  const shape = itemShape(ranked.item, { slot: rank, cols: rect.cols, rank, boxed: held.boxed ?? false, atTop: rect.row === region.row, ...(held.locked ? { locked: held.locked } : {}) }, services);
+  if (!Number.isFinite(shape.cost[rect.rows])) return undefined;
+  const fits = shape.place(rect.rows, rect.col, rect.row).map(({ fit }) => fit);
+  return fits.reduce((sum, fit) => sum + fit.oversetLines - fit.holeLines, 0);
+}
+
+/** Tells which pin or lock makes a page impossible, and by how many lines. */
+export function* explainHeld(held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, place: { readonly file: string; readonly page: string }, diagnostics: Diagnostics): Generator<void, void> {
+  const tell = (one: HeldModule, zh: string, en: string): void =>
+    diagnostics.add({
+      code: "lock-impossible", severity: "error", place: { ...place, module: one.key },
+      zh: `“${one.key}”固定为 ${box(one).zh}：${zh}`, en: `"${one.key}" is held at ${box(one).en}: ${en}`,
+      hint: { zh: "放开它，或改它的矩形", en: "Release it, or change its rectangle." },
+    });
+  let told = false;
+  for (const one of held) {
+    const lines = misfitOf(one, items, region, services);
+    if (lines === 0) continue;
+    told = true;
+    if (lines === undefined) tell(one, "放不下", "it does not stand there at all");
+    else if (lines > 0) tell(one, `超 ${lines} 行`, `${lines} lines too long`);
+    else tell(one, `空 ${-lines} 行`, `${-lines} lines short`);
+  }
+  if (told) return;
+  for (const one of held) {
+    const without = yield* automaticPage(items, region, services, held.filter((other) => other !== one));
+    if (!without) continue;
+    told = true;
+    tell(one, "其余稿件排不满它留下的版面；放开它就能排满", "the other stories do not fill what it leaves; without it the page fits");
+  }
+  if (told) return;
+  const keys = held.map(({ key }) => key).join(", ");
+  diagnostics.add({
+    code: "locks-impossible", severity: "error", place,
+    zh: `在固定的模块（${keys}）周围排不满本版`, en: `The page cannot be filled around the modules that are held (${keys}).`,
+    hint: { zh: "放开一些锁定或定位", en: "Release some of the locks or pins." },
+  });
+}

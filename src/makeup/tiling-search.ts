@@ -1,0 +1,297 @@
+/**
+ * From the exact tables down to whole pages: a beam over slicing trees that adds what depends on the place,
+ * with the tables as a lower bound. Every page it ends with is an exact tiling.
+ */
+import type { TasteWeights } from "../model/taste.js";
+import type { Rect } from "../model/rect.js";
+import type { Leaf } from "./leaves.js";
+import type { Relations } from "./relations.js";
+import type { SubsetTable } from "./subset-table.js";
+
+/** Items whose subsets have one table; a crowded page has several such groups, one below the other. */
+export interface ItemGroup {
+  readonly table: SubsetTable;
+  /** Index of the page's item for each item of the table. */
+  readonly items: readonly number[];
+}
+
+export interface SearchRequest {
+  readonly groups: readonly ItemGroup[];
+  readonly columns: number;
+  /** Rows of the page and the one above it. */
+  readonly rows: number;
+  /** Weight of each item of the page; the first is the lead. */
+  readonly weights: readonly number[];
+  /** Items that stand at the foot (adverts). */
+  readonly foot: ReadonlySet<number>;
+  readonly taste: TasteWeights;
+  /** Rectangles that an item must have (pins, locks), in the rows of the search. */
+  readonly fixed?: ReadonlyMap<number, Rect>;
+  /** What the copy asks of two items' places. */
+  readonly relations?: Relations;
+  readonly leaves: (item: number, cols: number, rows: number, top: boolean) => readonly Leaf[];
+  /** The lead keeps the top left and adverts the foot; where no page is found so, the same is only dear. */
+  readonly strict: boolean;
+}
+
+export interface PlacedLeaf {
+  readonly leaf: Leaf;
+  readonly col: number;
+  readonly row: number;
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** A whole page: its leaves in reading order of their tree. */
+export interface Tiling {
+  readonly leaves: readonly PlacedLeaf[];
+  /** What its settings and their places cost, without what one module means to another. */
+  readonly cost: number;
+}
+
+/** A rectangle that is still to be cut, with the items that fill it. */
+interface Open {
+  readonly group: number;
+  readonly set: number;
+  readonly col: number;
+  readonly row: number;
+  readonly cols: number;
+  readonly rows: number;
+  /** Least that it can cost. */
+  readonly bound: number;
+}
+
+interface State {
+  readonly open: readonly Open[];
+  readonly placed: readonly PlacedLeaf[];
+  readonly spent: number;
+  /** Spent, the bounds of what is open, and a guess of what is not yet known. */
+  readonly key: number;
+  readonly guess: number;
+}
+
+interface Cut {
+  readonly upper: number;
+  readonly lower: number;
+  readonly across: boolean;
+  /** Rows of the upper part, or columns of the left one. */
+  readonly at: number;
+  readonly cost: number;
+}
+
+export interface Breadth {
+  /** States kept after each step. */
+  readonly states: number;
+  /** Cuts tried of one rectangle. */
+  readonly cuts: number;
+  /** Price guessed for two heads that a cut sets side by side. */
+  readonly sideBySide: number;
+  /** Pages given back. */
+  readonly pages: number;
+}
+
+/** Cuts dearer than the cheapest by more than this are not tried. */
+const slack = 14;
+/** The same where rectangles are fixed: what is left of the page may be dear. */
+const fixedSlack = 120;
+/** Heads side by side whose tops stand within this many rows collide (desk check 5). */
+export const collisionRows = 3;
+/** Stories that a page may box to part heads before it looks spotty: two, on crowded pages one in five. */
+export const fewBoxes = (items: number): number => Math.max(2, Math.round(items / 5));
+/** States expanded between two rests. */
+const statesPerRest = 12;
+/** What the lead off the top or an advert off the foot costs where the search is not strict: more than any page. */
+const misplaced = 200;
+/** What a relation that the copy asks for and a page does not keep costs: more than any look. */
+const relationBroken = 150;
+
+export class TilingSearch {
+  readonly #r: SearchRequest;
+  readonly #cuts = new Map<number, readonly Cut[]>();
+  readonly #setWeight: readonly Float64Array[];
+  readonly #foot: readonly number[];
+  /** Fixed rectangles with the group and bit of their item. */
+  readonly #fixed: readonly { readonly group: number; readonly bit: number; readonly rect: Rect }[];
+
+  constructor(request: SearchRequest) {
+    this.#r = request;
+    this.#setWeight = request.groups.map(({ items, table }) => {
+      const sums = new Float64Array(1 << table.count);
+      for (let set = 1; set < sums.length; set++) sums[set] = sums[set & (set - 1)] + request.weights[items[31 - Math.clz32(set & -set)]];
+      return sums;
+    });
+    this.#foot = request.groups.map(({ items }) => items.reduce((mask, item, bit) => (request.foot.has(item) ? mask | (1 << bit) : mask), 0));
+    this.#fixed = request.groups.flatMap(({ items }, group) => items.flatMap((item, bit) => {
+      const rect = request.fixed?.get(item);
+      return rect ? [{ group, bit: 1 << bit, rect }] : [];
+    }));
+  }
+
+  /** The best pages found, cheapest first. */
+  *run(breadth: Breadth): Generator<void, Tiling[]> {
+    let states = this.#roots(breadth);
+    // Every item is settled once, and every cut adds one rectangle.
+    const steps = this.#r.groups.reduce((sum, { items }) => sum + 2 * items.length - 1, 0);
+    for (let step = 0; step < steps; step++) {
+      const next: State[] = [];
+      let since = 0;
+      for (const state of states) {
+        this.#expand(state, breadth, next);
+        if (++since % statesPerRest === 0) yield;
+      }
+      next.sort((a, b) => a.key - b.key);
+      states = next.slice(0, breadth.states);
+    }
+    return states.slice(0, breadth.pages).map(({ placed }) => ({
+      leaves: placed,
+      cost: placed.reduce((sum, { leaf, col, row }) => sum + leaf.cost + this.#place(this.#r.weights[leaf.item], col, row), 0),
+    }));
+  }
+
+  /** Price of a place for items of a summed weight: upper outranks lower, left outranks right. */
+  #place(weight: number, col: number, row: number): number {
+    return this.#r.taste.position * weight * (row / this.#r.rows + (0.35 * col) / this.#r.columns);
+  }
+
+  #opened(group: number, set: number, col: number, row: number, cols: number, rows: number): Open {
+    const tiled = this.#r.groups[group].table.at(set, cols, rows);
+    return { group, set, col, row, cols, rows, bound: tiled + this.#place(this.#setWeight[group][set], col, row) };
+  }
+
+  /** False where a rectangle's items and the fixed ones do not agree: a fixed item in it lies outside, or one that is not its own lies in it. */
+  #agrees(group: number, set: number, col: number, row: number, cols: number, rows: number): boolean {
+    for (const { group: of, bit, rect } of this.#fixed) {
+      if (of === group && (set & bit) !== 0) {
+        if (rect.col < col || rect.row < row || rect.col + rect.cols > col + cols || rect.row + rect.rows > row + rows) return false;
+      } else if (rect.col < col + cols && col < rect.col + rect.cols && rect.row < row + rows && row < rect.row + rect.rows) return false;
+    }
+    return true;
+  }
+
+  /** Ways of sharing the page's rows among the groups. */
+  #roots({ states }: Breadth): State[] {
+    const { groups, columns, rows } = this.#r;
+    let roots: { readonly open: readonly Open[]; readonly row: number; readonly cost: number }[] = [{ open: [], row: 0, cost: 0 }];
+    for (const [g, { table }] of groups.entries()) {
+      const full = (1 << table.count) - 1;
+      const last = g === groups.length - 1;
+      roots = roots.flatMap((root) => {
+        const heights = last ? [rows - root.row] : Array.from({ length: Math.max(0, rows - root.row) }, (_, h) => h + 1);
+        return heights.flatMap((height) => {
+          const open = this.#opened(g, full, 0, root.row, columns, height);
+          return open.bound < Number.POSITIVE_INFINITY && this.#agrees(g, full, 0, root.row, columns, height) ? [{ open: [...root.open, open], row: root.row + height, cost: root.cost + open.bound }] : [];
+        });
+      });
+    }
+    return roots.sort((a, b) => a.cost - b.cost).slice(0, Math.max(8, states >> 2)).map(({ open, cost }) => ({ open, placed: [], spent: 0, key: cost, guess: 0 }));
+  }
+
+  #expand(state: State, breadth: Breadth, next: State[]): void {
+    const { open } = state;
+    if (open.length === 0) return;
+    let first = 0;
+    for (let i = 1; i < open.length; i++) if (open[i].row < open[first].row || (open[i].row === open[first].row && open[i].col < open[first].col)) first = i;
+    const node = open[first];
+    const others = open.filter((_, i) => i !== first);
+    const rest = others.reduce((sum, o) => sum + o.bound, 0);
+    if ((node.set & (node.set - 1)) === 0) this.#settle(node, state, others, rest, next);
+    else this.#cut(node, state, others, rest, breadth, next);
+  }
+
+  #settle(node: Open, state: State, others: readonly Open[], rest: number, next: State[]): void {
+    const item = this.#r.groups[node.group].items[31 - Math.clz32(node.set)];
+    for (const leaf of this.#r.leaves(item, node.cols, node.rows, node.row === 0)) {
+      const placed: PlacedLeaf = { leaf, col: node.col, row: node.row, cols: node.cols, rows: node.rows };
+      let spent = state.spent + leaf.cost + this.#place(this.#r.weights[item], node.col, node.row);
+      for (const other of state.placed) spent += this.#beside(other, placed);
+      if (leaf.boxed && state.placed.filter((other) => other.leaf.boxed).length >= fewBoxes(this.#r.weights.length)) spent += this.#r.taste.boxes;
+      if (this.#r.relations) spent += relationBroken * this.#broken(placed, state.placed);
+      if (item === 0 && !this.#r.fixed?.has(0) && (node.row > 0 || node.col > 0)) spent += misplaced;
+      if (this.#r.foot.has(item) && !this.#r.fixed?.has(item) && node.row + node.rows < this.#r.rows) spent += misplaced;
+      next.push({ open: others, placed: [...state.placed, placed], spent, key: spent + rest + state.guess, guess: state.guess });
+    }
+  }
+
+  /** Relations with what stands already that a place breaks. */
+  #broken(placed: PlacedLeaf, before: readonly PlacedLeaf[]): number {
+    const { relations } = this.#r;
+    let count = 0;
+    for (const other of before) count += relations?.broken(placed.leaf.item, placed, other.leaf.item, other) ?? 0;
+    return count;
+  }
+
+  /** What two neighbours' heads cost. */
+  #beside(a: PlacedLeaf, b: PlacedLeaf): number {
+    if (a.col + a.cols !== b.col && b.col + b.cols !== a.col) return 0;
+    if (a.leaf.headRows === 0 || b.leaf.headRows === 0) return 0;
+    const one = a.row + a.leaf.headFrom;
+    const two = b.row + b.leaf.headFrom;
+    const { headCollision, headOverlap } = this.#r.taste;
+    if (Math.abs(one - two) < collisionRows) return headCollision + (Math.abs(a.leaf.sizePt - b.leaf.sizePt) < 6 ? headOverlap : 0);
+    return Math.min(one + a.leaf.headRows, two + b.leaf.headRows) > Math.max(one, two) ? headOverlap : 0;
+  }
+
+  #cut(node: Open, state: State, others: readonly Open[], rest: number, breadth: Breadth, next: State[]): void {
+    const { taste, rows, columns } = this.#r;
+    const found: { readonly key: number; readonly upper: Open; readonly lower: Open; readonly guess: number }[] = [];
+    for (const cut of this.#cutsOf(node, breadth)) {
+      const upper = this.#opened(node.group, cut.upper, node.col, node.row, cut.across ? cut.at : node.cols, cut.across ? node.rows : cut.at);
+      const lower = cut.across
+        ? this.#opened(node.group, cut.lower, node.col + cut.at, node.row, node.cols - cut.at, node.rows)
+        : this.#opened(node.group, cut.lower, node.col, node.row + cut.at, node.cols, node.rows - cut.at);
+      const through = cut.across && node.rows === rows ? taste.throughGutter : !cut.across && node.cols === columns && node.rows < rows ? taste.throughLine : 0;
+      const guess = state.guess + through + (cut.across ? breadth.sideBySide : 0);
+      found.push({ key: state.spent + rest + upper.bound + lower.bound + guess, upper, lower, guess });
+    }
+    found.sort((a, b) => a.key - b.key);
+    for (const { key, upper, lower, guess } of found.slice(0, breadth.cuts)) next.push({ open: [...others, upper, lower], placed: state.placed, spent: state.spent, key, guess });
+  }
+
+  /** Cuts of a rectangle, cheapest first; of one parting of its items only the best two places. */
+  #cutsOf(node: Open, breadth: Breadth): readonly Cut[] {
+    const free = this.#fixed.length === 0;
+    // With fixed rectangles a cut depends on where it lies.
+    const key = (((node.group * 8192 + node.set) * 16 + node.cols) * 512 + node.rows) * 8192 + (free ? 0 : node.row * 16 + node.col);
+    const held = this.#cuts.get(key);
+    if (held) return held;
+    const { table } = this.#r.groups[node.group];
+    const { set, cols, rows, col, row, group } = node;
+    const limit = table.at(set, cols, rows) + (free ? slack : fixedSlack);
+    const foot = this.#foot[node.group];
+    const holdsLead = node.group === 0 && (set & 1) !== 0;
+    const found: Cut[] = [];
+    for (let upper = (set - 1) & set; upper; upper = (upper - 1) & set) {
+      const lower = set ^ upper;
+      // The lead's part is always the upper or left one, so that it ends at the top left; adverts end at the foot.
+      if (this.#r.strict && holdsLead && (upper & 1) === 0) continue;
+      if (!this.#r.strict || (upper & foot) === 0) this.#best(found, upper, lower, false, Math.max(table.least(upper, cols), rows - table.most(lower, cols)), Math.min(table.most(upper, cols), rows - table.least(lower, cols)),
+        (at) => (free || (this.#agrees(group, upper, col, row, cols, at) && this.#agrees(group, lower, col, row + at, cols, rows - at)) ? table.at(upper, cols, at) + table.at(lower, cols, rows - at) : Number.POSITIVE_INFINITY), limit);
+      this.#best(found, upper, lower, true, 1, cols - 1, (at) => (free || (this.#agrees(group, upper, col, row, at, rows) && this.#agrees(group, lower, col + at, row, cols - at, rows)) ? table.at(upper, at, rows) + table.at(lower, cols - at, rows) : Number.POSITIVE_INFINITY), limit);
+    }
+    found.sort((a, b) => a.cost - b.cost);
+    const kept = found.slice(0, breadth.cuts * 4);
+    this.#cuts.set(key, kept);
+    return kept;
+  }
+
+  #best(found: Cut[], upper: number, lower: number, across: boolean, from: number, to: number, costAt: (at: number) => number, limit: number): void {
+    let best = -1;
+    let second = -1;
+    let bestCost = limit;
+    let secondCost = limit;
+    for (let at = from; at <= to; at++) {
+      const cost = costAt(at);
+      if (cost < bestCost) {
+        second = best;
+        secondCost = bestCost;
+        best = at;
+        bestCost = cost;
+      } else if (cost < secondCost) {
+        second = at;
+        secondCost = cost;
+      }
+    }
+    if (best >= 0) found.push({ upper, lower, across, at: best, cost: bestCost });
+    if (second >= 0) found.push({ upper, lower, across, at: second, cost: secondCost });
+  }
+}
