@@ -10,11 +10,13 @@ import { finishProof } from "./finish/proof.js";
 import { finishScreen } from "./finish/screen.js";
 import type { Cache } from "./model/context.js";
 import type { Issue } from "./model/issue.js";
-import type { Plate, RawPage, Target } from "./model/render.js";
+import type { ArchiveStandard, Plate, RawPage, Target } from "./model/render.js";
 import { srgbIcc } from "./package-files.js";
+import type { IssueSources } from "./pdf/embedded-files.js";
 import type { DocumentMeta } from "./pdf/metadata.js";
 import { preflightPlate } from "./preflight/preflight-plate.js";
 import { extractedTextDiffers } from "./print/extracted-text.js";
+import { issueSources, pageSources } from "./sources.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export interface FinishingOptions {
@@ -24,10 +26,16 @@ export interface FinishingOptions {
   readonly stopwatch: Stopwatch;
   /** Hash of the program's code. */
   readonly code: string;
+  readonly standard: ArchiveStandard;
 }
 
 export function documentMeta(issue: Issue): DocumentMeta {
   return { id: issue.id, title: issue.file.title, date: issue.file.date, revision: issue.file.revision ?? 1, language: "zh-CN" };
+}
+
+/** What the page's archive file carries; nothing where the standard does not let it. */
+function archiveSources(raw: RawPage, { issue, standard }: FinishingOptions): IssueSources | undefined {
+  return standard === "3u" ? pageSources(issue, raw.page.label) : undefined;
 }
 
 /** Everything a plate depends on beside the raw page. */
@@ -35,6 +43,7 @@ function plateKey(raw: RawPage, target: Target, options: FinishingOptions): stri
   const { issue } = options;
   const { iccBytes, ...profile } = issue.profile;
   const hash = createHash("sha256").update(options.code).update(raw.sha256).update(target).update(JSON.stringify(documentMeta(issue)));
+  if (target === "archive") for (const [file, bytes] of archiveSources(raw, options) ?? []) hash.update(`\n${file}\n${bytes.length}\n`).update(bytes);
   if (target === "press") hash.update(JSON.stringify([profile, issue.theme.inks, raw.page.ink, issue.file.mourning ?? false])).update(iccBytes);
   return hash.update(JSON.stringify([raw.page.label, raw.page.paper, raw.page.ledger])).digest("hex");
 }
@@ -89,7 +98,7 @@ export class Finishing {
         return finishPress(parsed, { ...context, inks: issue.theme.inks, profile: issue.profile, colour, mourning: issue.file.mourning ?? false });
       }
       case "archive":
-        return finishArchive(parsed, { ...context, srgbIcc: await srgbIcc() });
+        return finishArchive(parsed, { ...context, srgbIcc: await srgbIcc(), sources: archiveSources(parsed.raw, this.options) });
       case "screen":
         return finishScreen(parsed, context);
       case "proof":
@@ -116,8 +125,9 @@ export class Finishing {
 
   /** The issue's file of a target from its pages' plates. */
   bind(plates: readonly Plate[], target: Target): Promise<Uint8Array> {
-    const { issue, stopwatch } = this.options;
-    const meta: BindMeta = { ...documentMeta(issue), pageNames: new Map(issue.file.pages.map((p) => [p.label, p.name])) };
+    const { issue, stopwatch, standard } = this.options;
+    const sources = target === "archive" && standard === "3u" ? issueSources(issue) : undefined;
+    const meta: BindMeta = { ...documentMeta(issue), sources, pageNames: new Map(issue.file.pages.map((p) => [p.label, p.name])) };
     return stopwatch.time("bind", () => bindIssue(plates, target, meta));
   }
 }

@@ -24,7 +24,7 @@ export interface ArchiveContext extends FinishContext {
   /** The sRGB profile that the pages' colours are meant in. */
   readonly srgbIcc: Uint8Array;
   /** Given, the file becomes PDF/A-3 and carries them. */
-  readonly sources?: IssueSources;
+  readonly sources?: IssueSources | undefined;
 }
 
 /**

@@ -70,8 +70,8 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   const pictures = await reading;
   for (const finding of [...ofPictures.all, ...ofRest.all]) diagnostics.add(finding);
   if (file !== undefined) checkIssue(file, named, articleFiles, theme, at, diagnostics);
-  if (file === undefined || theme === undefined || profile === undefined) return undefined;
-  return { id: file.id ?? derivedId(file), folder, file, articles: sourced(used), pictures, theme, profile, plan };
+  if (document === undefined || file === undefined || theme === undefined || profile === undefined) return undefined;
+  return { id: file.id ?? derivedId(file), folder, file, articles: sourced(used), pictures, theme, profile, plan, source: document.text };
 }
 
 function codeOf(path: string, code: string): string | undefined {
@@ -146,7 +146,7 @@ function checkIssue(
 
 function sourced(files: readonly ArticleFile[]): ReadonlyMap<string, SourcedArticle> {
   return new Map(files.flatMap(({ id, file, article, document }) =>
-    article === undefined || document === undefined ? [] : [[id, { article, file, lineOf: document.lineOf }] as const]));
+    article === undefined || document === undefined ? [] : [[id, { article, file, source: document.text, lineOf: document.lineOf }] as const]));
 }
 
 /** An id from what the paper states, never from where the folder lies: `yunting-daily-2026-12-07`. */

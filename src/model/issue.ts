@@ -128,6 +128,8 @@ export interface Issue {
   readonly profile: PressProfile;
   /** An edited plan that lies in the issue folder. */
   readonly plan: Plan | undefined;
+  /** The text of issue.json, as it was read. */
+  readonly source: string;
 }
 
 /** An article with the file it came from and a way to name a line in it. */
@@ -135,6 +137,8 @@ export interface SourcedArticle {
   readonly article: Article;
   /** Relative to the issue folder. */
   readonly file: string;
+  /** The file's text, as it was read. */
+  readonly source: string;
   /** 1-based line of a JSON path such as `blocks[2].text`. */
   lineOf(path: string): number | undefined;
 }
