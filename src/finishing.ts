@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type BindMeta, bindIssue } from "./bind/bind-issue.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import { finishArchive } from "./finish/archive.js";
-import { type ColourEngine, openColourEngine } from "./finish/colour-engine.js";
+import { type ColourEngine, openColourEngine } from "./colour/colour-engine.js";
 import { type ParsedPage, openRaw } from "./finish/parsed-page.js";
 import { finishPress } from "./finish/press.js";
 import { finishProof } from "./finish/proof.js";
@@ -44,9 +44,13 @@ function plateKey(raw: RawPage, target: Target, options: FinishingOptions): stri
   const { iccBytes, ...profile } = issue.profile;
   const hash = createHash("sha256").update(options.code).update(raw.sha256).update(target).update(JSON.stringify(documentMeta(issue)));
   if (target === "archive") for (const [file, bytes] of archiveSources(raw, options) ?? []) hash.update(`\n${file}\n${bytes.length}\n`).update(bytes);
-  if (target === "press") hash.update(JSON.stringify([profile, issue.theme.inks, raw.page.ink, issue.file.mourning ?? false])).update(iccBytes);
+  if (target === "press") hash.update(JSON.stringify([profile, issue.theme.inks, raw.page.ink, issue.file.mourning ?? false, originalHashes(raw)])).update(iccBytes);
   return hash.update(JSON.stringify([raw.page.label, raw.page.paper, raw.page.ledger])).digest("hex");
 }
+
+/** Separated originals go onto the press plate though the browser has not seen them. */
+const originalHashes = ({ page }: RawPage): readonly string[] =>
+  page.modules.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "figure" && part.picture.original ? [part.picture.sha256] : [])));
 
 /** The plates of one page and what was found in making them. */
 export interface FinishedPage {

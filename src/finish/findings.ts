@@ -30,6 +30,7 @@ const words = {
   "picture-encoding": ["图片的编码无法读取", "a picture's encoding cannot be read"],
   "low-ppi": ["图片分辨率不足", "a picture's resolution is too low"],
   "tac": ["图片转换后的总墨量超过上限", "a converted picture exceeds the ink limit"],
+  "original-not-placed": ["印版上找不到 CMYK 原图的位置", "the place of a CMYK original was not found on the page"],
   "vector-tac": ["油墨配方的总墨量超过上限", "an ink's recipe exceeds the ink limit"],
 } as const satisfies Record<string, readonly [string, string]>;
 

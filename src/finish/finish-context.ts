@@ -4,7 +4,7 @@ import type { PressProfile } from "../model/press.js";
 import type { Theme } from "../model/theme.js";
 import type { DocumentMeta } from "../pdf/metadata.js";
 import type { IssueSources } from "../pdf/embedded-files.js";
-import type { ColourEngine } from "./colour-engine.js";
+import type { ColourEngine } from "../colour/colour-engine.js";
 
 export interface FinishContext {
   readonly meta: DocumentMeta;

@@ -9,11 +9,14 @@ import { withOwnFindings, type PressContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
 import { checkFonts } from "./fonts-check.js";
 import { mendFormTags } from "./form-tags.js";
+import { figureAt } from "./figure-place.js";
+import type { Placement } from "./survey.js";
 import { checkGraphicsStates } from "./graphics-states.js";
 import { inkPlan, type InkPlan } from "./ink-plan.js";
 import type { ParsedPage } from "./parsed-page.js";
 import { separatePicture } from "./press-pictures.js";
 import { overprintOff, overprintOn, separate, spotSpace } from "./separate.js";
+import { originalsOf } from "./cmyk-originals.js";
 import { colourFinding } from "./colour-findings.js";
 import { separateShadings } from "./shadings.js";
 import { removeLinks } from "./structure.js";
@@ -40,11 +43,18 @@ async function separatePage(parsed: ParsedPage, ctx: PressContext): Promise<Plat
   checkInks(plan, ctx, label);
   writePageBoxes(document, parsed, ctx, profile);
   if (diagnostics.hasErrors) return undefined;
+  const originals = originalsOf(parsed.raw.page);
+  const placed = new Set<string>();
+  const figure = (placement: Placement) => figureAt(parsed.raw.page, placement, parsed.mediaBox[3]);
   for (const placement of parsed.survey.pictures.values()) {
     if (flat && dictOf(document.context.lookup(placement.ref))?.has(name("SMask")) === true) {
       diagnostics.add(finding("transparency", label, { zh: "带透明通道的图片", en: "a picture with an alpha channel" }));
     }
-    await separatePicture(document.context, placement, { profile, colour: ctx.colour, grey: plan.greyPictures, label, diagnostics });
+    await separatePicture(document.context, placement, { profile, colour: ctx.colour, grey: plan.greyPictures, label, diagnostics, originals, placed, figure });
+  }
+  if (!plan.greyPictures && !diagnostics.hasErrors) {
+    // The browser did not pass the picture's bytes on: without them the original's place is not known.
+    for (const { href } of originals.values()) if (!placed.has(href)) diagnostics.add(finding("original-not-placed", label, same(href)));
   }
   repairToUnicode(document.context, parsed.survey, label, diagnostics);
   if (diagnostics.hasErrors) return undefined;

@@ -60,12 +60,15 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   // Pictures are decoded on other threads while the theme and the profile are read and validated.
   const ofPictures = new Diagnostics();
   const ofRest = new Diagnostics();
-  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures);
-  reading.catch(() => {}); // told where it is waited for
   const at = (where: string) => document?.at(where) ?? { file: location.file };
+  const ofProfile = new Diagnostics();
+  const loading = loadPressProfile(
+    stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, ofProfile, at("profile"));
+  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures, loading);
+  reading.catch(() => {}); // told where it is waited for
   const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, ofRest);
-  const profile = await loadPressProfile(
-    stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, ofRest, at("profile"));
+  const profile = await loading;
+  for (const finding of ofProfile.all) ofRest.add(finding);
   const plan = await readPlan(folder, file, known, ofRest);
   const pictures = await reading;
   for (const finding of [...ofPictures.all, ...ofRest.all]) diagnostics.add(finding);
@@ -123,7 +126,7 @@ function pictureUses(
   files: readonly ArticleFile[], issue: IssueFile | undefined, document: JsonDocument | undefined,
 ): readonly PictureUse[] {
   const uses: PictureUse[] = files.flatMap((file) => (file.article?.figures ?? []).map((figure, i) => ({
-    href: figure.href, place: file.document?.at(`figures[${i}].href`) ?? { file: file.file },
+    href: figure.href, convert: figure.separation === "convert", place: file.document?.at(`figures[${i}].href`) ?? { file: file.file },
   })));
   if (issue?.masthead !== undefined) uses.push({ href: issue.masthead.href, place: document?.at("masthead.href") ?? {} });
   return uses;

@@ -108,13 +108,29 @@ export type PageInk = "cmyk" | "k" | "k+spot";
 export interface Picture {
   /** The path inside the issue folder, or `qr:…`. */
   readonly href: string;
-  readonly format: "jpeg" | "png" | "webp" | "svg" | "qr";
+  readonly format: "jpeg" | "png" | "webp" | "tiff" | "svg" | "qr";
   readonly widthPx: number;
   readonly heightPx: number;
-  /** CMYK originals may not pass through the browser. */
   readonly colour: "rgb" | "gray" | "cmyk" | "vector";
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** What the browser paints in place of the file, where it cannot paint that: sRGB or grey, of the same size. */
+  readonly shown?: ShownPicture;
+  /** Present where press plates carry the file's own CMYK in place of what the browser painted. */
+  readonly original?: CmykOriginal;
+}
+
+export interface ShownPicture {
+  readonly bytes: Uint8Array;
+  readonly type: "image/jpeg" | "image/png";
+  readonly sha256: string;
+}
+
+export interface CmykOriginal {
+  /** The most ink that any of its pixels takes. */
+  readonly highestInkPct: number;
+  /** EXIF turns it: its bytes do not lie as they are shown. */
+  readonly turned: boolean;
 }
 
 /** An issue whose every reference has been resolved. */

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
-import { openColourEngine, type ColourEngine } from "../../src/finish/colour-engine.js";
+import { openColourEngine, type ColourEngine } from "../../src/colour/colour-engine.js";
 import type { PressContext } from "../../src/finish/finish-context.js";
 import type { DummyPage } from "../../src/model/dummy.js";
 import type { PageInk } from "../../src/model/issue.js";

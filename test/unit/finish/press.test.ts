@@ -2,7 +2,7 @@ import { PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
 import { openRaw } from "../../../src/finish/parsed-page.js";
 import { finishPress } from "../../../src/finish/press.js";
-import { highestInk } from "../../../src/finish/press-pictures.js";
+import { highestInk } from "../../../src/colour/cmyk-pixels.js";
 import { arrayAt, catalogOf, decodedText, dictAt, dictOf, name, nameAt, pagesOf, readPdf } from "../../../src/pdf/objects.js";
 import { inks, pressContext, pressProfile, rawPage } from "../../support/raw-page.js";
 
