@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type BuildFigures, buildSuite } from "./build-suite.js";
+import { finishSuite, finishTable } from "./finish-suite.js";
 import type { Spread } from "./statistics.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -11,8 +12,8 @@ const valueOf = (name: string, otherwise: string): string => (words.includes(nam
 const suite = words.find((word, k) => !word.startsWith("--") && !["--runs", "--issue"].includes(words[k - 1] ?? "")) ?? "build";
 const runs = Number(valueOf("--runs", "5"));
 
-if (suite !== "build") {
-  process.stderr.write(`unknown suite "${suite}"; there is: build\n`);
+if (suite !== "build" && suite !== "finish") {
+  process.stderr.write(`unknown suite "${suite}"; there are: build, finish\n`);
   process.exit(2);
 }
 if (!Number.isInteger(runs) || runs < 1) {
@@ -22,10 +23,14 @@ if (!Number.isInteger(runs) || runs < 1) {
 
 // What is measured is the compiled program, so it must be that of these sources.
 execFileSync(process.execPath, [fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url)), "-p", root], { stdio: ["ignore", 2, 2] });
-const figures = await buildSuite({
-  sample: valueOf("--issue", `${root}samples/yunting-daily`), runs, tell: (text) => process.stderr.write(`${text} …\n`),
-});
-process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : table(figures));
+const options = { sample: valueOf("--issue", `${root}samples/yunting-daily`), runs, tell: (text: string) => process.stderr.write(`${text} …\n`) };
+if (suite === "finish") {
+  const figures = await finishSuite(options);
+  process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : finishTable(figures));
+} else {
+  const figures = await buildSuite(options);
+  process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : table(figures));
+}
 
 function table(f: BuildFigures): string {
   const ms = ({ min, median, max }: Spread): string => `${median.toFixed(0)} (${min.toFixed(0)}–${max.toFixed(0)})`;

@@ -83,18 +83,15 @@ interface MadePlates {
   readonly bound: ReadonlyMap<Target, Uint8Array>;
 }
 
-/** Finishes each page as soon as it is printed, one at a time, while others are rendered. */
+/** Finishes each page as soon as it is printed, while others are rendered. */
 class FinishingLine {
   readonly #finished = new Map<string, Promise<FinishedPage>>();
-  #last: Promise<unknown>;
 
-  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[]) {
-    this.#last = finishing;
-  }
+  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[]) {}
 
   readonly take: RawPageTaker = (page) => {
-    const next = this.#last.then(async () => (await this.finishing).plates(page, this.targets));
-    this.#last = next.catch(() => {}); // told where the page is waited for
+    const next = this.finishing.then((finishing) => finishing.plates(page, this.targets));
+    next.catch(() => {}); // told where the page is waited for
     this.#finished.set(page.page.label, next);
   };
 
@@ -115,7 +112,7 @@ async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop,
   const { diagnostics, stopwatch, cache } = shop;
   if (!issue || !open.copy || diagnostics.hasErrors) return { done: await layOut(open, shop), pages: [], bound: new Map() };
   // The tools of finishing are loaded while the browser renders.
-  const finishing = import("./finishing.js").then(async ({ Finishing }) => new Finishing({ issue, diagnostics, cache, stopwatch, standard, code: await codeHash() }));
+  const finishing = import("./finishing.js").then(async ({ Finishing }) => new Finishing({ issue, diagnostics, cache, stopwatch, standard, fonts: open.fonts, code: await codeHash() }));
   finishing.catch(() => {});
   const pages: Plate[] = [];
   const final = wanted.filter((target) => target !== "proof");

@@ -4,6 +4,7 @@ import type { PressProfile } from "../model/press.js";
 import type { Theme } from "../model/theme.js";
 import type { DocumentMeta } from "../pdf/metadata.js";
 import type { IssueSources } from "../pdf/embedded-files.js";
+import type { Outline } from "./printers-marks.js";
 import type { ColourEngine } from "../colour/colour-engine.js";
 
 export interface FinishContext {
@@ -16,6 +17,8 @@ export interface PressContext extends FinishContext {
   readonly profile: PressProfile;
   /** Opened once for all pages by `openColourEngine`. */
   readonly colour: ColourEngine;
+  /** The slug line as outlines, since no font of the page is sure to have it; drawn where the profile asks for one. */
+  readonly slug: Outline | undefined;
   /** A memorial issue: every page is printed in black. */
   readonly mourning: boolean;
 }

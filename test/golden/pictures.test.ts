@@ -17,6 +17,8 @@ const right: files.Ink4 = [10, 160, 120, 40];
 const orange: files.Rgb = [200, 80, 40];
 const teal: files.Rgb = [40, 120, 130];
 const dpi = 100;
+/** The coldset sheet's band around the trim. */
+const bandPt = (6 * 72) / 25.4;
 
 let shop: Workshop;
 let press: OpenPress;
@@ -56,8 +58,8 @@ async function withPicture(name: string, bytes: Uint8Array, change: object = {})
 async function inks(context: TestContext, { press: file, box }: Built): Promise<[number[], number[]]> {
   const raster = await inkRaster(context, file, shop.path("p.pam"), dpi);
   const at = (share: number): number[] => {
-    const x = Math.round(((box.xPt + box.widthPt * share) * dpi) / 72);
-    const y = Math.round(((box.yPt + box.heightPt / 2) * dpi) / 72);
+    const x = Math.round(((bandPt + box.xPt + box.widthPt * share) * dpi) / 72);
+    const y = Math.round(((bandPt + box.yPt + box.heightPt / 2) * dpi) / 72);
     return [...raster.inks.subarray((y * raster.width + x) * 4, (y * raster.width + x) * 4 + 4)];
   };
   return [at(0.25), at(0.75)];
@@ -100,7 +102,7 @@ describe("a CMYK original", () => {
     const rip = shop.path("rip.tif");
     await witness(context, "gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiff32nc", `-r${dpi}`, "-o", rip, built.press);
     const { data, info } = await sharp(rip, { ignoreIcc: true }).pipelineColourspace("cmyk").toColourspace("cmyk").raw().toBuffer({ resolveWithObject: true });
-    const at = Math.round(((built.box.yPt + built.box.heightPt / 2) * dpi) / 72) * info.width + Math.round(((built.box.xPt + built.box.widthPt / 4) * dpi) / 72);
+    const at = Math.round(((bandPt + built.box.yPt + built.box.heightPt / 2) * dpi) / 72) * info.width + Math.round(((bandPt + built.box.xPt + built.box.widthPt / 4) * dpi) / 72);
     near([...data.subarray(at * 4, at * 4 + 4)], left, 3, "Ghostscript");
   });
   it("shows in the archive file in the colours of its separation", async (context) => {

@@ -21,10 +21,12 @@ export async function inkRaster(context: TestContext, pdf: string, scratch: stri
   return { width: number("WIDTH"), height: number("HEIGHT"), inks: bytes.subarray(end) };
 }
 
-/** The highest total of the four inks, in per cent. */
-export function highestTotal({ inks }: InkRaster): number {
+/** The highest total of the four inks in a rectangle (in pixels), in per cent. */
+export function highestTotal({ width, inks }: InkRaster, left: number, top: number, right: number, bottom: number): number {
   let highest = 0;
-  for (let i = 0; i + 3 < inks.length; i += 4) highest = Math.max(highest, inks[i]! + inks[i + 1]! + inks[i + 2]! + inks[i + 3]!);
+  for (let y = Math.ceil(top); y < Math.floor(bottom); y++) {
+    for (let at = (y * width + Math.ceil(left)) * 4; at < (y * width + Math.floor(right)) * 4; at += 4) highest = Math.max(highest, inks[at]! + inks[at + 1]! + inks[at + 2]! + inks[at + 3]!);
+  }
   return (highest * 100) / 255;
 }
 
