@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   build: async () => (await import("./build-figures.js")).suite,
   compose: async () => (await import("./compose/suite.js")).suite,
+  finish: async () => (await import("./finish-suite.js")).suite,
   makeup: async () => (await import("./makeup-suite.js")).suite,
 };
 

@@ -7,7 +7,7 @@ import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
 import type { Plan } from "./model/plan.js";
-import { type DebugView, type Plate, type RawPage, type Target, targets as allTargets } from "./model/render.js";
+import { type ArchiveStandard, type DebugView, type Plate, type RawPage, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
@@ -22,6 +22,8 @@ export interface BuildOptions extends LazyPressOptions {
   readonly targets?: readonly Target[];
   /** Only this page. */
   readonly page?: string;
+  /** PDF/A-3u with the sources attached when absent. */
+  readonly standard?: ArchiveStandard;
   /** Output folder; `output` when absent. */
   readonly out?: string;
   readonly cache?: Cache;
@@ -57,7 +59,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     opened.start();
     const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
-    const { done, ...plates } = await makePlates(await openDesk(path, shop), wanted, shop);
+    const { done, ...plates } = await makePlates(await openDesk(path, shop), wanted, shop, options.standard ?? "3u");
     const id = done.issue?.id ?? (await statedId(path));
     const folder = join(options.out ?? "output", id);
     const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan };
@@ -83,18 +85,15 @@ interface MadePlates {
   readonly bound: ReadonlyMap<Target, Uint8Array>;
 }
 
-/** Finishes each page as soon as it is printed, one at a time, while others are rendered. */
+/** Finishes each page as soon as it is printed, while others are rendered. */
 class FinishingLine {
   readonly #finished = new Map<string, Promise<FinishedPage>>();
-  #last: Promise<unknown>;
 
-  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[]) {
-    this.#last = finishing;
-  }
+  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[]) {}
 
   readonly take: RawPageTaker = (page) => {
-    const next = this.#last.then(async () => (await this.finishing).plates(page, this.targets));
-    this.#last = next.catch(() => {}); // told where the page is waited for
+    const next = this.finishing.then((finishing) => finishing.plates(page, this.targets));
+    next.catch(() => {}); // told where the page is waited for
     this.#finished.set(page.page.label, next);
   };
 
@@ -110,12 +109,12 @@ class FinishingLine {
   }
 }
 
-async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop): Promise<MadePlates> {
+async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop, standard: ArchiveStandard): Promise<MadePlates> {
   const { issue } = open;
   const { diagnostics, stopwatch, cache } = shop;
   if (!issue || !open.copy || diagnostics.hasErrors) return { done: await layOut(open, shop), pages: [], bound: new Map() };
   // The tools of finishing are loaded while the browser renders.
-  const finishing = import("./finishing.js").then(async ({ Finishing }) => new Finishing({ issue, diagnostics, cache, stopwatch, code: await codeHash() }));
+  const finishing = import("./finishing.js").then(async ({ Finishing }) => new Finishing({ issue, diagnostics, cache, stopwatch, standard, fonts: open.fonts, code: await codeHash() }));
   finishing.catch(() => {});
   const pages: Plate[] = [];
   const final = wanted.filter((target) => target !== "proof");

@@ -1,20 +1,17 @@
 /** Finish → text gate → preflight of every page and target, then bind. */
 import { createHash } from "node:crypto";
 import { type BindMeta, bindIssue } from "./bind/bind-issue.js";
-import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
-import { finishArchive } from "./finish/archive.js";
-import { type ColourEngine, openColourEngine } from "./finish/colour-engine.js";
-import { type ParsedPage, openRaw } from "./finish/parsed-page.js";
-import { finishPress } from "./finish/press.js";
-import { finishProof } from "./finish/proof.js";
-import { finishScreen } from "./finish/screen.js";
-import type { Cache } from "./model/context.js";
+import type { Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import type { FinishSetup } from "./finishing-job.js";
+import { finishingPool } from "./finishing-pool.js";
+import { type Outline, slugSizePt, slugText } from "./finish/printers-marks.js";
+import { textOutline } from "./fonts/text-outline.js";
+import type { Cache, Fonts } from "./model/context.js";
 import type { Issue } from "./model/issue.js";
-import type { Plate, RawPage, Target } from "./model/render.js";
-import { srgbIcc } from "./package-files.js";
+import type { ArchiveStandard, Plate, RawPage, Target } from "./model/render.js";
+import type { IssueSources } from "./pdf/embedded-files.js";
 import type { DocumentMeta } from "./pdf/metadata.js";
-import { preflightPlate } from "./preflight/preflight-plate.js";
-import { extractedTextDiffers } from "./print/extracted-text.js";
+import { issueSources, pageSources } from "./sources.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export interface FinishingOptions {
@@ -24,10 +21,18 @@ export interface FinishingOptions {
   readonly stopwatch: Stopwatch;
   /** Hash of the program's code. */
   readonly code: string;
+  readonly standard: ArchiveStandard;
+  /** Faces of the theme, loaded. */
+  readonly fonts: Fonts;
 }
 
 export function documentMeta(issue: Issue): DocumentMeta {
   return { id: issue.id, title: issue.file.title, date: issue.file.date, revision: issue.file.revision ?? 1, language: "zh-CN" };
+}
+
+/** What the page's archive file carries; nothing where the standard does not let it. */
+function archiveSources(raw: RawPage, { issue, standard }: FinishingOptions): IssueSources | undefined {
+  return standard === "3u" ? pageSources(issue, raw.page.label) : undefined;
 }
 
 /** Everything a plate depends on beside the raw page. */
@@ -35,9 +40,14 @@ function plateKey(raw: RawPage, target: Target, options: FinishingOptions): stri
   const { issue } = options;
   const { iccBytes, ...profile } = issue.profile;
   const hash = createHash("sha256").update(options.code).update(raw.sha256).update(target).update(JSON.stringify(documentMeta(issue)));
-  if (target === "press") hash.update(JSON.stringify([profile, issue.theme.inks, raw.page.ink, issue.file.mourning ?? false])).update(iccBytes);
+  if (target === "archive") for (const [file, bytes] of archiveSources(raw, options) ?? []) hash.update(`\n${file}\n${bytes.length}\n`).update(bytes);
+  if (target === "press") hash.update(JSON.stringify([profile, issue.theme.inks, raw.page.ink, issue.file.mourning ?? false, originalHashes(raw)])).update(iccBytes);
   return hash.update(JSON.stringify([raw.page.label, raw.page.paper, raw.page.ledger])).digest("hex");
 }
+
+/** Separated originals go onto the press plate though the browser has not seen them. */
+const originalHashes = ({ page }: RawPage): readonly string[] =>
+  page.modules.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "figure" && part.picture.original ? [part.picture.sha256] : [])));
 
 /** The plates of one page and what was found in making them. */
 export interface FinishedPage {
@@ -45,79 +55,59 @@ export interface FinishedPage {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Finishes raw pages for targets; one parse serves all targets of a page. */
+/** Finishes raw pages for targets, several pages at a time, each on a thread. */
 export class Finishing {
-  #colour: Promise<ColourEngine | undefined> | undefined;
+  readonly #setup: FinishSetup;
 
-  constructor(private readonly options: FinishingOptions) {}
+  constructor(private readonly options: FinishingOptions) {
+    const { issue } = options;
+    this.#setup = { meta: documentMeta(issue), inks: issue.theme.inks, profile: issue.profile, mourning: issue.file.mourning ?? false };
+    finishingPool.warm();
+  }
 
   /** The plates of one page, checked; a target for which none could be made has its findings only. */
   async plates(raw: RawPage, targets: readonly Target[]): Promise<FinishedPage> {
-    const { cache, stopwatch } = this.options;
-    const findings: Diagnostic[] = [];
-    const plates: Plate[] = [];
-    let parsed: ParsedPage | undefined;
-    for (const target of targets) {
-      const key = plateKey(raw, target, this.options);
-      const kept = await cache.get("plate", key);
-      if (kept) {
-        plates.push({ label: raw.page.label, target, pdf: kept });
-        continue;
-      }
-      parsed ??= await stopwatch.time("parse", () => openRaw(raw));
-      // Findings of one target are its own: a page may fail for the press and still be kept in the archive.
-      const found = new Diagnostics();
-      const plate = await stopwatch.time(`finish ${target}`, () => this.#finish(parsed as ParsedPage, target, found));
-      if (plate && !found.hasErrors) await this.#check(plate, raw, found);
-      findings.push(...found.all);
-      if (!plate || found.hasErrors) continue;
-      plates.push(plate);
+    const { cache, stopwatch, issue } = this.options;
+    const { label } = raw.page;
+    const keys = new Map(targets.map((target) => [target, plateKey(raw, target, this.options)]));
+    const kept = new Map<Target, Uint8Array>();
+    for (const [target, key] of keys) {
+      const pdf = await cache.get("plate", key);
+      if (pdf) kept.set(target, pdf);
+    }
+    const missing = targets.filter((target) => !kept.has(target));
+    if (missing.length === 0) return { plates: targets.map((target) => ({ label, target, pdf: kept.get(target) as Uint8Array })), findings: [] };
+    const meta = documentMeta(issue);
+    const slug = missing.includes("press") && issue.profile.slug
+      ? await this.#outline(slugText(meta, label, issue.file.mourning ? "k" : raw.page.ink), slugSizePt) : undefined;
+    const made = await finishingPool.finish({ setup: this.#setup, raw, targets: missing, slug, sources: archiveSources(raw, this.options) });
+    for (const [stage, ms] of Object.entries(made.spent)) stopwatch.add(stage, ms);
+    for (const { target, pdf, findings } of made.targets) {
+      if (pdf === undefined) continue;
+      kept.set(target, pdf);
       // A plate with warnings is made again, so that its warnings are reported again.
-      if (found.all.length === 0) await cache.put("plate", key, plate.pdf);
+      if (findings.length === 0) await cache.put("plate", keys.get(target) as string, pdf);
     }
-    return { plates, findings };
+    return {
+      plates: targets.flatMap((target) => (kept.has(target) ? [{ label, target, pdf: kept.get(target) as Uint8Array }] : [])),
+      findings: made.targets.flatMap(({ findings }) => findings),
+    };
   }
 
-  async #finish(parsed: ParsedPage, target: Target, diagnostics: Diagnostics): Promise<Plate | undefined> {
-    const { issue } = this.options;
-    const context = { meta: documentMeta(issue), diagnostics };
-    switch (target) {
-      case "press": {
-        this.#colour ??= openColourEngine(issue.profile, this.options.diagnostics);
-        const colour = await this.#colour;
-        if (!colour) return undefined;
-        return finishPress(parsed, { ...context, inks: issue.theme.inks, profile: issue.profile, colour, mourning: issue.file.mourning ?? false });
-      }
-      case "archive":
-        return finishArchive(parsed, { ...context, srgbIcc: await srgbIcc() });
-      case "screen":
-        return finishScreen(parsed, context);
-      case "proof":
-        return finishProof(parsed, context);
-    }
-  }
-
-  /** The text gate (design §6.1) and preflight on the finished bytes. */
-  async #check(plate: Plate, raw: RawPage, diagnostics: Diagnostics): Promise<void> {
-    const { stopwatch, issue } = this.options;
-    const { label, ledger, paper } = raw.page;
-    const difference = await stopwatch.time("text gate", () => extractedTextDiffers(plate.pdf, ledger));
-    if (difference)
-      diagnostics.add({
-        code: "extracted-text-differs", severity: "error", place: { page: label },
-        zh: `${plate.target} 文件里的文字从第 ${difference.at + 1} 字起与版面账不同：应为“${difference.expected}”，读出“${difference.found}”`,
-        en: `The text in the ${plate.target} file parts from the ledger at character ${difference.at + 1}: "${difference.expected}" expected, "${difference.found}" read.`,
-      });
-    const result = await stopwatch.time("preflight", () => preflightPlate(plate.pdf, {
-      file: `${label}.${plate.target}.pdf`, target: plate.target, paper, ...(plate.target === "press" ? { profile: issue.profile } : {}),
-    }));
-    for (const diagnostic of result.diagnostics) diagnostics.add({ ...diagnostic, place: { ...diagnostic.place, page: label } });
+  /** Outlines of the slug line in the first face of the theme that has all its characters. */
+  async #outline(text: string, sizePt: number): Promise<Outline> {
+    const { issue, fonts } = this.options;
+    const characters = new Set([...text].map((char) => char.codePointAt(0) as number));
+    const sources = Object.values(issue.theme.faces).flat();
+    const source = sources.find((one) => [...characters].every((codePoint) => fonts.metrics(one).covers(codePoint))) ?? sources[0];
+    return source === undefined ? { path: [], widthPt: 0 } : textOutline(await fonts.subset(source, characters), text, sizePt);
   }
 
   /** The issue's file of a target from its pages' plates. */
   bind(plates: readonly Plate[], target: Target): Promise<Uint8Array> {
-    const { issue, stopwatch } = this.options;
-    const meta: BindMeta = { ...documentMeta(issue), pageNames: new Map(issue.file.pages.map((p) => [p.label, p.name])) };
+    const { issue, stopwatch, standard } = this.options;
+    const sources = target === "archive" && standard === "3u" ? issueSources(issue) : undefined;
+    const meta: BindMeta = { ...documentMeta(issue), sources, pageNames: new Map(issue.file.pages.map((p) => [p.label, p.name])) };
     return stopwatch.time("bind", () => bindIssue(plates, target, meta));
   }
 }

@@ -9,8 +9,13 @@ export class Stopwatch {
     try {
       return await work();
     } finally {
-      this.#spent.set(stage, (this.#spent.get(stage) ?? 0) + performance.now() - from);
+      this.add(stage, performance.now() - from);
     }
+  }
+
+  /** Adds what another thread has measured. */
+  add(stage: string, ms: number): void {
+    this.#spent.set(stage, (this.#spent.get(stage) ?? 0) + ms);
   }
 
   /** Milliseconds since the start, by stage, rounded to a tenth. */

@@ -18,7 +18,7 @@ export interface BindMeta extends DocumentMeta {
   /** Page names (版名) by label, for the outline. */
   readonly pageNames?: ReadonlyMap<string, string>;
   /** Given, the archive file is PDF/A-3 and carries them; sources attached to single pages' files are not taken over. */
-  readonly sources?: IssueSources;
+  readonly sources?: IssueSources | undefined;
 }
 
 /**

@@ -10,7 +10,7 @@ import { packageJson } from "../package-files.js";
 import { type Terminal, printDiagnostics } from "./terminal.js";
 import { schemaCommand } from "./commands/schema.js";
 import { exitCodes, failureOf } from "./exit-codes.js";
-import { debugViews, targets } from "../model/render.js";
+import { archiveStandards, debugViews, targets } from "../model/render.js";
 
 /** Language of messages where none is asked for: that of the machine. */
 function machineLanguage(): Language {
@@ -52,6 +52,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .description("build an issue 出报")
     .addOption(new Option("--target <target...>", "targets 目标").choices([...targets]))
     .option("--page <label>", "only this page 只做一版")
+    .addOption(new Option("--standard <standard>", "archive files: PDF/A-3u with the sources attached, or PDF/A-2u without 存档标准").choices([...archiveStandards]))
     .option("--out <folder>", "output folder 输出文件夹")
     .option("--browser <path>", "browser to use 浏览器")
     .addOption(new Option("--debug <view>", "marks on the proof 大样上的检查标记").choices([...debugViews]))

@@ -1,13 +1,10 @@
 /** Says which colour is wrong, where it stands and what ink is nearest. */
-import { PDFRawStream } from "@cantoo/pdf-lib";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { decodedText, dictOf, name } from "../pdf/objects.js";
-import { readToUnicode } from "../pdf/to-unicode.js";
-import { stringTokenToHex } from "../pdf/tokenize.js";
-import { resourceRef, type Content } from "./content.js";
+import type { Content } from "./content.js";
 import { finding } from "./findings.js";
 import type { ParsedPage } from "./parsed-page.js";
 import type { ColourFault } from "./separate.js";
+import { shownText } from "./shown-text.js";
 
 export function colourFinding(parsed: ParsedPage, content: Content, fault: ColourFault): Diagnostic {
   const colour = fault.code === "unknown-colour-space" ? fault.colour : `color(srgb ${fault.colour})`;
@@ -23,12 +20,4 @@ function placeOf(parsed: ParsedPage, content: Content, { where }: ColourFault): 
   if ("object" in where) return { zh: "（用于线条或色块）", en: " (on a rule or area)" };
   const text = shownText(parsed, content, where);
   return { zh: `（用于文字“${text}”）`, en: ` (on the text “${text}”)` };
-}
-
-function shownText(parsed: ParsedPage, content: Content, where: { readonly text: string; readonly font: string }): string {
-  const ref = resourceRef(content, "Font", where.font);
-  const stream = ref === undefined ? undefined : dictOf(parsed.context.lookup(ref))?.lookup(name("ToUnicode"));
-  if (!(stream instanceof PDFRawStream)) return where.text;
-  const map = readToUnicode(decodedText(stream));
-  return (stringTokenToHex(where.text).match(/.{4}/g) ?? []).map((code) => map.get(code) ?? "?").join("").normalize("NFKC");
 }

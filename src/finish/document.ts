@@ -7,11 +7,12 @@ import { dropUnreachable } from "../pdf/reachable.js";
 import { seal } from "../pdf/seal.js";
 import { writeOperations, type Operation } from "../pdf/tokenize.js";
 import { markArtifacts } from "./artifacts.js";
-import { insetOf, pageBoxes, writeBoxes } from "./boxes.js";
+import { insetOf, type PageBoxes, pageBoxes, writeBoxes } from "./boxes.js";
 import type { Content } from "./content.js";
 import type { FinishContext } from "./finish-context.js";
 import { finding } from "./findings.js";
 import type { ParsedPage } from "./parsed-page.js";
+import { touchesTrim } from "./trim-touch.js";
 import { retagSubsets } from "./subset-tags.js";
 
 export interface TargetDocument {
@@ -33,43 +34,47 @@ export function cloneForTarget(parsed: ParsedPage): TargetDocument {
   return { context, page, contents };
 }
 
-/** Writes a content stream's operations back, decoration marked as Artifact where the content is not tagged from outside. */
-export function writeContent(document: TargetDocument, content: Content, operations: readonly Operation[], tagged: boolean): void {
+/**
+ * Writes a content stream's operations back, decoration marked as Artifact where the content is not tagged from
+ * outside; `after` is painted over it in the page's own coordinates.
+ */
+export function writeContent(document: TargetDocument, content: Content, operations: readonly Operation[], tagged: boolean, after: readonly string[] = []): void {
   const { context } = document;
   const marked = tagged ? operations : markArtifacts(context, { operations, resources: content.resources });
   const dict = dictOf(context.lookup(content.ref));
-  context.assign(content.ref, deflated(context, Buffer.from(writeOperations(marked), "latin1"), dict));
+  const own = writeOperations(marked);
+  // Chromium leaves the page's flip standing at the end of its content.
+  const text = after.length === 0 ? own : `q\n${own}Q\n${after.join("\n")}\n`;
+  context.assign(content.ref, deflated(context, Buffer.from(text, "latin1"), dict));
 }
 
-/**
- * Writes the boxes. @returns false, with a finding, when Chromium's page is not the paper's size
- * (or not the paper's size with the bleed or slug band that the profile asks for)
- */
+/** Writes the boxes. @returns undefined, with a finding, when Chromium's page is not the paper's size */
 export function writePageBoxes(
   document: TargetDocument,
   parsed: ParsedPage,
   ctx: FinishContext,
-  press: { readonly bleedMm: number; readonly slugMm: number; readonly slug: boolean } = { bleedMm: 0, slugMm: 0, slug: false },
-): boolean {
+  press: { readonly bleedMm: number; readonly slugMm: number } = { bleedMm: 0, slugMm: 0 },
+): PageBoxes | undefined {
   const [left, bottom, right, top] = parsed.mediaBox;
   const { paper, label } = parsed.raw.page;
   const insetMm = insetOf(right - left, top - bottom, paper, [press.slugMm, press.bleedMm]);
-  const size = `${((right - left) * 25.4 / 72).toFixed(1)} × ${((top - bottom) * 25.4 / 72).toFixed(1)} mm`;
   if (insetMm === undefined) {
+    const size = `${((right - left) * 25.4 / 72).toFixed(1)} × ${((top - bottom) * 25.4 / 72).toFixed(1)} mm`;
     const expected = `${paper.widthMm} × ${paper.heightMm} mm`;
     ctx.diagnostics.add(finding("page-size", label, { zh: `${size}，应为 ${expected}`, en: `${size}, expected ${expected}` }));
-    return false;
+    return undefined;
   }
-  if (insetMm < press.bleedMm) {
-    ctx.diagnostics.add(finding("bleed-missing", label, { zh: size, en: size }));
-    return false;
+  const boxes = pageBoxes({ leftPt: left, topPt: top, insetMm, paper, bleedMm: press.bleedMm, bandMm: press.slugMm });
+  const [page] = parsed.contents.values();
+  const touching = press.bleedMm > insetMm && page !== undefined ? touchesTrim(parsed.context, page, boxes.trimBox) : undefined;
+  if (touching !== undefined) {
+    const mm = (pt: number): string => ((pt * 25.4) / 72).toFixed(0);
+    const at = `${mm(touching[0] - boxes.trimBox[0])}, ${mm(boxes.trimBox[3] - touching[3])} mm`;
+    ctx.diagnostics.add(finding("bleed-missing", label, { zh: `左上角 ${at} 处的色块或图片`, en: `an area or picture at ${at} from the top left` }));
+    return undefined;
   }
-  if (press.slug && insetMm < press.slugMm) {
-    ctx.diagnostics.add(finding("slug-missing", label, { zh: size, en: size }));
-    return false;
-  }
-  writeBoxes(document.page, pageBoxes({ leftPt: left, topPt: top, insetMm, paper, bleedMm: press.bleedMm, bandMm: press.slugMm }));
-  return true;
+  writeBoxes(document.page, boxes);
+  return boxes;
 }
 
 /** Serialises one page's file. */

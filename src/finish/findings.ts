@@ -22,14 +22,14 @@ const words = {
   "unknown-tag": ["结构标签无法对应到标准标签", "a structure tag has no standard equivalent"],
   "figure-without-alt": ["图片没有替代文字", "a figure has no alternative text"],
   "page-size": ["浏览器给出的页面尺寸与版面不符", "the browser's page is not the size of the paper"],
-  "bleed-missing": ["印刷配置要求出血，但页面只到裁切线", "the press profile asks for bleed, but the page ends at the trim"],
-  "marks-not-supported": ["印刷配置要求裁切标记或色标，尚不支持", "the press profile asks for marks or a colour bar, which are not drawn yet"],
-  "slug-missing": ["印刷配置要求版边信息，但页面没有印到裁切线外", "the press profile asks for a slug line, but the page ends at the trim"],
+  "bleed-missing": ["印刷配置要求出血，但页面只到裁切线，切边处会露白", "the press profile asks for bleed, but the page ends at the trim, and something on it reaches the edge"],
+  "marks-without-room": ["印刷配置的版边太窄，放不下标记、色标或版边信息", "the profile's band outside the trim is too narrow for its marks, colour bar or slug line"],
   "transparency": ["PDF/X-1a 不允许透明", "PDF/X-1a allows no transparency"],
   "picture-colour-space": ["图片的色彩空间无法转换", "a picture's colour space cannot be converted"],
   "picture-encoding": ["图片的编码无法读取", "a picture's encoding cannot be read"],
   "low-ppi": ["图片分辨率不足", "a picture's resolution is too low"],
   "tac": ["图片转换后的总墨量超过上限", "a converted picture exceeds the ink limit"],
+  "original-not-placed": ["印版上找不到 CMYK 原图的位置", "the place of a CMYK original was not found on the page"],
   "vector-tac": ["油墨配方的总墨量超过上限", "an ink's recipe exceeds the ink limit"],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -4,7 +4,8 @@ import type { PressProfile } from "../model/press.js";
 import type { Theme } from "../model/theme.js";
 import type { DocumentMeta } from "../pdf/metadata.js";
 import type { IssueSources } from "../pdf/embedded-files.js";
-import type { ColourEngine } from "./colour-engine.js";
+import type { Outline } from "./printers-marks.js";
+import type { ColourEngine } from "../colour/colour-engine.js";
 
 export interface FinishContext {
   readonly meta: DocumentMeta;
@@ -16,6 +17,8 @@ export interface PressContext extends FinishContext {
   readonly profile: PressProfile;
   /** Opened once for all pages by `openColourEngine`. */
   readonly colour: ColourEngine;
+  /** The slug line as outlines, since no font of the page is sure to have it; drawn where the profile asks for one. */
+  readonly slug: Outline | undefined;
   /** A memorial issue: every page is printed in black. */
   readonly mourning: boolean;
 }
@@ -24,7 +27,7 @@ export interface ArchiveContext extends FinishContext {
   /** The sRGB profile that the pages' colours are meant in. */
   readonly srgbIcc: Uint8Array;
   /** Given, the file becomes PDF/A-3 and carries them. */
-  readonly sources?: IssueSources;
+  readonly sources?: IssueSources | undefined;
 }
 
 /**

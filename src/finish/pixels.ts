@@ -67,6 +67,11 @@ async function decode(stream: PDFRawStream, channels: 1 | 3): Promise<Uint8Array
 export async function shrink(pixels: Pixels, width: number, height: number): Promise<Pixels> {
   if (width >= pixels.width && height >= pixels.height) return pixels;
   const { channels } = pixels;
+  if (channels === 4) {
+    // Said to be CMYK: four raw channels would count as colour with alpha.
+    const image = sharp(cmykTiff(pixels), { ignoreIcc: true }).pipelineColourspace("cmyk").resize(width, height, { fit: "fill", kernel: "lanczos3" });
+    return { width, height, channels, data: await image.toColourspace("cmyk").raw().toBuffer() };
+  }
   const data = await sharp(pixels.data, { raw: { width: pixels.width, height: pixels.height, channels } })
     .resize(width, height, { fit: "fill", kernel: "lanczos3" })
     .toColourspace(channels === 1 ? "b-w" : "srgb")

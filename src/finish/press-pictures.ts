@@ -1,26 +1,18 @@
 /** Pictures for the press: CMYK by the profile or black alone, no more pixels than the press can show. */
 import { type PDFContext, PDFDict, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
-import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { PressProfile } from "../model/press.js";
 import { name, nameAt } from "../pdf/objects.js";
-import type { ColourEngine } from "./colour-engine.js";
+import { highestInk } from "../colour/cmyk-pixels.js";
+import { originalImage, originalOf } from "./cmyk-originals.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding, same } from "./findings.js";
 import { greyOf } from "./ink-plan.js";
-import { flateImage, isJpeg, jpegImage, pictureSpace, readPixels, shrink, type Pixels } from "./pixels.js";
+import type { PicturePrint } from "./picture-print.js";
+import { leanImage } from "./lean-image.js";
+import { flateImage, isJpeg, pictureSpace, readPixels, shrink, type Pixels } from "./pixels.js";
 import type { Placement } from "./survey.js";
 
-const jpegQuality = 90;
 /** Channels may differ by this much in a picture that is printed in black: JPEG's own error. */
 const greyTolerance = 2;
-
-export interface PicturePrint {
-  readonly profile: PressProfile;
-  readonly colour: ColourEngine;
-  /** Everything goes to black. */
-  readonly grey: boolean;
-  readonly label: string;
-  readonly diagnostics: Diagnostics;
-}
 
 /** Converts one placed picture in place. @returns false when it could not be */
 export async function separatePicture(context: PDFContext, placement: Placement, print: PicturePrint): Promise<boolean> {
@@ -40,9 +32,17 @@ export async function separatePicture(context: PDFContext, placement: Placement,
     return false;
   }
   const ppi = effectivePpi(read, placement);
-  if (ppi < profile.minimumPpi) diagnostics.add(lowPpi(label, ppi, profile.minimumPpi, placement));
+  if (ppi < profile.minimumPpi) diagnostics.add(lowPpi(print, ppi, placement));
   const ratio = Math.min(1, profile.maximumPpi / ppi);
-  const size = { width: Math.max(1, Math.round(read.width * ratio)), height: Math.max(1, Math.round(read.height * ratio)) };
+  const size = { width: Math.max(1, Math.round(read.width * ratio)), height: Math.max(1, Math.round(read.height * ratio)), smaller: ratio < 1 };
+  const original = print.grey ? undefined : originalOf(stream, print.originals);
+  if (original !== undefined) {
+    const own = await originalImage(context, original, size, print);
+    if (own === undefined) return false;
+    print.placed.add(original.href);
+    context.assign(placement.ref, own);
+    return true;
+  }
   await shrinkMask(context, stream.dict, size);
   // A grey JPEG that is small enough is already what the press wants.
   if (space.kind === "grey" && ratio === 1) {
@@ -56,8 +56,7 @@ export async function separatePicture(context: PDFContext, placement: Placement,
   const printed = pixels.channels === 1 || (!print.grey && !isGreyPicture(pixels)) ? pixels : toGrey(pixels);
   const inked = printed.channels === 3 && space.kind === "rgb" ? toCmyk(printed, space.icc, print) : printed;
   if (inked === undefined) return false;
-  const image = isJpeg(stream.dict) ? await jpegImage(context, inked, jpegQuality, stream.dict) : flateImage(context, inked, stream.dict);
-  context.assign(placement.ref, image);
+  context.assign(placement.ref, await leanImage(context, inked, isJpeg(stream.dict), stream.dict, profile.tac));
   return true;
 }
 
@@ -81,15 +80,6 @@ function toCmyk(pixels: Pixels, icc: Uint8Array | undefined, print: PicturePrint
     return undefined;
   }
   return { ...pixels, channels: 4, data };
-}
-
-/** Highest total of the four inks over all pixels, in per cent. */
-export function highestInk(cmyk: Uint8Array): number {
-  let highest = 0;
-  for (let i = 0; i + 3 < cmyk.length; i += 4) {
-    highest = Math.max(highest, (cmyk[i] ?? 0) + (cmyk[i + 1] ?? 0) + (cmyk[i + 2] ?? 0) + (cmyk[i + 3] ?? 0));
-  }
-  return (highest * 100) / 255;
 }
 
 function isGreyPicture({ data }: Pixels): boolean {
@@ -120,11 +110,14 @@ export async function shrinkMask(context: PDFContext, image: PDFDict, size: { re
   context.assign(ref, flateImage(context, await shrink(pixels, size.width, size.height), mask.dict));
 }
 
-function lowPpi(label: string, ppi: number, minimum: number, { widthPt, heightPt }: Placement) {
+function lowPpi({ label, profile, figure }: PicturePrint, ppi: number, placement: Placement): Diagnostic {
   const mm = (pt: number): string => ((pt * 25.4) / 72).toFixed(0);
-  const size = `${mm(widthPt)} × ${mm(heightPt)} mm`;
-  return finding("low-ppi", label, {
-    zh: `${size} 处 ${ppi.toFixed(0)} ppi，至少应为 ${minimum}`,
-    en: `${ppi.toFixed(0)} ppi at ${size}, expected at least ${minimum}`,
+  const size = `${mm(placement.widthPt)} × ${mm(placement.heightPt)} mm`;
+  const known = figure(placement);
+  const named = known === undefined ? "" : `${known.href} `;
+  const found = finding("low-ppi", label, {
+    zh: `${named}在 ${size} 处 ${ppi.toFixed(0)} ppi，至少应为 ${profile.minimumPpi}`,
+    en: `${named}${ppi.toFixed(0)} ppi at ${size}, expected at least ${profile.minimumPpi}`,
   }, { severity: "warning", hint: { zh: "换更大的图片，或缩小版面上的尺寸。", en: "Use a larger picture or place it smaller." } });
+  return known === undefined ? found : { ...found, place: { ...found.place, module: known.article } };
 }

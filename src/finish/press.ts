@@ -9,12 +9,17 @@ import { withOwnFindings, type PressContext } from "./finish-context.js";
 import { finding, same } from "./findings.js";
 import { checkFonts } from "./fonts-check.js";
 import { mendFormTags } from "./form-tags.js";
+import { figureAt } from "./figure-place.js";
+import type { Placement } from "./survey.js";
 import { checkGraphicsStates } from "./graphics-states.js";
 import { inkPlan, type InkPlan } from "./ink-plan.js";
 import type { ParsedPage } from "./parsed-page.js";
+import { addAllSpace, printersMarks } from "./printers-marks.js";
 import { separatePicture } from "./press-pictures.js";
 import { overprintOff, overprintOn, separate, spotSpace } from "./separate.js";
+import { originalsOf } from "./cmyk-originals.js";
 import { colourFinding } from "./colour-findings.js";
+import { textNear } from "./shown-text.js";
 import { separateShadings } from "./shadings.js";
 import { removeLinks } from "./structure.js";
 import { repairToUnicode } from "./text-repair.js";
@@ -31,20 +36,30 @@ async function separatePage(parsed: ParsedPage, ctx: PressContext): Promise<Plat
   const { profile, meta, diagnostics } = ctx;
   const { label, ink } = parsed.raw.page;
   for (const fault of [...parsed.faults, ...checkFonts(parsed)]) diagnostics.add(fault);
-  if (profile.marks || profile.colourBar === true) diagnostics.add(finding("marks-not-supported", label, same(profile.name)));
+  if (!hasRoom(profile)) diagnostics.add(finding("marks-without-room", label, same(`${profile.name}: slugMm ${profile.slugMm}`)));
 
   const document = cloneForTarget(parsed);
   const plan = inkPlan(ctx.inks, ink, ctx.mourning);
   const flat = profile.standard === "PDF/X-1a";
-  separateContents(document, parsed, plan, flat, ctx);
+  const boxes = writePageBoxes(document, parsed, ctx, profile);
+  const slug = profile.slug ? ctx.slug : undefined;
+  const marks = boxes === undefined ? [] : printersMarks(boxes, profile, plan.greyPictures && plan.spots.size === 0 ? "k" : ink, slug);
+  separateContents(document, parsed, plan, { flat, marks }, ctx);
   checkInks(plan, ctx, label);
-  writePageBoxes(document, parsed, ctx, profile);
   if (diagnostics.hasErrors) return undefined;
+  const originals = originalsOf(parsed.raw.page);
+  const placed = new Set<string>();
+  const figure = (placement: Placement) => figureAt(parsed.raw.page, placement, parsed.mediaBox[3]);
   for (const placement of parsed.survey.pictures.values()) {
     if (flat && dictOf(document.context.lookup(placement.ref))?.has(name("SMask")) === true) {
-      diagnostics.add(finding("transparency", label, { zh: "带透明通道的图片", en: "a picture with an alpha channel" }));
+      const named = figure(placement)?.href ?? "";
+      diagnostics.add(finding("transparency", label, { zh: `带透明通道的图片 ${named}`.trim(), en: `a picture with an alpha channel ${named}`.trim() }));
     }
-    await separatePicture(document.context, placement, { profile, colour: ctx.colour, grey: plan.greyPictures, label, diagnostics });
+    await separatePicture(document.context, placement, { profile, colour: ctx.colour, grey: plan.greyPictures, label, diagnostics, originals, placed, figure });
+  }
+  if (!plan.greyPictures && !diagnostics.hasErrors) {
+    // The browser did not pass the picture's bytes on: without them the original's place is not known.
+    for (const { href } of originals.values()) if (!placed.has(href)) diagnostics.add(finding("original-not-placed", label, same(href)));
   }
   repairToUnicode(document.context, parsed.survey, label, diagnostics);
   if (diagnostics.hasErrors) return undefined;
@@ -63,7 +78,7 @@ async function separatePage(parsed: ParsedPage, ctx: PressContext): Promise<Plat
   return platePdf(document, parsed, "press", meta, flat ? 4 : 6);
 }
 
-function separateContents(document: TargetDocument, parsed: ParsedPage, plan: InkPlan, flat: boolean, ctx: PressContext): void {
+function separateContents(document: TargetDocument, parsed: ParsedPage, plan: InkPlan, { flat, marks }: { readonly flat: boolean; readonly marks: readonly string[] }, ctx: PressContext): void {
   const { context } = document;
   const { label } = parsed.raw.page;
   const spotNames = [...plan.spots.keys()];
@@ -74,16 +89,30 @@ function separateContents(document: TargetDocument, parsed: ParsedPage, plan: In
     const result = separate(content.operations, plan, spotIndex);
     for (const fault of result.faults) ctx.diagnostics.add(colourFinding(parsed, content, fault));
     for (const fault of separateShadings(context, content.resources, plan, converted)) ctx.diagnostics.add(finding(fault.code, label, same(fault.detail)));
-    for (const fault of checkGraphicsStates(context, content.resources, flat)) ctx.diagnostics.add(finding(fault.code, label, same(fault.detail)));
+    for (const fault of checkGraphicsStates(context, content.resources, flat)) {
+      const near = textNear(parsed, content, fault.detail.split(" ")[0]);
+      ctx.diagnostics.add(finding(fault.code, label, { zh: fault.detail + near.zh, en: fault.detail + near.en }));
+    }
     for (const spot of result.spots) used.add(spot);
     const group = dictAt(content.form, "Group");
-    if (group !== undefined && flat) ctx.diagnostics.add(finding("transparency", label, { zh: "半透明的组", en: "a transparency group" }));
+    if (group !== undefined && flat) {
+      const near = textNear(parsed, content);
+      ctx.diagnostics.add(finding("transparency", label, { zh: `半透明的组${near.zh}`, en: `a transparency group${near.en}` }));
+    }
     group?.set(name("CS"), name("DeviceCMYK"));
     checkObjects(document, content.resources, label, ctx);
     addResources(document, content.resources, plan, result.spots, spotIndex);
-    writeContent(document, content, result.operations, parsed.survey.taggedForms.has(content.ref.tag));
+    const after = content.form === undefined ? marks : [];
+    if (after.length > 0 && content.resources !== undefined) addAllSpace(context, content.resources);
+    writeContent(document, content, result.operations, parsed.survey.taggedForms.has(content.ref.tag), after);
   }
   if (used.size > 1) ctx.diagnostics.add(finding("second-spot", label, same([...used].join(", "))));
+}
+
+/** Marks and slug need a band beyond the bleed: a millimetre clear and five for the mark, or a line of type. */
+function hasRoom({ marks, colourBar, slug, slugMm, bleedMm }: PressContext["profile"]): boolean {
+  const needed = marks || colourBar === true ? 6 : slug ? 4 : 0;
+  return needed === 0 || slugMm - bleedMm >= needed;
 }
 
 /** XObjects are images or forms; anything else would pass through unread. */

@@ -1,7 +1,7 @@
 /** One walk over the page: where pictures stand, which glyphs are shown and what text they stand for. */
 import { type PDFContext, type PDFDict, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
 import { arrayAt, nameAt, numbersOf } from "../pdf/objects.js";
-import { concatenate, identity, matrixOf, scales, type Matrix } from "../pdf/matrix.js";
+import { concatenate, identity, matrixOf, scales, transformPoint, type Matrix } from "../pdf/matrix.js";
 import { stringTokenToHex } from "../pdf/tokenize.js";
 import { textPainters } from "./operators.js";
 import { resourceRef, type Content } from "./content.js";
@@ -11,6 +11,9 @@ export interface Placement {
   /** The largest size at which the picture is placed, in pt. */
   widthPt: number;
   heightPt: number;
+  /** Its left and top edge there, in the page's own coordinates. */
+  leftPt: number;
+  topPt: number;
 }
 
 export interface Survey {
@@ -38,10 +41,11 @@ export function survey(context: PDFContext, contents: ReadonlyMap<string, Conten
   const place = (ref: PDFRef, matrix: Matrix): void => {
     const size = scales(matrix);
     const known = pictures.get(ref.tag);
-    if (known === undefined) pictures.set(ref.tag, { ref, widthPt: size.x, heightPt: size.y });
-    else {
-      known.widthPt = Math.max(known.widthPt, size.x);
-      known.heightPt = Math.max(known.heightPt, size.y);
+    const corners = [transformPoint(matrix, 0, 0), transformPoint(matrix, 1, 1)];
+    const edge = { leftPt: Math.min(...corners.map(({ x }) => x)), topPt: Math.max(...corners.map(({ y }) => y)) };
+    if (known === undefined) pictures.set(ref.tag, { ref, widthPt: size.x, heightPt: size.y, ...edge });
+    else if (size.x > known.widthPt || size.y > known.heightPt) {
+      Object.assign(known, { widthPt: Math.max(known.widthPt, size.x), heightPt: Math.max(known.heightPt, size.y), ...edge });
     }
   };
 

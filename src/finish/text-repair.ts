@@ -10,7 +10,10 @@ import { hasRadical, readToUnicode, writeToUnicode } from "../pdf/to-unicode.js"
 import { finding, same } from "./findings.js";
 import type { Survey } from "./survey.js";
 
-/** Mends the map of every font shown; `radical-remains` where nothing says what a radical stands for. */
+/**
+ * Mends the map of every font shown; `radical-remains` where nothing says what a radical stands for. Each map is
+ * written anew, code by code: Skia's ranges run past a last byte of 255, which ISO 32000-1, 9.10.3 forbids.
+ */
 export function repairToUnicode(context: PDFContext, survey: Survey, label: string, diagnostics: Diagnostics): void {
   for (const [tag, codes] of survey.glyphs) {
     const [number = 0, generation = 0] = tag.split(" ").map(Number);
@@ -19,16 +22,12 @@ export function repairToUnicode(context: PDFContext, survey: Survey, label: stri
     const stream = ref instanceof PDFRef ? context.lookup(ref) : undefined;
     if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) continue;
     const map = readToUnicode(decodedText(stream));
-    let changed = false;
     for (const [code, text] of map) {
       const true_ = actualText(codes.get(code)) ?? (hasRadical(text) ? text.normalize("NFKC") : text);
-      if (true_ !== text) {
-        map.set(code, true_);
-        changed = true;
-      }
+      map.set(code, true_);
       if (hasRadical(true_)) diagnostics.add(finding("radical-remains", label, same(`${true_} U+${(true_.codePointAt(0) ?? 0).toString(16).toUpperCase()}`)));
     }
-    if (changed) context.assign(ref, deflated(context, Buffer.from(writeToUnicode(map), "latin1"), stream.dict));
+    context.assign(ref, deflated(context, Buffer.from(writeToUnicode(map), "latin1"), stream.dict));
   }
 }
 

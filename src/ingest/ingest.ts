@@ -60,18 +60,21 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   // Pictures are decoded on other threads while the theme and the profile are read and validated.
   const ofPictures = new Diagnostics();
   const ofRest = new Diagnostics();
-  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures);
-  reading.catch(() => {}); // told where it is waited for
   const at = (where: string) => document?.at(where) ?? { file: location.file };
+  const ofProfile = new Diagnostics();
+  const loading = loadPressProfile(
+    stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, ofProfile, at("profile"));
+  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures, loading);
+  reading.catch(() => {}); // told where it is waited for
   const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, ofRest);
-  const profile = await loadPressProfile(
-    stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, ofRest, at("profile"));
+  const profile = await loading;
+  for (const finding of ofProfile.all) ofRest.add(finding);
   const plan = await readPlan(folder, file, known, ofRest);
   const pictures = await reading;
   for (const finding of [...ofPictures.all, ...ofRest.all]) diagnostics.add(finding);
   if (file !== undefined) checkIssue(file, named, articleFiles, theme, at, diagnostics);
-  if (file === undefined || theme === undefined || profile === undefined) return undefined;
-  return { id: file.id ?? derivedId(file), folder, file, articles: sourced(used), pictures, theme, profile, plan };
+  if (document === undefined || file === undefined || theme === undefined || profile === undefined) return undefined;
+  return { id: file.id ?? derivedId(file), folder, file, articles: sourced(used), pictures, theme, profile, plan, source: document.text };
 }
 
 function codeOf(path: string, code: string): string | undefined {
@@ -123,7 +126,7 @@ function pictureUses(
   files: readonly ArticleFile[], issue: IssueFile | undefined, document: JsonDocument | undefined,
 ): readonly PictureUse[] {
   const uses: PictureUse[] = files.flatMap((file) => (file.article?.figures ?? []).map((figure, i) => ({
-    href: figure.href, place: file.document?.at(`figures[${i}].href`) ?? { file: file.file },
+    href: figure.href, convert: figure.separation === "convert", place: file.document?.at(`figures[${i}].href`) ?? { file: file.file },
   })));
   if (issue?.masthead !== undefined) uses.push({ href: issue.masthead.href, place: document?.at("masthead.href") ?? {} });
   return uses;
@@ -146,7 +149,7 @@ function checkIssue(
 
 function sourced(files: readonly ArticleFile[]): ReadonlyMap<string, SourcedArticle> {
   return new Map(files.flatMap(({ id, file, article, document }) =>
-    article === undefined || document === undefined ? [] : [[id, { article, file, lineOf: document.lineOf }] as const]));
+    article === undefined || document === undefined ? [] : [[id, { article, file, source: document.text, lineOf: document.lineOf }] as const]));
 }
 
 /** An id from what the paper states, never from where the folder lies: `yunting-daily-2026-12-07`. */

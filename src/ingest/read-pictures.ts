@@ -6,7 +6,10 @@ import { fileInside } from "../files/inside.js";
 import { fileNames, fileSize, readBytes } from "../files/read.js";
 import { nearest } from "../json/nearest.js";
 import type { Cache } from "../model/context.js";
-import type { Picture } from "../model/issue.js";
+import { type ColourEngine, openColourEngine } from "../colour/colour-engine.js";
+import type { Picture, ShownPicture } from "../model/issue.js";
+import type { PressProfile } from "../model/press.js";
+import { type PressColour, repaint } from "./shown-picture.js";
 import { type PictureFacts, inspectBitmap } from "./bitmap.js";
 import { looksLikeSvg } from "./svg-xml.js";
 import { inspectSvg } from "./svg.js";
@@ -21,6 +24,8 @@ const qrBytes = 2331;
 export interface PictureUse {
   readonly href: string;
   readonly place: Place;
+  /** A CMYK picture is separated anew for the press. */
+  readonly convert?: boolean;
 }
 
 /**
@@ -28,14 +33,16 @@ export interface PictureUse {
  * `path-outside`, `missing-picture`, `picture-too-large`, those of `inspectBitmap` and `inspectSvg`, `empty-qr`, `qr-too-long`.
  */
 export async function readPictures(
-  folder: string, uses: readonly PictureUse[], cache: Cache, diagnostics: Diagnostics,
+  folder: string, uses: readonly PictureUse[], cache: Cache, diagnostics: Diagnostics, profile: Promise<PressProfile | undefined> = Promise.resolve(undefined),
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   const byHref = new Map<string, PictureUse[]>();
   for (const use of uses) byHref.set(use.href, [...(byHref.get(use.href) ?? []), use]);
+  const press = pressColour(profile, diagnostics);
   const read = await Promise.all([...byHref].map(async ([href, places]) => {
     const found = new Diagnostics();
-    return { href, places, found, picture: href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, cache, found) };
+    const convert = places.some((use) => use.convert === true);
+    return { href, places, found, picture: href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, { cache, press, convert }, found) };
   }));
   for (const { href, places, found, picture } of read) {
     if (picture !== undefined) pictures.set(href, picture);
@@ -61,7 +68,22 @@ function qrPicture(href: string, diagnostics: Diagnostics): Picture | undefined 
   return { href, format: "qr", widthPx: 1, heightPx: 1, colour: "vector", bytes: new Uint8Array(), sha256: sha256(href) };
 }
 
-async function readPicture(folder: string, href: string, cache: Cache, diagnostics: Diagnostics): Promise<Picture | undefined> {
+interface Reading {
+  readonly cache: Cache;
+  readonly press: () => Promise<PressColour | undefined>;
+  readonly convert: boolean;
+}
+
+/** The colour engine of the press profile, opened for the first CMYK picture and for all of them. */
+function pressColour(profile: Promise<PressProfile | undefined>, diagnostics: Diagnostics): () => Promise<PressColour | undefined> {
+  let engine: Promise<ColourEngine | undefined> | undefined;
+  return async () => {
+    const known = await profile;
+    return known && { engine: () => (engine ??= openColourEngine(known, diagnostics)), iccSha256: sha256(known.iccBytes) };
+  };
+}
+
+async function readPicture(folder: string, href: string, { cache, press, convert }: Reading, diagnostics: Diagnostics): Promise<Picture | undefined> {
   const found = await fileInside(folder, href);
   if ("problem" in found) {
     await reportPath(folder, href, found.problem, diagnostics);
@@ -77,20 +99,32 @@ async function readPicture(folder: string, href: string, cache: Cache, diagnosti
   }
   const bytes = await readBytes(found.path, href);
   const sum = sha256(bytes);
-  const facts = looksLikeSvg(bytes) ? inspectSvg(bytes, href, diagnostics) : await knownBitmap(bytes, sum, href, cache, diagnostics);
-  return facts && { href, ...facts, bytes, sha256: sum };
+  const facts: PictureFacts | undefined = looksLikeSvg(bytes) ? inspectSvg(bytes, href, diagnostics) : await knownBitmap(bytes, sum, href, cache, diagnostics);
+  if (facts === undefined) return undefined;
+  const { format, widthPx, heightPx, colour } = facts;
+  const picture: Picture = { href, format, widthPx, heightPx, colour, bytes, sha256: sum };
+  if (facts.repaint !== true) return picture;
+  const colours = colour === "cmyk" ? await press() : noColour;
+  const repainted = colours && (await repaint(picture, facts, colours, cache));
+  if (repainted === undefined) return picture;
+  return convert ? { ...picture, shown: repainted.shown as ShownPicture } : { ...picture, ...repainted };
 }
 
+/** What is not CMYK asks for no press colour. */
+const noColour: PressColour = { engine: async () => undefined, iccSha256: "" };
+
 /** Raised when other bitmaps are refused or other facts are told. */
-const factsVersion = 1;
+const factsVersion = 2;
 
 /** The facts of a bitmap: decoding it whole costs 10 ms a picture, so a sound one is decoded once. */
 async function knownBitmap(bytes: Uint8Array, sum: string, href: string, cache: Cache, diagnostics: Diagnostics): Promise<PictureFacts | undefined> {
   const key = `${sum}-${factsVersion}`;
   const kept = await cache.get("picture-facts", key);
   if (kept) return JSON.parse(new TextDecoder().decode(kept)) as PictureFacts;
+  const before = diagnostics.all.length;
   const facts = await inspectBitmap(bytes, href, diagnostics);
-  if (facts) await cache.put("picture-facts", key, new TextEncoder().encode(JSON.stringify(facts)));
+  // A picture with a warning is looked at again, so that the warning is told again.
+  if (facts && diagnostics.all.length === before) await cache.put("picture-facts", key, new TextEncoder().encode(JSON.stringify(facts)));
   return facts;
 }
 

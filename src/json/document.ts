@@ -15,6 +15,8 @@ export interface Located {
 export interface JsonDocument extends Located {
   /** The file as diagnostics name it. */
   readonly file: string;
+  /** The text as it was read. */
+  readonly text: string;
   has(path: string): boolean;
   /** 1-based line of a path, or of the nearest part that holds it. */
   lineOf(path: string): number;
@@ -49,6 +51,7 @@ export function parseJson(text: string, file: string, diagnostics: Diagnostics):
   const position = (path: string) => lines.at(offsets.get(known(path)) ?? 0);
   return {
     file,
+    text,
     // JSON.parse and not the tree's value: a key `__proto__` must stay a plain key.
     value: JSON.parse(text) as unknown,
     has: (path) => offsets.has(path),

@@ -4,7 +4,7 @@ import type { Dummy, DummyPage, PlacedModule } from "../model/dummy.js";
 import type { PageHtml } from "../model/render.js";
 import type { Theme } from "../model/theme.js";
 import { type ShapeView, shapeView } from "./ornament-view.js";
-import { LineNumbers, type PartView, type TextView, partView } from "./part-view.js";
+import { LineNumbers, type PartView, type TextView, partView, pictureUrl } from "./part-view.js";
 import type { PageTemplate } from "./templates.js";
 
 interface ModuleView {
@@ -52,11 +52,14 @@ function moduleView(module: PlacedModule, numbers: LineNumbers): ModuleView {
 const pxPerMm = 96 / 25.4;
 
 function pictureTypes(page: DummyPage): PageHtml["pictures"] {
-  const types = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", svg: "image/svg+xml", qr: "image/svg+xml" } as const;
+  const types = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", tiff: "image/tiff", svg: "image/svg+xml", qr: "image/svg+xml" } as const;
   const found = new Map<string, { bytes: Uint8Array; type: string }>();
   for (const module of page.modules)
     for (const part of module.parts)
-      if (part.type === "figure" && part.picture.format !== "qr") found.set(`/picture/${part.picture.sha256}`, { bytes: part.picture.bytes, type: types[part.picture.format] });
+      if (part.type === "figure" && part.picture.format !== "qr") {
+        const { picture } = part;
+        found.set(pictureUrl(picture), picture.shown ?? { bytes: picture.bytes, type: types[picture.format] });
+      }
   return found;
 }
 

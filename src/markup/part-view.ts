@@ -1,5 +1,6 @@
 /** Texts, tables and figures of a module as templates show them. */
 import type { PlacedFigure, PlacedModule, PlacedPart, PlacedText, TextRole } from "../model/dummy.js";
+import type { Picture } from "../model/issue.js";
 import type { ExpectedLine } from "../model/render.js";
 import type { Ink } from "../model/theme.js";
 import { type LineView, expectedLine, lineView } from "./line-view.js";
@@ -68,6 +69,9 @@ export class LineNumbers {
   }
 }
 
+/** Where the page asks for a picture. It names what is painted, since a page's bytes depend on that. */
+export const pictureUrl = (picture: Picture): string => `/picture/${(picture.shown ?? picture).sha256}`;
+
 function figureView(figure: PlacedFigure, numbers: LineNumbers): FigureView {
   const { box, crop, picture } = figure;
   const style = `left:${pt(box.xPt)};top:${pt(box.yPt)};width:${pt(box.widthPt)};height:${pt(box.heightPt)}`;
@@ -81,7 +85,7 @@ function figureView(figure: PlacedFigure, numbers: LineNumbers): FigureView {
     alt: figure.alt,
     style,
     imageStyle: `left:${pt(-crop.x * widthPt)};top:${pt(-crop.y * heightPt)};width:${pt(widthPt)};height:${pt(heightPt)}`,
-    src: `/picture/${picture.sha256}`,
+    src: pictureUrl(picture),
     path: qr?.path ?? "",
     modules: qr?.modules ?? 0,
     captions: figure.captions.map((caption) => numbers.text(caption, "figcaption")),

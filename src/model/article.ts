@@ -83,6 +83,8 @@ export const figureSchema = z.strictObject({
   credit: z.string().min(1).optional(),
   /** The point that must stay in the picture, as fractions of its width and height. */
   focus: z.strictObject({ x: fraction, y: fraction }).optional(),
+  /** Of a CMYK picture: `convert` separates it anew for the press profile; else its own separation is printed. */
+  separation: z.enum(["keep", "convert"]).optional(),
   /** `never`: the picture may not be cropped. */
   crop: z.union([
     z.literal("never"),

@@ -108,13 +108,29 @@ export type PageInk = "cmyk" | "k" | "k+spot";
 export interface Picture {
   /** The path inside the issue folder, or `qr:…`. */
   readonly href: string;
-  readonly format: "jpeg" | "png" | "webp" | "svg" | "qr";
+  readonly format: "jpeg" | "png" | "webp" | "tiff" | "svg" | "qr";
   readonly widthPx: number;
   readonly heightPx: number;
-  /** CMYK originals may not pass through the browser. */
   readonly colour: "rgb" | "gray" | "cmyk" | "vector";
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** What the browser paints in place of the file, where it cannot paint that: sRGB or grey, of the same size. */
+  readonly shown?: ShownPicture;
+  /** Present where press plates carry the file's own CMYK in place of what the browser painted. */
+  readonly original?: CmykOriginal;
+}
+
+export interface ShownPicture {
+  readonly bytes: Uint8Array;
+  readonly type: "image/jpeg" | "image/png";
+  readonly sha256: string;
+}
+
+export interface CmykOriginal {
+  /** The most ink that any of its pixels takes. */
+  readonly highestInkPct: number;
+  /** EXIF turns it: its bytes do not lie as they are shown. */
+  readonly turned: boolean;
 }
 
 /** An issue whose every reference has been resolved. */
@@ -128,6 +144,8 @@ export interface Issue {
   readonly profile: PressProfile;
   /** An edited plan that lies in the issue folder. */
   readonly plan: Plan | undefined;
+  /** The text of issue.json, as it was read. */
+  readonly source: string;
 }
 
 /** An article with the file it came from and a way to name a line in it. */
@@ -135,6 +153,8 @@ export interface SourcedArticle {
   readonly article: Article;
   /** Relative to the issue folder. */
   readonly file: string;
+  /** The file's text, as it was read. */
+  readonly source: string;
   /** 1-based line of a JSON path such as `blocks[2].text`. */
   lineOf(path: string): number | undefined;
 }

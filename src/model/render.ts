@@ -5,6 +5,10 @@ import type { DummyPage } from "./dummy.js";
 export const targets = ["press", "archive", "screen", "proof"] as const;
 export type Target = (typeof targets)[number];
 
+/** What archive files are: PDF/A-3u with the sources attached, or PDF/A-2u, which may carry none (ISO 19005-2, 6.8). */
+export const archiveStandards = ["3u", "2u"] as const;
+export type ArchiveStandard = (typeof archiveStandards)[number];
+
 /** What a proof shows besides faults: `lines`, how far each is stretched or squeezed and which break a rule. */
 export const debugViews = ["lines"] as const;
 export type DebugView = (typeof debugViews)[number];

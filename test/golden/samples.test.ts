@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -98,7 +99,12 @@ describe.each(["yunting-campus", "yunting-daily"])("%s", (name) => {
   });
   it("looks as it did: page 1 at 40 dpi", async (context) => {
     const picture = shop.path("page-1");
-    await witness(context, "pdftoppm", "-r", "40", "-png", "-singlefile", join(result.folder!, `pages/${result.issue}-${pages[0]!.label}.press.pdf`), picture);
+    // The sheet around the trim carries the slug: the picture is of the trim alone.
+    const sheet = await PDFDocument.load(pageFile(pages[0]!.label, "press"), { updateMetadata: false });
+    const { x, y, width, height } = sheet.getPage(0).getTrimBox();
+    sheet.getPage(0).setMediaBox(x, y, width, height);
+    writeFileSync(shop.path("trim.pdf"), await sheet.save());
+    await witness(context, "pdftoppm", "-r", "40", "-png", "-singlefile", shop.path("trim.pdf"), picture);
     const now = PNG.sync.read(readFileSync(`${picture}.png`));
     const kept = new URL(`${name}/page-1.png`, import.meta.url);
     if (process.env.UPDATE_GOLDEN === "1") {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
-import { openColourEngine, type ColourEngine } from "../../src/finish/colour-engine.js";
+import { openColourEngine, type ColourEngine } from "../../src/colour/colour-engine.js";
 import type { PressContext } from "../../src/finish/finish-context.js";
 import type { DummyPage } from "../../src/model/dummy.js";
 import type { PageInk } from "../../src/model/issue.js";
@@ -44,6 +44,9 @@ export function pressProfile(name: "coldset" | "commercial", change: Partial<Pre
 
 export const srgbIcc = (): Uint8Array => new Uint8Array(read("styles/press/srgb/sRGB.icc"));
 
+/** A triangle: what stands in the slug is the caller's. */
+const slug: PressContext["slug"] = { path: ["0 0 m", "3 0 l", "3 3 l", "h"], widthPt: 3 };
+
 let engine: ColourEngine | undefined;
 
 /** A press context of its own diagnostics; the colour engine is opened once. */
@@ -51,5 +54,5 @@ export async function pressContext(change: Partial<PressContext> = {}): Promise<
   const diagnostics = new Diagnostics();
   engine ??= await openColourEngine(pressProfile("coldset"), diagnostics);
   if (engine === undefined) throw new Error("the coldset profile cannot be opened");
-  return { meta, diagnostics, inks, profile: pressProfile("coldset"), colour: engine, mourning: false, ...change };
+  return { meta, diagnostics, inks, profile: pressProfile("coldset"), colour: engine, mourning: false, slug, ...change };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "../../build.js";
 import type { Config } from "../../config/config.js";
 import type { Language } from "../../diagnostics/format.js";
-import type { DebugView, Target } from "../../model/render.js";
+import type { ArchiveStandard, DebugView, Target } from "../../model/render.js";
 import { exitCodes } from "../exit-codes.js";
 import { type Terminal, printDiagnostics } from "../terminal.js";
 
@@ -11,6 +11,7 @@ interface BuildArguments {
   readonly target?: readonly Target[];
   readonly page?: string;
   readonly out?: string;
+  readonly standard?: ArchiveStandard;
   readonly browser?: string;
   readonly debug?: DebugView;
 }
@@ -26,6 +27,7 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
   const result = await build(issue, {
     ...(options.target ? { targets: options.target } : {}),
     ...(options.page !== undefined ? { page: options.page } : {}),
+    ...(options.standard !== undefined ? { standard: options.standard } : {}),
     ...(out !== undefined ? { out } : {}),
     ...(options.browser !== undefined ? { browser: options.browser } : {}),
     ...(config.browser !== undefined ? { configuredBrowser: config.browser } : {}),

@@ -2,7 +2,7 @@ import { PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
 import { openRaw } from "../../../src/finish/parsed-page.js";
 import { finishPress } from "../../../src/finish/press.js";
-import { highestInk } from "../../../src/finish/press-pictures.js";
+import { highestInk } from "../../../src/colour/cmyk-pixels.js";
 import { arrayAt, catalogOf, decodedText, dictAt, dictOf, name, nameAt, pagesOf, readPdf } from "../../../src/pdf/objects.js";
 import { inks, pressContext, pressProfile, rawPage } from "../../support/raw-page.js";
 
@@ -111,12 +111,10 @@ describe("press plate", () => {
     expect(highestInk(Uint8Array.of(255, 255, 0, 0, 0, 0, 255, 0))).toBe(200);
   });
 
-  it("refuses what it cannot do: marks, bleed that is not there, a page of another size", async () => {
-    const commercial = await press(rawPage("plain"), { profile: pressProfile("commercial") });
-    expect(commercial.plate).toBeUndefined();
-    expect(commercial.codes).toContain("bleed-missing");
-    expect((await press(rawPage("plain"), { profile: pressProfile("coldset", { slug: true, slugMm: 6 }) })).codes).toContain("slug-missing");
+  it("refuses what it cannot do: a page of another size, marks without room", async () => {
     expect((await press(rawPage("plain", { paper: { widthMm: 210, heightMm: 297 } }))).codes).toContain("page-size");
+    expect((await press(rawPage("plain"), { profile: pressProfile("commercial", { slugMm: 5 }) })).codes).toEqual(["marks-without-room"]);
+    expect((await press(rawPage("plain"), { profile: pressProfile("coldset", { slugMm: 2 }) })).codes).toEqual(["marks-without-room"]);
   });
 
   it("makes PDF/X-1a only of a page without transparency", async () => {
@@ -125,7 +123,10 @@ describe("press plate", () => {
     expect(Buffer.from(plain.plate!.pdf).subarray(0, 8).toString()).toBe("%PDF-1.4");
     const [page] = pagesOf(await readPdf(plain.plate!.pdf));
     expect(page?.page.has(name("Group"))).toBe(false);
-    expect((await press(rawPage("gradient"), { profile })).codes).toContain("transparency");
+    const veiled = await press(rawPage("gradient"), { profile });
+    expect(veiled.codes).toContain("transparency");
+    // The place is told by what stands there.
+    expect(veiled.diagnostics.filter(({ code }) => code === "transparency").map(({ en }) => en).join()).toMatch(/at the text “\p{Script=Han}+/u);
     expect((await press(rawPage("colour"), { profile })).codes).toContain("transparency");
   });
 });

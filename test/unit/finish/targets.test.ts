@@ -46,6 +46,19 @@ describe("archive file", () => {
     for (const character of "日长一") expect(texts).toContain(character);
   });
 
+  it("maps code by code: a range may not run past a last byte of 255 (ISO 32000-1, 9.10.3), as Skia's do", async () => {
+    const ctx = await pressContext();
+    const ranges = async (pdf: Uint8Array) => {
+      const context = await readPdf(pdf);
+      return context.enumerateIndirectObjects().flatMap(([, object]) => {
+        const stream = dictOf(object)?.lookup(name("ToUnicode"));
+        return stream instanceof PDFRawStream ? [...decodedText(stream).matchAll(/beginbfrange/g)] : [];
+      }).length;
+    };
+    const plate = await finishArchive(await openRaw(rawPage("plain")), { ...ctx, srgbIcc: srgbIcc() });
+    expect(await ranges(plate!.pdf)).toBe(0);
+  });
+
   it("ties tagged content in a translucent group to its form, which Skia forgets", async () => {
     const ctx = await pressContext();
     const plate = await finishArchive(await openRaw(rawPage("gradient")), { ...ctx, srgbIcc: srgbIcc() });

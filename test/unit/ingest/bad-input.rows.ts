@@ -1,5 +1,8 @@
 /** The table of spoiled issues: how the sound issue is spoiled, and what the desk must be told. */
+import { crc32, deflateSync } from "node:zlib";
+import sharp from "sharp";
 import { defaultArticles, defaultIssue, json, type IssueParts } from "../../support/issue-builder.js";
+import { cmykTiff } from "../../support/picture-files.js";
 
 export interface BadInput {
   readonly name: string;
@@ -117,7 +120,38 @@ export const articleRows: readonly BadInput[] = [
   { name: "an article on no page", parts: { articles: { a09: article("a02", (a) => { a.id = "a09"; }) } }, code: "unused-article", file: "articles/a09.json", severity: "info" },
 ];
 
+/** A PNG that says 20,000 × 10,000 pixels and holds none: it must be refused before it is decoded. */
+function hugePng(): Uint8Array {
+  const chunk = (type: string, body: Buffer): Buffer => {
+    const typed = Buffer.concat([Buffer.from(type, "latin1"), body]);
+    const out = Buffer.alloc(8 + typed.length);
+    out.writeUInt32BE(body.length, 0);
+    typed.copy(out, 4);
+    out.writeUInt32BE(crc32(typed), 4 + typed.length);
+    return out;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(20_000, 0);
+  head.writeUInt32BE(10_000, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk("IHDR", head), chunk("IDAT", deflateSync(Buffer.alloc(1))), chunk("IEND", Buffer.alloc(0))]);
+}
+const frames = sharp(Buffer.concat([Buffer.alloc(20 * 20 * 3, 90), Buffer.alloc(20 * 20 * 3, 200)]), { raw: { width: 20, height: 40, channels: 3, pageHeight: 20 } });
+const animatedGif = await frames.clone().gif().toBuffer();
+const animatedWebp = await frames.clone().webp().toBuffer();
+/** Sixteen bits an ink: BitsPerSample lies at 134 in that file. */
+function deepCmykTiff(): Uint8Array {
+  const tiff = cmykTiff(Buffer.alloc(20 * 20 * 8, 90), 20, 20);
+  for (let i = 0; i < 4; i++) tiff.writeUInt16LE(16, 134 + i * 2);
+  return tiff;
+}
+
 export const pictureRows: readonly BadInput[] = [
+  { name: "a picture of 200 megapixels", parts: { pictures: { "bridge.png": hugePng() } }, code: "picture-too-large", file: file01, line: '"href"' },
+  { name: "an animated GIF", parts: { pictures: { "bridge.png": animatedGif } }, code: "picture-format", file: file01, line: '"href"' },
+  { name: "an animated WebP", parts: { pictures: { "bridge.png": animatedWebp } }, code: "picture-format", file: file01, line: '"href"' },
+  { name: "a CMYK picture of sixteen bits", parts: { pictures: { "bridge.png": deepCmykTiff() } }, code: "picture-colour", file: file01, line: '"href"' },
+  { name: "an SVG with text", parts: svg('<text x="1" y="5">版</text>'), code: "unsafe-svg", file: "pictures/map.svg", line: 2 },
   { name: "a missing picture", parts: a01((a) => { a.figures[0].href = "pictures/brigde.png"; }), code: "missing-picture", file: file01, line: "brigde" },
   { name: "a picture that is text", parts: { pictures: { "bridge.png": "this is not a picture" } }, code: "not-a-picture", file: file01, line: '"href"' },
   { name: "a picture cut off", parts: { pictures: { "bridge.png": Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) } }, code: "not-a-picture", file: file01, line: '"href"' },

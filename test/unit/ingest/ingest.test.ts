@@ -5,12 +5,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/diagnostics/diagnostic.js";
 import { ingest } from "../../../src/ingest/ingest.js";
+import { pressDir } from "../../../src/package-files.js";
 import { buildIssue, defaultArticles, json, packaged, picture, type IssueParts } from "../../support/issue-builder.js";
 
-async function read(parts: IssueParts = {}) {
+async function read(parts: IssueParts = {}, options = packaged) {
   await using built = await buildIssue(parts);
   const diagnostics = new Diagnostics();
-  return { issue: await ingest(built.folder, packaged, diagnostics), all: diagnostics.all, folder: built.folder };
+  return { issue: await ingest(built.folder, options, diagnostics), all: diagnostics.all, folder: built.folder };
 }
 
 describe("ingest", () => {
@@ -187,15 +188,30 @@ describe("ingest", () => {
     expect(issue?.pictures.get("pictures/turned.jpg")).toMatchObject({ format: "jpeg", widthPx: 40, heightPx: 60, colour: "rgb" });
   });
 
-  it("refuses a CMYK original and a TIFF: the browser would turn the one into RGB and cannot show the other", async () => {
+  it("takes a CMYK original and a TIFF, which the browser paints by stand-ins of their size", async () => {
     const sharp = (await import("sharp")).default;
     const cmyk = await sharp(await picture(60, 40)).toColourspace("cmyk").jpeg().toBuffer();
     const tiff = await sharp(await picture(60, 40)).tiff().toBuffer();
-    const { all } = await read({
+    const { issue, all } = await read({
       pictures: { "cmyk.jpg": cmyk, "scan.tif": tiff },
       articles: { a02: { ...defaultArticles().a02, figures: [{ id: "t", href: "pictures/scan.tif", alt: "甲" }, { id: "c", href: "pictures/cmyk.jpg", alt: "乙" }] } },
-    });
-    expect(all.filter((d) => d.severity === "error").map((d) => d.code).sort()).toEqual(["picture-colour", "picture-format"]);
+    }, { ...packaged, pressDir });
+    expect(all.filter((d) => d.severity === "error").map((d) => d.code).sort()).toEqual([]);
+    const scan = issue?.pictures.get("pictures/scan.tif");
+    expect(scan).toMatchObject({ format: "tiff", colour: "rgb", shown: { type: "image/png" } });
+    expect(scan?.original).toBeUndefined();
+    const original = issue?.pictures.get("pictures/cmyk.jpg");
+    expect(original).toMatchObject({ format: "jpeg", colour: "cmyk", shown: { type: "image/jpeg" }, original: { turned: false } });
+    expect(await sharp(original!.shown!.bytes).metadata()).toMatchObject({ space: "srgb", width: 60, height: 40 });
+  });
+
+  it("says that a CMYK original needs a press profile that can be used", async () => {
+    const sharp = (await import("sharp")).default;
+    const cmyk = await sharp(await picture(60, 40)).toColourspace("cmyk").jpeg().toBuffer();
+    // The profile of these tests is a header alone.
+    const { issue, all } = await read({ pictures: { "bridge.png": cmyk } });
+    expect(issue).toBeUndefined();
+    expect(all.map((d) => d.code)).toEqual(["icc-unreadable"]);
   });
 
   it("tells a picture whose data is cut off", async () => {

@@ -1,0 +1,114 @@
+/** Threads that finish pages while the main thread makes up and prints the next ones. */
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { MachineError } from "./diagnostics/machine-error.js";
+import type { FinishedJob, FinishJob } from "./finishing-job.js";
+import type { Reply } from "./finishing-worker.js";
+import type { DummyPage } from "./model/dummy.js";
+
+/** More would only wait for memory: each holds a page's pictures while it works on them. */
+const mostThreads = 4;
+
+interface Pending {
+  readonly id: number;
+  readonly job: FinishJob;
+  readonly resolve: (done: FinishedJob) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  busy: Pending | undefined;
+}
+
+/** A thread of the compiled program; from the sources, as tests run them, one with their loader. */
+function startWorker(): Worker {
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./finishing-worker.js", import.meta.url));
+  const loader = new URL("dist/esm/api/index.mjs", pathToFileURL(createRequire(import.meta.url).resolve("tsx/package.json"))).href;
+  const script = new URL("./finishing-worker.ts", import.meta.url).href;
+  return new Worker(`import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(script)}); });`, { eval: true });
+}
+
+export class FinishingPool {
+  readonly #threads: Thread[] = [];
+  readonly #waiting: Pending[] = [];
+  #next = 0;
+
+  constructor(private readonly count = Math.min(mostThreads, availableParallelism())) {}
+
+  /** Starts the first thread before there is work, so that its modules are loaded by then. */
+  warm(): void {
+    if (this.#threads.length === 0) this.#start();
+  }
+
+  finish(job: FinishJob): Promise<FinishedJob> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ id: this.#next++, job: { ...job, raw: { ...job.raw, page: leanPage(job.raw.page) } }, resolve, reject });
+      this.#assign();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
+  }
+
+  #assign(): void {
+    while (this.#waiting.length > 0) {
+      const idle = this.#threads.find(({ busy }) => busy === undefined) ?? (this.#threads.length < this.count ? this.#start() : undefined);
+      if (idle === undefined) return;
+      const pending = this.#waiting.shift() as Pending;
+      idle.busy = pending;
+      idle.worker.ref();
+      idle.worker.postMessage({ id: pending.id, job: pending.job });
+    }
+  }
+
+  #start(): Thread {
+    const worker = startWorker();
+    // Only a thread at work keeps the process alive.
+    worker.unref();
+    const thread: Thread = { worker, busy: undefined };
+    worker.on("message", (reply: Reply) => {
+      const pending = thread.busy;
+      thread.busy = undefined;
+      worker.unref();
+      if (pending !== undefined) settle(pending, reply);
+      this.#assign();
+    });
+    worker.on("error", (error) => {
+      // The thread is gone, and with it the page that it worked on; others go on.
+      this.#threads.splice(this.#threads.indexOf(thread), 1);
+      thread.busy?.reject(error);
+      this.#assign();
+    });
+    this.#threads.push(thread);
+    return thread;
+  }
+}
+
+/** The process's own threads: a program that stays open, or a test that builds often, starts them once. */
+export const finishingPool = new FinishingPool();
+
+function settle({ resolve, reject }: Pending, reply: Reply): void {
+  if ("done" in reply) resolve(reply.done);
+  else if ("broken" in reply) reject(new MachineError(reply.broken.code, reply.broken));
+  else reject(new Error(reply.fault));
+}
+
+/** The page as finishing needs it: of picture files only the separated originals cross to the thread. */
+function leanPage(page: DummyPage): DummyPage {
+  const none = new Uint8Array();
+  return {
+    ...page,
+    modules: page.modules.map((module) => ({
+      ...module,
+      parts: module.parts.map((part) => {
+        if (part.type !== "figure") return part;
+        const { bytes, shown, original, ...rest } = part.picture;
+        return { ...part, picture: { ...rest, bytes: original ? bytes : none, ...(original ? { original } : {}), ...(shown ? { shown: { ...shown, bytes: none } } : {}) } };
+      }),
+    })),
+  };
+}
