@@ -95,7 +95,7 @@ export function expectLinesInFrames(page: DummyPage, theme: Theme): void {
 /** No two boxes of lines and pictures of the page meet. */
 export function expectNothingOverlaps(page: DummyPage): void {
   const boxes: { id: string; box: BoxPt }[] = [];
-  for (const text of textsOf(page)) for (const placed of text.lines) if (!placed.overset && bodyRoles.has(text.role)) boxes.push({ id: `${text.id} “${placed.line.text}”`, box: lineBox(placed) });
+  for (const text of textsOf(page)) for (const placed of text.lines) if (!placed.overset && (bodyRoles.has(text.role) || placed.line.vertical)) boxes.push({ id: `${text.id} “${placed.line.text}”`, box: lineBox(placed) });
   for (const figure of figuresOf(page)) boxes.push({ id: figure.id, box: figure.box });
   for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) if (meet(a.box, b.box)) expect.fail(`${a.id} meets ${b.id}`);
 }

@@ -19,7 +19,7 @@ const words = (texts: readonly string[]): string => texts.join("").replace(/[^\p
 /** Every string of an article that is printed, one by one. */
 function printed({ blocks, headlines, figures, credits, editorNote, dateline, column }: Article): string[] {
   const strings = (value: unknown, key: string): string[] => {
-    if (typeof value === "string") return ["type", "style", "href", "figure", "id", "alt", "role", "crop", "position", "cut"].includes(key) ? [] : [value];
+    if (typeof value === "string") return ["type", "style", "href", "figure", "id", "alt", "role", "crop", "position", "cut", "direction"].includes(key) ? [] : [value];
     if (Array.isArray(value)) return value.flatMap((item) => strings(item, key));
     return value !== null && typeof value === "object" ? Object.entries(value).flatMap(([k, v]) => strings(v, k)) : [];
   };

@@ -1,0 +1,91 @@
+/** Line types: verse, question and answer, entries of a chronicle, end credits on the last line or a row of their own. */
+import { describe, expect, it } from "vitest";
+import { buildGalley, settingOf } from "../../../src/compose/galley.js";
+import { setItem } from "../../../src/compose/galley-lines.js";
+import type { ArticleCopy, BlockRole, CopyBlock, CopyRun } from "../../../src/model/copy.js";
+import type { GalleyItem, GalleyOption } from "../../../src/model/galley.js";
+import { block, typesetter } from "./square-face.js";
+
+const grid = { bodyPt: 10, leadingPt: 15 };
+const measurePt = 130;
+const article = (blocks: readonly CopyBlock[]): ArticleCopy => ({
+  id: "a", kind: "feature", priority: 5, file: "articles/a.json", column: [], kicker: undefined, main: undefined, deck: undefined,
+  summary: undefined, jumpHead: undefined, blocks, figures: [],
+});
+const of = (role: BlockRole, text: string | readonly CopyRun[], id = role as string): CopyBlock => block(text, { role, id });
+function galley(...blocks: readonly CopyBlock[]) {
+  const setter = typesetter();
+  const { items } = buildGalley(setter, article(blocks), [0, blocks.length], measurePt, grid);
+  return { items, set: (item: GalleyItem, option: GalleyOption) => setItem(setter, item, option, measurePt, grid).lines };
+}
+
+describe("verse", () => {
+  const stanza = of("verse", "最后一班渡船靠了岸\n船工把灯摘下来\n江面少了一粒黄");
+  it("keeps the poet's lines at one left edge, unjustified and unparted", () => {
+    const { items: [item], set } = galley(stanza);
+    const lines = set(item!, item!.options[0]!);
+    expect(lines.map(({ line }) => line.text)).toEqual(["最后一班渡船靠了岸", "船工把灯摘下来", "江面少了一粒黄"]);
+    for (const { line } of lines) expect(line).toMatchObject({ xPt: 0, stretchEm: 0 });
+    expect(item!.breakable).toBe(false);
+  });
+  it("turns a line that is too long over with a hang", () => {
+    const { items: [item], set } = galley(of("verse", "一二三四五六七八九十一二三四五六\n七八"));
+    expect(set(item!, item!.options[0]!).map(({ line }) => line.xPt)).toEqual([0, 10, 0]);
+  });
+});
+
+describe("question and answer", () => {
+  const answer = of("answer", [{ text: "何守义：", style: "strong" }, { text: "船板要顺着水纹走，逆了纹就吃水。", style: "body" }]);
+  it("runs the speaker in, in the black face, on the line's own baseline and size", () => {
+    const { items: [item], set } = galley(answer);
+    const [first] = set(item!, item!.options[0]!);
+    expect(first!.line.runs.filter(({ source }) => source === "hei").map(({ text }) => text).join("")).toBe("何守义：");
+    expect(new Set(first!.line.runs.map(({ sizePt }) => sizePt))).toEqual(new Set([10]));
+    expect(first!.line.runs.at(-1)).toMatchObject({ source: "song", sizePt: 10 });
+    expect(first!.line.xPt).toBe(20);
+  });
+  it("offers air above a question, none above an answer", () => {
+    const { items } = galley(of("paragraph", "开头。"), of("question", "问？"), answer);
+    expect(items[1]!.options.some(({ airRows }) => airRows === 1)).toBe(true);
+    expect(items[2]!.options.every(({ airRows }) => airRows === 0)).toBe(true);
+  });
+});
+
+describe("a chronicle's entry", () => {
+  it("runs its date in, in the black face, parted by an em that is never stretched", () => {
+    const { items: [item], set } = galley(of("entry", [{ text: "1958年　", style: "strong" }, { text: "汀江上架起第一座公路桥，两岸第一次通了汽车。", style: "body" }]));
+    const [first] = set(item!, item!.options[0]!);
+    const space = first!.line.runs.find((run) => run.text === "　");
+    expect(first!.line.text.startsWith("1958年　汀江")).toBe(true);
+    expect(space).toMatchObject({ trackingPt: 0 });
+  });
+});
+
+describe("an end credit", () => {
+  const credit = of("endCredit", "（许蔓青）", "credit");
+  /** 13 characters a line, two of indent: the last line holds `last` characters. */
+  const story = (last: number): CopyBlock => of("paragraph", "人".repeat(11 + last));
+  it("stands at the right end of the last line where an em parts it from the text", () => {
+    const { items: [item], set } = galley(story(7), credit);
+    const inline = item!.options.find(({ tailInline }) => tailInline)!;
+    const lines = set(item!, inline);
+    const [text, tail] = [lines.at(-2)!, lines.at(-1)!];
+    expect(tail.rowOffset).toBe(text.rowOffset);
+    expect(tail.line.xPt + tail.line.widthPt).toBeCloseTo(measurePt, 6);
+    expect(tail.line.xPt).toBeGreaterThanOrEqual(text.line.xPt + text.line.widthPt + 10 - 1e-6);
+  });
+  it("has a row of its own at the right where there is no room", () => {
+    const { items: [item], set } = galley(story(9), credit);
+    expect(item!.options.some(({ tailInline }) => tailInline)).toBe(false);
+    const lines = set(item!, item!.options[0]!);
+    expect(lines.at(-1)!.rowOffset).toBe(lines.at(-2)!.rowOffset + 1);
+    expect(lines.at(-1)!.line.xPt + lines.at(-1)!.line.widthPt).toBeCloseTo(measurePt, 6);
+  });
+});
+
+it("running text is indented by two characters and justified, emphasis is a face and no slant", () => {
+  expect(settingOf("paragraph", "news")).toEqual({ indentEm: 2, hangEm: 0, align: "justify" });
+  const { items: [item], set } = galley(of("paragraph", [{ text: "前文", style: "body" }, { text: "着重", style: "strong" }, { text: "后文。", style: "body" }]));
+  expect(set(item!, item!.options[0]!)[0]!.line.runs.flatMap(({ text, source }) => [...text].map((char) => `${char}${source}`)).join(" "))
+    .toBe("前song 文song 着hei 重hei 后song 文song 。song");
+});
