@@ -2,6 +2,7 @@
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { Rect } from "../model/rect.js";
+import { FixedSkeleton } from "./fixed-skeleton.js";
 import { type HeldModule, Leaves } from "./leaves.js";
 import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";
@@ -74,7 +75,7 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
     for (const dominance of dominances) {
       const page = yield* attempt(ranked, held, region, services, { dearest: cap, wide: i > 0, dominance });
       if (page && (!best || page.cost < best.cost)) best = page;
-      if (best && !mendable(best, ranked.length)) break;
+      if (!best || !mendable(best, ranked.length)) break;
     }
     if (best) return best;
   }
@@ -105,15 +106,22 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
   }
   const relations = new Relations(ranked.map(({ item }) => item));
   const foot = new Set(ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : [])));
-  for (const strict of [true, false]) {
+  for (const strict of fixed.size > 0 ? [false] : [true, false]) {
     const search = new TilingSearch({
-      groups, columns: grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight), foot, taste, strict: strict && fixed.size === 0, fixed,
+      groups, columns: grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight), foot, taste, strict, fixed,
       ...(relations.all.length > 0 ? { relations } : {}),
       leaves: (item, cols, rows, top) => leaves.at(item, cols, rows, top),
     });
     const tilings: Tiling[] = [];
     const more = ranked.length >= crowded ? 2 : 1;
     for (const breadth of usual.map((b) => ({ ...b, states: b.states * more, pages: b.pages * more }))) tilings.push(...(yield* search.run(breadth)));
+    // The search is bounded; whether a page stands around what is fixed is asked exactly.
+    if (tilings.length === 0 && fixed.size > 0 && groups.length === 1) {
+      const [{ table, items }] = groups;
+      const skeleton = new FixedSkeleton(table, items.flatMap((item, bit) => (fixed.has(item) ? [{ bit: 1 << bit, rect: fixed.get(item) as Rect }] : [])));
+      const parts = yield* skeleton.solve({ set: (1 << items.length) - 1, col: 0, row: 0, cols: grid.columns, rows: own.maxRows });
+      if (parts) tilings.push(...(yield* search.run(usual[0], parts)));
+    }
     const best = yield* bestPage(tilings, { ranked, leaves, region, services });
     if (best) return best;
   }
