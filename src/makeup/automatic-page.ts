@@ -2,6 +2,7 @@
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { Rect } from "../model/rect.js";
+import { FixedSkeleton } from "./fixed-skeleton.js";
 import { type HeldModule, Leaves } from "./leaves.js";
 import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";
@@ -12,7 +13,7 @@ import { type AutomaticPage, bestPage } from "./page-choice.js";
 import { type MakeupServices, Memo } from "./types.js";
 
 /** Most items whose subsets have one table; a page with more is divided into bands first. */
-const mostTogether = 11;
+const mostTogether = 12;
 
 /** Dearest setting of an item by attempt: the usual ones first, then any that fits. */
 const dearest = [12, 60] as const;
@@ -26,8 +27,11 @@ const usual: readonly Breadth[] = [
 /** Pages of this many items are harder to set without heads side by side: the search is wider. */
 const crowded = 11;
 
-/** Groups of items, each with a table of its own, one below the other: important ones above, every band with some short ones. */
-export function bandsOf(ranked: readonly RankedItem[]): number[][] {
+/**
+ * Groups of items, each with a table of its own, one below the other: important ones above, every band with some short ones.
+ * @param mixed the important ones are dealt out in turn instead
+ */
+export function bandsOf(ranked: readonly RankedItem[], mixed = false): number[][] {
   const count = Math.ceil(ranked.length / mostTogether);
   if (count === 1) return [ranked.map((_, i) => i)];
   const adverts = ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : []));
@@ -36,14 +40,17 @@ export function bandsOf(ranked: readonly RankedItem[]): number[][] {
   const share = ranked.length / count;
   const important = rest.slice(0, Math.ceil(rest.length / 2));
   const short = rest.slice(important.length);
-  important.forEach((item, i) => bands[Math.min(count - 1, Math.floor((i * count) / important.length))].push(item));
+  important.forEach((item, i) => bands[mixed ? i % count : Math.min(count - 1, Math.floor((i * count) / important.length))].push(item));
   for (const [b, band] of bands.entries()) while (short.length > 0 && (b === count - 1 || band.length < Math.floor(share))) band.push(short.shift() as number);
   bands[count - 1].push(...adverts);
   return bands;
 }
 
-/** How dominant the main picture is wished: what a page's copy gives is tried in turn. */
-const dominances = [2.4, 3.4, 1.9] as const;
+/** Attempts at a page: how dominant the main picture is wished, and how a crowded page is divided. They are tried in turn while something can be mended. */
+const attempts = [{ dominance: 2.4, mixed: false }, { dominance: 3.4, mixed: true }, { dominance: 1.9, mixed: false }, { dominance: 2.8, mixed: true }] as const;
+
+/** A full table takes as long as the rest of the work together: fewer attempts. Undivided small pages gain nothing by the fourth. */
+const attemptsFor = (items: number): number => (items > mostTogether ? 4 : items === mostTogether ? 2 : 3);
 
 /** Other sizes of the pictures give other pages: worth while where pictures are at fault, or heads of a crowded page collide. */
 const mendable = ({ terms }: AutomaticPage, items: number): boolean =>
@@ -56,6 +63,7 @@ interface Attempt {
   /** Any width is allowed. */
   readonly wide: boolean;
   readonly dominance: number;
+  readonly mixed: boolean;
 }
 
 /**
@@ -71,17 +79,17 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   });
   for (const [i, cap] of dearest.entries()) {
     let best: AutomaticPage | undefined;
-    for (const dominance of dominances) {
-      const page = yield* attempt(ranked, held, region, services, { dearest: cap, wide: i > 0, dominance });
+    for (const wish of attempts.slice(0, attemptsFor(ranked.length))) {
+      const page = yield* attempt(ranked, held, region, services, { dearest: cap, wide: i > 0, ...wish });
       if (page && (!best || page.cost < best.cost)) best = page;
-      if (best && !mendable(best, ranked.length)) break;
+      if (!best || !mendable(best, ranked.length)) break;
     }
     if (best) return best;
   }
   return undefined;
 }
 
-function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, { dearest, wide, dominance }: Attempt): Generator<void, AutomaticPage | undefined> {
+function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, { dearest, wide, dominance, mixed }: Attempt): Generator<void, AutomaticPage | undefined> {
   const { grid, taste } = services.theme;
   const own: MakeupServices = { ...services, maxRows: region.rows + 1, textTables: new Memo(), pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
   const heldBy = new Map(held.flatMap((one): [number, HeldModule][] => {
@@ -98,22 +106,29 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
   const tables: CostTable[] = [];
   for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
   const groups: ItemGroup[] = [];
-  for (const band of bandsOf(ranked)) {
+  for (const band of bandsOf(ranked, mixed)) {
     const table = new SubsetTable(band.length, grid.columns, own.maxRows);
     yield* table.solve(band.map((i) => tables[i]), dearest);
     groups.push({ table, items: band });
   }
   const relations = new Relations(ranked.map(({ item }) => item));
   const foot = new Set(ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : [])));
-  for (const strict of [true, false]) {
+  for (const strict of fixed.size > 0 ? [false] : [true, false]) {
     const search = new TilingSearch({
-      groups, columns: grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight), foot, taste, strict: strict && fixed.size === 0, fixed,
+      groups, columns: grid.columns, rows: own.maxRows, weights: ranked.map(({ weight }) => weight), foot, taste, strict, fixed,
       ...(relations.all.length > 0 ? { relations } : {}),
       leaves: (item, cols, rows, top) => leaves.at(item, cols, rows, top),
     });
     const tilings: Tiling[] = [];
     const more = ranked.length >= crowded ? 2 : 1;
     for (const breadth of usual.map((b) => ({ ...b, states: b.states * more, pages: b.pages * more }))) tilings.push(...(yield* search.run(breadth)));
+    // The search is bounded; whether a page stands around what is fixed is asked exactly.
+    if (tilings.length === 0 && fixed.size > 0 && groups.length === 1) {
+      const [{ table, items }] = groups;
+      const skeleton = new FixedSkeleton(table, items.flatMap((item, bit) => (fixed.has(item) ? [{ bit: 1 << bit, rect: fixed.get(item) as Rect }] : [])));
+      const parts = yield* skeleton.solve({ set: (1 << items.length) - 1, col: 0, row: 0, cols: grid.columns, rows: own.maxRows });
+      if (parts) tilings.push(...(yield* search.run(usual[0], parts)));
+    }
     const best = yield* bestPage(tilings, { ranked, leaves, region, services });
     if (best) return best;
   }

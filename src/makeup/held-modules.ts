@@ -63,6 +63,10 @@ function misfitOf(held: HeldModule, items: readonly PageItem[], region: PageRegi
   return fits.reduce((sum, fit) => sum + fit.oversetLines - fit.holeLines, 0);
 }
 
+/** True where each held item fits its own rectangle: only then can there be a page around them. */
+export const heldFit = (held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices): boolean =>
+  held.every((one) => misfitOf(one, items, region, services) === 0);
+
 /** Tells which pin or lock makes a page impossible, and by how many lines. */
 export function* explainHeld(held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, place: { readonly file: string; readonly page: string }, diagnostics: Diagnostics): Generator<void, void> {
   const tell = (one: HeldModule, zh: string, en: string): void =>

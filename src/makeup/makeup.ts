@@ -10,7 +10,7 @@ import type { Plan, PlanPage } from "../model/plan.js";
 import { automaticPage } from "./automatic-page.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
-import { explainHeld, lockedModules, pinnedModules } from "./held-modules.js";
+import { explainHeld, heldFit, lockedModules, pinnedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
@@ -54,7 +54,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     });
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   const around = function* (held: readonly HeldModule[], file: string): Generator<typeof pause, PlanPage | undefined> {
-    const found = yield* resting(automaticPage(items, region, services, held));
+    const found = heldFit(held, items, region, services) ? yield* resting(automaticPage(items, region, services, held)) : undefined;
     if (found) return { label: page.label, layout: "auto", modules: [...found.modules], metrics: pageLook(found.modules, items, region, copy.issue, services) };
     if (held.length > 0) yield* resting(explainHeld(held, items, region, services, { file, page: page.label }, diagnostics));
     return undefined;

@@ -98,7 +98,7 @@ function legCost(arrangement: Arrangement, columns: number, rows: number, reques
   if (arrangement.head && rows > arrangement.head.rows) cost += textBelowHead;
   if (!request.shortLegs && rows < minLegRows) return undefined;
   const longest = longestLeg(obstacles, columns, rows);
-  return longest > maxLegRows ? cost + 4 + (longest - maxLegRows) * 0.2 : cost;
+  return longest > maxLegRows ? cost + 5 + (longest - maxLegRows) * 0.3 : cost;
 }
 
 function setting(galley: Galley, choice: readonly number[], text: PlanText, arrangement: Arrangement, cost: number, slackRows: number): TextSetting {

@@ -5,6 +5,7 @@
 import type { TasteWeights } from "../model/taste.js";
 import type { Rect } from "../model/rect.js";
 import type { Leaf } from "./leaves.js";
+import type { Part } from "./fixed-skeleton.js";
 import type { Relations } from "./relations.js";
 import type { SubsetTable } from "./subset-table.js";
 
@@ -127,12 +128,16 @@ export class TilingSearch {
     }));
   }
 
-  /** The best pages found, cheapest first. */
-  *run(breadth: Breadth): Generator<void, Tiling[]> {
-    let states = this.#roots(breadth);
+  /**
+   * The best pages found, cheapest first.
+   * @param parts where the first cuts are made already
+   */
+  *run(breadth: Breadth, parts?: readonly Part[]): Generator<void, Tiling[]> {
+    let states = parts ? [this.#begun(parts)] : this.#roots(breadth);
     // Every item is settled once, and every cut adds one rectangle.
     const steps = this.#r.groups.reduce((sum, { items }) => sum + 2 * items.length - 1, 0);
     for (let step = 0; step < steps; step++) {
+      if (states.length > 0 && states[0].open.length === 0) break;
       const next: State[] = [];
       let since = 0;
       for (const state of states) {
@@ -184,6 +189,12 @@ export class TilingSearch {
       });
     }
     return roots.sort((a, b) => a.cost - b.cost).slice(0, Math.max(8, states >> 2)).map(({ open, cost }) => ({ open, placed: [], spent: 0, key: cost, guess: 0 }));
+  }
+
+  /** A page of one group that is cut into parts already. */
+  #begun(parts: readonly Part[]): State {
+    const open = parts.map(({ set, col, row, cols, rows }) => this.#opened(0, set, col, row, cols, rows));
+    return { open, placed: [], spent: 0, key: open.reduce((sum, { bound }) => sum + bound, 0), guess: 0 };
   }
 
   #expand(state: State, breadth: Breadth, next: State[]): void {
