@@ -8,6 +8,7 @@ import { blackText, deviceColours, interactive, noScripts, objectColours, vector
 import { bleedSize, boxes, trimSize } from "./check-boxes.js";
 import { fontsEmbedded, noNotdef, noType3, toUnicode } from "./check-fonts.js";
 import { documentId, infoEntries, metadata, outputIntent, tags } from "./check-identification.js";
+import { flatness, hairlines, overprint, reversedType, standard } from "./check-lines.js";
 import { picturePpi } from "./check-pictures.js";
 import { ledgerText } from "./check-text.js";
 import type { Check, Subject } from "./check.js";
@@ -29,7 +30,7 @@ export interface PreflightOptions {
 
 const checks: readonly Check[] = [
   boxes, trimSize, bleedSize, fontsEmbedded, noType3, noNotdef, toUnicode, deviceColours, objectColours, blackText, vectorTac,
-  picturePpi, metadata, infoEntries, documentId, outputIntent, tags, interactive, noScripts, ledgerText,
+  hairlines, reversedType, overprint, flatness, standard, picturePpi, metadata, infoEntries, documentId, outputIntent, tags, interactive, noScripts, ledgerText,
 ];
 
 /** At most this many problems of one check are written out. */
