@@ -95,6 +95,15 @@ describe("a plate with", () => {
     expect(await failed(breaks(4))).toContain("reversed-type");
     expect(await failed(breaks(7))).not.toContain("reversed-type");
   });
+  it("any coloured ink fails a page that is printed in black", async () => {
+    const black = { inks: ["k"] } as const;
+    expect(await failed(() => {}, black)).toEqual([]);
+    expect(await failed(add("0.2 0 0 0 k 9 9 9 9 re f"), { inks: ["cmyk"] })).toEqual([]);
+    expect(await failed(add("0.2 0 0 0 k 9 9 9 9 re f"), black)).toEqual(["page-ink"]);
+    const spot = (context: PDFContext, page: PDFDict) => resource(page, "ColorSpace", "S9", context.obj([name("Separation"), name("PANTONE 186 C"), name("DeviceCMYK"), context.obj({ FunctionType: 2 })]) as unknown as PDFDict);
+    expect(await failed(spot, black)).toEqual(["page-ink"]);
+    expect(await failed(spot, { inks: ["k+spot"] })).toEqual([]);
+  });
   it("transparency fails a press that wants PDF/X-1a", async () => {
     expect(await failed((context, page) => resource(page, "ExtGState", "G9", context.obj({ ca: 0.5 })), { profile: pressProfile("coldset", { standard: "PDF/X-1a" }) })).toEqual(["no-transparency", "standard"]);
   });
