@@ -113,7 +113,7 @@ export class Finisher {
         en: `The text in the ${plate.target} file parts from the ledger at character ${difference.at + 1}: "${difference.expected}" expected, "${difference.found}" read.`,
       });
     const result = await stopwatch.time("preflight", () => preflightPlate(plate.pdf, {
-      file: `${label}.${plate.target}.pdf`, target: plate.target, paper, ...(plate.target === "press" ? { profile: setup.profile } : {}),
+      file: `${label}.${plate.target}.pdf`, target: plate.target, paper, ...(plate.target === "press" ? { profile: setup.profile, inks: [setup.mourning ? "k" : raw.page.ink] } : {}),
     }));
     for (const diagnostic of result.diagnostics) diagnostics.add({ ...diagnostic, place: { ...diagnostic.place, page: label } });
   }

@@ -2,6 +2,7 @@
 import type { PDFContext } from "@cantoo/pdf-lib";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { Ledger } from "../model/ledger.js";
+import type { PageInk } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
 import type { Target } from "../model/render.js";
 import type { InspectedPage } from "./inspect.js";
@@ -13,6 +14,8 @@ export interface Subject {
   readonly target: Target | undefined;
   readonly profile: PressProfile | undefined;
   readonly paper: { readonly widthMm: number; readonly heightMm: number } | undefined;
+  /** The inks that each page is printed with, in page order. */
+  readonly inks: readonly PageInk[] | undefined;
   /** One ledger a page, in page order. */
   readonly ledgers: readonly Ledger[] | undefined;
 }

@@ -1,6 +1,7 @@
 /** Preflight: checks the finished file itself, whoever made it, with a reader of its own. */
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Ledger } from "../model/ledger.js";
+import type { PageInk } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
 import type { PreflightResult, Target } from "../model/render.js";
 import { readPdf } from "../pdf/objects.js";
@@ -8,6 +9,8 @@ import { blackText, deviceColours, interactive, noScripts, objectColours, vector
 import { bleedSize, boxes, trimSize } from "./check-boxes.js";
 import { fontsEmbedded, noNotdef, noType3, toUnicode } from "./check-fonts.js";
 import { documentId, infoEntries, metadata, outputIntent, tags } from "./check-identification.js";
+import { flatness, hairlines, overprint, reversedType, standard } from "./check-lines.js";
+import { pageInk } from "./check-page-ink.js";
 import { picturePpi } from "./check-pictures.js";
 import { ledgerText } from "./check-text.js";
 import type { Check, Subject } from "./check.js";
@@ -21,6 +24,8 @@ export interface PreflightOptions {
   readonly profile?: PressProfile;
   /** Trim size that every page must have. */
   readonly paper?: { readonly widthMm: number; readonly heightMm: number };
+  /** The inks of each page, in page order. */
+  readonly inks?: readonly PageInk[];
   /** The ledger of each page, in page order. */
   readonly ledgers?: readonly Ledger[];
   /** The page's label, for the findings of a single page's file. */
@@ -28,8 +33,8 @@ export interface PreflightOptions {
 }
 
 const checks: readonly Check[] = [
-  boxes, trimSize, bleedSize, fontsEmbedded, noType3, noNotdef, toUnicode, deviceColours, objectColours, blackText, vectorTac,
-  picturePpi, metadata, infoEntries, documentId, outputIntent, tags, interactive, noScripts, ledgerText,
+  boxes, trimSize, bleedSize, fontsEmbedded, noType3, noNotdef, toUnicode, deviceColours, objectColours, blackText, pageInk, vectorTac,
+  hairlines, reversedType, overprint, flatness, standard, picturePpi, metadata, infoEntries, documentId, outputIntent, tags, interactive, noScripts, ledgerText,
 ];
 
 /** At most this many problems of one check are written out. */
@@ -53,7 +58,7 @@ async function open(bytes: Uint8Array, options: PreflightOptions): Promise<Subje
     const context = await readPdf(bytes);
     return {
       bytes, context, pages: inspectPages(context),
-      target: options.target, profile: options.profile, paper: options.paper, ledgers: options.ledgers,
+      target: options.target, profile: options.profile, paper: options.paper, inks: options.inks, ledgers: options.ledgers,
     };
   } catch (error) {
     // The file comes from anywhere: that it cannot be read is the finding.

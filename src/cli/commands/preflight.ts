@@ -46,7 +46,7 @@ export async function preflightCommand(file: string, options: PreflightArguments
     file: basename(file),
     ...(target ? { target } : {}),
     ...(profile ? { profile } : {}),
-    ...(pages ? { ledgers: pages.map((p) => p.ledger), ...(pages[0] ? { paper: pages[0].paper } : {}) } : {}),
+    ...(pages ? { ledgers: pages.map((p) => p.ledger), inks: pages.map((p) => (done?.issue?.file.mourning ? "k" : p.ink)), ...(pages[0] ? { paper: pages[0].paper } : {}) } : {}),
   });
   const ok = result.checks.every((check) => check.ok);
   if (options.json) terminal.out(`${JSON.stringify({ ok, ...result }, null, 2)}\n`);

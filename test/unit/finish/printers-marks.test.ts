@@ -64,7 +64,7 @@ describe("outside the trim", () => {
     expect(box(page, "BleedBox")).toEqual(box(page, "TrimBox"));
     const outside = content.slice(content.lastIndexOf("/Artifact BMC"));
     expect(outside).not.toContain(" l S");
-    expect(outside).toContain(" l h");
+    expect(outside).toMatch(/3 3 l\nh\nf/);
   });
 
   it("the slug says title, date, page, ink and revision", () => {
