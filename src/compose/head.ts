@@ -11,6 +11,8 @@ import { COST, EPSILON, type TypesetterOptions } from "./settings.js";
 const BESIDE_SPACES = 1;
 /** Nobody named a place: any legal one, at a price that tells the make-up to look again. */
 const UNNAMED = 8;
+/** From here on a place is against the rules (`bad` of the copy desk's heads). */
+const BREACH = 12;
 /** Shape costs: a difference of widths as a fraction of the widest line. */
 const UNBALANCED = 2;
 const SHORT_FIRST = 1.5;
@@ -42,18 +44,21 @@ export function prepareHead(head: CopyHead, style: string, sizePt: number, optio
   return { atoms, sums: sumsOf(atoms), ends: author && atoms.count > 0 ? authorEnds(atoms, author) : undefined, places: author ? [] : breakPlaces(head, atoms) };
 }
 
-/** The cheapest setting in the fewest lines that hold the head; undefined where none does. */
+/** The cheapest setting in the fewest lines that hold the head without a breach; undefined where none holds it. */
 export function setHead({ atoms, sums, ends, places }: PreparedHead, frame: HeadFrame, options: TypesetterOptions): HeadSetting | undefined {
   if (atoms.count === 0) return undefined;
   if (ends) {
     const fits = ends.length <= frame.maxLines && ends.every((end, k) => naturalWidth(atoms, sums, ends[k - 1] ?? 0, end) <= frame.widthPt + EPSILON);
     return fits ? { lines: linesAt(atoms, sums, ends, frame, options), sizePt: frame.sizePt, cost: 0 } : undefined;
   }
+  let best: { readonly ends: readonly number[]; readonly cost: number } | undefined;
   for (let lines = 1; lines <= frame.maxLines; lines++) {
     const found = cheapest(atoms, sums, places, lines, frame.widthPt);
-    if (found) return { lines: linesAt(atoms, sums, found.ends, frame, options), sizePt: frame.sizePt, cost: found.cost };
+    if (found && found.cost < (best?.cost ?? Infinity)) best = found;
+    // A line more is better than a line that begins with 的 or ends with 和.
+    if (best && best.cost < BREACH) break;
   }
-  return undefined;
+  return best && { lines: linesAt(atoms, sums, best.ends, frame, options), sizePt: frame.sizePt, cost: best.cost };
 }
 
 const SPACE = /[\s\u3000]/u;

@@ -11,8 +11,12 @@ const complements = new Set([..."在到给成为向于入出进回起上下过�
 const authorities = new Set(["省", "市", "区", "县", "州", "国", "镇", "乡", "村"]);
 /** Nouns of one character that end a name or a compound: 学习会, 科技奖, 三号线. */
 const suffixes = new Set([
-  ..."馆站室厅局院所节赛奖法案区园镇村乡县州路街桥线队团组班圈带网库厂店港湖河江山岛湾寺塔楼城梦论史志报刊社校系部委办处科所性化界型式率力者家员长",
+  ..."馆站室厅局院所节赛奖法案区园镇村乡县州路街桥线队团组班圈带网库厂店港湖河江山岛湾寺塔楼城梦论史志报刊社校系部委办处科所性化界型式率力者家员长师手民",
 ]);
+/** 盐碱地里, 元旦前, 三年后: what says where or when of the noun before it. */
+const localizers = new Set([..."里中上下内外前后间旁"]);
+/** Words that jieba makes of a localizer and what follows it: 元旦|前向|市民. */
+const miscut = new Set(["前向", "后向", "里种", "上向", "中向", "后又", "前又", "里有"]);
 /** 明年起, 年底前: what stands behind a time. */
 const times = new Set([..."起前后底初末间中"]);
 /** Offices and works that a name of unknown words is part of: 云汀大学, 云汀区委. */
@@ -31,6 +35,7 @@ function oneWord(word: Word, next: Word, after: Word | undefined): boolean {
   if (b === "们" || next.tag === "k" || word.tag === "h") return true;
   if (a.length === 1 && /^v/u.test(word.tag) && complements.has(b)) return true;
   if (/^t/u.test(word.tag) && times.has(b)) return true;
+  if (localizers.has(b) && /^(?:n|t|s|m|q|x|lex|v?n)/u.test(word.tag)) return true;
   if ((b === "来" || b === "去") && /^v/u.test(word.tag) && complements.has(a.at(-1) as string)) return true;
   // 会 and its like are verbs too: 记者会失业吗. At the end of a phrase they are nouns.
   if (b === "会") return a.length > 1 && /^[nvl]/u.test(word.tag) && (after === undefined || !isHan(after.text[0]));
@@ -44,6 +49,7 @@ function oneWord(word: Word, next: Word, after: Word | undefined): boolean {
 /** 添绿|为: gives a guessed word's last character back where it is a word that leads to what follows. */
 function splitSwallowed(word: Word): readonly Word[] {
   const last = word.text.at(-1) as string;
+  if (miscut.has(word.text)) return [{ text: word.text.slice(0, 1), tag: "f" }, { text: word.text.slice(1), tag: "p" }];
   if (word.tag !== "x" || word.text.length < 3 || !swallowed.has(last)) return [word];
   return [{ text: word.text.slice(0, -1), tag: "x" }, { text: last, tag: "p" }];
 }
@@ -69,6 +75,7 @@ export function headWords(cut: readonly Word[], kept: readonly OffsetSpan[]): Wo
 /** A verb with its aspect or complement is a verb, a name with its suffix what the suffix is. */
 function joinedTag(word: Word, next: Word): string {
   if (aspects.has(next.text) || /^v/u.test(word.tag)) return next.text === "会" ? "n" : "v";
+  if (localizers.has(next.text)) return "s";
   if (next.text === "们" || next.tag === "k") return word.tag;
   return /^n/u.test(next.tag) ? next.tag : "n";
 }

@@ -56,3 +56,12 @@ describe("setHead", () => {
     expect(setting!.cost).toBeGreaterThanOrEqual(8);
   });
 });
+
+describe("a breach of the rules", () => {
+  it("is avoided by a line more, where the theme allows one", () => {
+    // After the fourth character a line may end only against a rule.
+    const copy = head("一二三四五六七八九十", { breaks: [{ at: 3, cost: 1 }, { at: 4, cost: 12 }, { at: 7, cost: 1 }] });
+    expect(set(copy, 6, 2)).toEqual(["一二三四", "五六七八九十"]);
+    expect(set(copy, 6, 3)).toEqual(["一二三", "四五六七", "八九十"]);
+  });
+});
