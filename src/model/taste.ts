@@ -10,7 +10,7 @@ export const tasteSchema = z.strictObject({
   /** The lead takes the most room of all stories. */
   leadLargest: weight(3),
   /** Important stories stand high: per point of priority and page height. */
-  position: weight(0.5),
+  position: weight(0.6),
   /** 碰题: two heads side by side within three rows. */
   headCollision: weight(7),
   /** Two heads side by side, one beginning beside the other: per pair. */
@@ -22,7 +22,7 @@ export const tasteSchema = z.strictObject({
   /** 断版: a line from the left edge to the right one, beyond the first. */
   throughLine: weight(1),
   /** Head sizes fall down the page: per pair where a lower head is larger. */
-  headOrder: weight(0.6),
+  headOrder: weight(0.8),
   /** The lead's head is 1.3 times any other; three to five sizes a page. */
   headScale: weight(2),
   /** 图碰图: pictures of two stories that touch. */
