@@ -66,108 +66,121 @@ function priceAt(channel: Channel, item: GalleyItem, optionCost: number, rows: n
   return next - channel.startOf(next - 1) === 1 ? cost + loneLastLine : cost;
 }
 
-/** Which way of a frontier ends at a position; one table serves all frontiers, since an older mark counts as none. */
-class Marks {
+/** What a filling costs; its choice is worked out only if it is asked for, and before the next filling. */
+export interface Filling extends Omit<Fill, "choice"> {
+  readonly choice: readonly number[];
+}
+
+/**
+ * The programme with tables that serve one filling after another, so that none allocates. The ways to end an item
+ * are kept in the order in which they were found; a position that was met before holds the cheaper way.
+ */
+export class Filler {
+  #positions = new Int32Array(4096);
+  #costs = new Float64Array(4096);
+  /** Way of the item before. */
+  #from = new Int32Array(4096);
+  #options = new Int32Array(4096);
+  /** First way of each item; the way of no item comes first. */
+  #starts = new Int32Array(256);
+  #used = 0;
+  /** Way that ends at a position, good where `#met` holds the current item. */
   #at = new Int32Array(1024);
-  #round = new Int32Array(1024);
-  #now = 0;
+  #met = new Int32Array(1024);
+  #round = 0;
 
-  begin(): void {
-    this.#now++;
-  }
-
-  /** Index at `position`, or -1. */
-  get(position: number): number {
-    return position < this.#at.length && this.#round[position] === this.#now ? this.#at[position] : -1;
-  }
-
-  set(position: number, index: number): void {
-    while (position >= this.#at.length) {
-      this.#at = doubled(this.#at);
-      this.#round = doubled(this.#round);
+  /**
+   * The cheapest exact filling; where none exists, the one nearest to full with its slack in rows.
+   * `legs` are in reading order.
+   */
+  fill(items: readonly GalleyItem[], legs: readonly Leg[]): Filling {
+    const channel = new Channel(legs);
+    if (this.#starts.length < items.length + 2) this.#starts = new Int32Array(2 * items.length + 2);
+    this.#used = 0;
+    this.#begin(0);
+    this.#offer(0, 0, -1, -1);
+    for (let k = 0; k < items.length; k++) {
+      const item = items[k];
+      const first = this.#starts[k];
+      const end = this.#used;
+      this.#begin(k + 1);
+      for (let way = first; way < end; way++) {
+        const position = this.#positions[way];
+        const atTop = position === channel.startOf(position);
+        for (let o = 0; o < item.options.length; o++) {
+          const option = item.options[o];
+          const rows = rowsAt(option, atTop);
+          const price = priceAt(channel, item, option.cost, rows, atTop ? 0 : option.airRows, position);
+          if (price !== Number.POSITIVE_INFINITY) this.#offer(position + rows, this.#costs[way] + price, way, o);
+        }
+      }
+      if (this.#used === end) return forced(items, legs);
     }
-    this.#at[position] = index;
-    this.#round[position] = this.#now;
+    let best = -1;
+    let bestKey = Number.POSITIVE_INFINITY;
+    for (let way = this.#starts[items.length]; way < this.#used; way++) {
+      const key = Math.abs(channel.capacity - this.#positions[way]) * 1e4 + this.#costs[way];
+      if (key < bestKey) {
+        bestKey = key;
+        best = way;
+      }
+    }
+    const trace = (): number[] => this.#trace(best, items.length);
+    return { cost: this.#costs[best], slackRows: channel.capacity - this.#positions[best], get choice() { return trace(); } };
+  }
+
+  #begin(item: number): void {
+    this.#starts[item] = this.#used;
+    this.#round++;
+  }
+
+  /** Keeps the way if it is the first to this position, or cheaper. */
+  #offer(position: number, cost: number, from: number, option: number): void {
+    if (position >= this.#at.length) {
+      const size = Math.max(2 * this.#at.length, position + 1);
+      this.#at = grown(this.#at, size);
+      this.#met = grown(this.#met, size);
+    }
+    let way = this.#at[position];
+    if (this.#met[position] !== this.#round) {
+      if (this.#used === this.#positions.length) this.#grow();
+      way = this.#used++;
+      this.#at[position] = way;
+      this.#met[position] = this.#round;
+    } else if (cost >= this.#costs[way]) return;
+    this.#positions[way] = position;
+    this.#costs[way] = cost;
+    this.#from[way] = from;
+    this.#options[way] = option;
+  }
+
+  #grow(): void {
+    const size = 2 * this.#positions.length;
+    this.#positions = grown(this.#positions, size);
+    this.#from = grown(this.#from, size);
+    this.#options = grown(this.#options, size);
+    const costs = new Float64Array(size);
+    costs.set(this.#costs);
+    this.#costs = costs;
+  }
+
+  #trace(last: number, count: number): number[] {
+    const choice = new Array<number>(count);
+    for (let k = count - 1, way = last; k >= 0; k--, way = this.#from[way]) choice[k] = this.#options[way];
+    return choice;
   }
 }
 
-function doubled(table: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(table.length * 2);
+function grown(table: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size);
   larger.set(table);
   return larger;
 }
 
-const marks = new Marks();
-
-/** The ways found to end an item at each position, in the order in which they were found. Only the newest grows. */
-class Frontier {
-  readonly positions: number[] = [];
-  readonly costs: number[] = [];
-  /** Index in the frontier before. */
-  readonly from: number[] = [];
-  readonly options: number[] = [];
-
-  constructor() {
-    marks.begin();
-  }
-
-  /** Keeps the way if it is the first to this position, or cheaper. */
-  offer(position: number, cost: number, from: number, option: number): void {
-    const held = marks.get(position);
-    if (held < 0) {
-      marks.set(position, this.positions.length);
-      this.positions.push(position);
-      this.costs.push(cost);
-      this.from.push(from);
-      this.options.push(option);
-    } else if (cost < this.costs[held]) {
-      this.costs[held] = cost;
-      this.from[held] = from;
-      this.options[held] = option;
-    }
-  }
-}
-
-/**
- * The cheapest exact filling; where none exists, the one nearest to full with its slack in rows.
- * `legs` are in reading order.
- */
+/** One filling by itself. */
 export function fill(items: readonly GalleyItem[], legs: readonly Leg[]): Fill {
-  const channel = new Channel(legs);
-  let frontier = new Frontier();
-  frontier.offer(0, 0, -1, -1);
-  const trail: Frontier[] = [];
-  for (const item of items) {
-    const next = new Frontier();
-    for (let i = 0; i < frontier.positions.length; i++) {
-      const position = frontier.positions[i];
-      const atTop = position === channel.startOf(position);
-      for (let o = 0; o < item.options.length; o++) {
-        const option = item.options[o];
-        const rows = rowsAt(option, atTop);
-        const price = priceAt(channel, item, option.cost, rows, atTop ? 0 : option.airRows, position);
-        if (price !== Number.POSITIVE_INFINITY) next.offer(position + rows, frontier.costs[i] + price, i, o);
-      }
-    }
-    if (next.positions.length === 0) return forced(items, legs);
-    trail.push(next);
-    frontier = next;
-  }
-  let best = -1;
-  let bestKey = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < frontier.positions.length; i++) {
-    const key = Math.abs(channel.capacity - frontier.positions[i]) * 1e4 + frontier.costs[i];
-    if (key < bestKey) {
-      bestKey = key;
-      best = i;
-    }
-  }
-  const choice: number[] = new Array(items.length);
-  for (let i = items.length - 1, at = best; i >= 0; i--) {
-    choice[i] = trail[i].options[at];
-    at = trail[i].from[at];
-  }
-  return { cost: frontier.costs[best], slackRows: channel.capacity - frontier.positions[best], choice };
+  const { cost, slackRows, choice } = new Filler().fill(items, legs);
+  return { cost, slackRows, choice };
 }
 
 /** Where a whole item fits no leg at all (every leg is too short), count its rows as overset. */

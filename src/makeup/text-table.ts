@@ -5,7 +5,7 @@ import type { ArticleCopy } from "../model/copy.js";
 import { levelLegs } from "../model/display.js";
 import type { Galley, GalleyItem, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
-import { type Fill, fill, rowsRange } from "./fill.js";
+import { type Fill, Filler, type Filling, rowsRange } from "./fill.js";
 import { type VerticalChoice, verticalArrangements } from "./vertical.js";
 import { type Arrangement, type PictureSource, type PictureStand, arrangements, minLegRows, standsAbove } from "./pictures.js";
 
@@ -83,9 +83,8 @@ function longestLeg(obstacles: readonly PlanPicture[], columns: number, rows: nu
 }
 
 /** Legs must hold at least 8 rows; what longer and shorter ones cost, undefined where a leg is too short. */
-function legCost(arrangement: Arrangement, columns: number, rows: number, request: TextRequest): number | undefined {
+function legCost(arrangement: Arrangement, obstacles: readonly PlanPicture[], columns: number, rows: number, request: TextRequest): number | undefined {
   let cost = 0;
-  const obstacles = obstaclesIn(arrangement);
   for (const p of obstacles) {
     const below = rows - (p.row + p.rows);
     const under = obstacles.some((q) => q !== p && q.row >= p.row + p.rows && q.col < p.col + p.cols && p.col < q.col + q.cols);
@@ -101,7 +100,19 @@ function legCost(arrangement: Arrangement, columns: number, rows: number, reques
   return longest > maxLegRows ? cost + 5 + (longest - maxLegRows) * 0.3 : cost;
 }
 
-function setting(galley: Galley, choice: readonly number[], text: PlanText, arrangement: Arrangement, cost: number, slackRows: number): TextSetting {
+/** A setting while the table is made: what it becomes is worked out for the ones that stay. */
+interface Candidate {
+  readonly galley: Galley;
+  /** Option of each item; absent where the text does not fit. */
+  readonly choice: readonly number[] | undefined;
+  readonly text: PlanText;
+  readonly arrangement: Arrangement;
+  readonly cost: number;
+  readonly slackRows: number;
+}
+
+function setting({ galley, text, arrangement, cost, slackRows, ...candidate }: Candidate): TextSetting {
+  const choice = candidate.choice ?? extremes(galley, slackRows);
   const options = galley.items.map((item, i) => item.options[choice[i]]);
   const last = galley.items.at(-1);
   return {
@@ -116,15 +127,17 @@ function setting(galley: Galley, choice: readonly number[], text: PlanText, arra
 }
 
 /** Display matter in its natural setting: slack is the white space below its level columns, overset where it does not stand. */
-function displayFill(items: readonly GalleyItem[], legs: readonly Leg[]): Fill {
+function displayFill(items: readonly GalleyItem[]): (legs: readonly Leg[]) => Fill {
   const options = items.map((item) => ({ ...item.options[0], breakable: item.breakable }));
-  const level = levelLegs(options, legs);
   const choice = items.map(() => 0);
   const rows = (of: readonly { readonly rows: number }[]): number => of.reduce((sum, o) => sum + o.rows, 0);
-  // A column that stays empty beside the others is no column.
-  const unused = level && legs.length > 1 && levelLegs(options, level.slice(0, -1)) ? 4 : 0;
-  const cost = items.reduce((sum, item) => sum + item.options[0].cost, unused);
-  return { cost, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
+  const natural = items.reduce((sum, item) => sum + item.options[0].cost, 0);
+  return (legs) => {
+    const level = levelLegs(options, legs);
+    // A column that stays empty beside the others is no column.
+    const unused = level && legs.length > 1 && levelLegs(options, level.slice(0, -1)) ? 4 : 0;
+    return { cost: natural + unused, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
+  };
 }
 
 /** Options of the shortest setting for overset text, of the longest for a hole. */
@@ -140,15 +153,18 @@ const lockedArrangement = (pictures: readonly PlanPicture[]): Arrangement => ({
 /** Rows of misfit that are still recorded, so that what cannot fit can be reported exactly. */
 const recordedMisfit = 6000;
 
+const filler = new Filler();
+
 /** Index = rows of text area. Missing where even a misfit is impossible. */
 export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (TextSetting | undefined)[] {
-  const table: (TextSetting | undefined)[] = new Array(request.maxRows + 1).fill(undefined);
+  const table: (Candidate | undefined)[] = new Array(request.maxRows + 1).fill(undefined);
   const { locked } = request;
   for (const { text, cost: columnCost } of locked || request.lockedText ? [{ text: (locked?.text ?? request.lockedText) as PlanText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind)) {
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
     if (!galley.fits) continue;
     const range = rowsRange(galley.items);
+    const filling: (legs: readonly Leg[]) => Filling = request.display ? displayFill(galley.items) : (legs) => filler.fill(galley.items, legs);
     const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
     const { stand } = request;
@@ -164,7 +180,7 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
         const misfit = capacity < least ? least - capacity : capacity > most ? capacity - most : 0;
         if (misfit > recordedMisfit) continue;
         if (held && held.slackRows === 0 && (misfit > 0 || held.cost <= columnCost + arrangement.cost)) continue;
-        const legs = legCost(arrangement, text.columns, rows, request);
+        const legs = legCost(arrangement, obstacles, text.columns, rows, request);
         const refused = legs === undefined;
         // A leg that is too short is a fault only when nothing else fits; misfits are kept for the report.
         const base = columnCost + arrangement.cost + (legs ?? shortLegFault);
@@ -172,15 +188,15 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
         if (misfit > 0) {
           const slackRows = capacity < least ? -misfit : misfit;
           if (!held || Math.abs(held.slackRows) > misfit || (Math.abs(held.slackRows) === misfit && held.cost > base))
-            table[rows] = setting(galley, extremes(galley, slackRows), text, arrangement, base, slackRows);
+            table[rows] = { galley, choice: undefined, text, arrangement, cost: base, slackRows };
           continue;
         }
-        const filled = (request.display ? displayFill : fill)(galley.items, legsOf(text.columns, rows, obstacles));
+        const filled = filling(legsOf(text.columns, rows, obstacles));
         const cost = base + filled.cost;
         if (!held || Math.abs(filled.slackRows) < Math.abs(held.slackRows) || (filled.slackRows === held.slackRows && cost < held.cost))
-          table[rows] = setting(galley, filled.choice, text, arrangement, cost, filled.slackRows);
+          table[rows] = { galley, choice: filled.choice, text, arrangement, cost, slackRows: filled.slackRows };
       }
     }
   }
-  return table;
+  return table.map((candidate) => candidate && setting(candidate));
 }
