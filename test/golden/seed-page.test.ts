@@ -1,5 +1,6 @@
 /** A real page, retyped: six articles of 1 July 2021 that lie beside the project where the project's own tests run. */
 import { existsSync } from "node:fs";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 import type { BuildResult } from "../../src/build.js";
@@ -20,11 +21,20 @@ describe("the page of six articles", () => {
   let shop: Workshop;
   let result: BuildResult;
   let done: Desk;
+  let asWritten: Desk;
   beforeAll(async () => {
     if (!there) return;
     shop = await Workshop.open();
-    result = await shop.build(issue, "out");
-    done = await shop.desk(issue);
+    asWritten = await shop.desk(issue);
+    // The desk of that day had the two short stories one below the other: it names the layout.
+    const set = await shop.copy(issue, "issue");
+    const file = join(set, "issue.json");
+    const { pages, ...rest } = JSON.parse(await readFile(file, "utf8")) as { pages: object[] };
+    await chmod(set, 0o755);
+    await chmod(file, 0o644);
+    await writeFile(file, JSON.stringify({ ...rest, pages: [{ ...pages[0], layout: "inside-5c" }] }));
+    result = await shop.build(set, "out");
+    done = await shop.desk(set);
   });
   afterAll(() => shop?.close());
   const modules = () => result.plan!.pages[0]!.modules;
@@ -35,6 +45,12 @@ describe("the page of six articles", () => {
     expect(result.plan!.pages).toHaveLength(1);
     expect(result.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(result.plan!.pages[0]!.metrics).toMatchObject({ oversetLines: 0, holeLines: 0 });
+  });
+  it("fits without overset and hole as it is written, too, made up by the program", (context) => {
+    needed(context);
+    const [page] = asWritten.plan!.pages;
+    expect(page).toMatchObject({ layout: "auto", metrics: { oversetLines: 0, holeLines: 0 } });
+    expectSoundPage(asWritten.dummy!.pages[0]!, page!, asWritten.copy!);
   });
   it("carries the six articles, each in one module", (context) => {
     needed(context);

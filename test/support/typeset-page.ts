@@ -42,7 +42,7 @@ export class TypesetPages {
       modules: [{ id: "01-a", article: "a", kind: "news", rank: "third", box, parts: texts.map(snapText) }], ledger: { page: "01", entries },
     };
     const css = await stylesheet(this.theme, false);
-    const shell = await buildShell(this.theme, { pages: [page] }, css, "test", this.fonts, diskCache(cacheFolder()));
+    const shell = await buildShell(this.theme, [page], css, "test", this.fonts, diskCache(cacheFolder()));
     const diagnostics = new Diagnostics();
     let pdf = new Uint8Array();
     await this.press.eachPage(shell, [markupPage(page, this.theme, this.template, "test")], async (tab, html) => {
