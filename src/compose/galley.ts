@@ -44,6 +44,9 @@ const whole: ReadonlySet<BlockRole> = new Set(["subhead", "pullquote", "table", 
 const rowsOfTable = (block: CopyBlock): number =>
   (block.cells?.length ?? 0) + (block.runs.length > 0 ? 1 : 0) + 1;
 
+/** A subhead wedged between text lines: taken where little else fills the column. */
+const noSubheadAir = 5;
+
 /** A measure at which a block cannot be set without a line that is too loose is worth avoiding. */
 const looseMeasure = 5;
 
@@ -82,7 +85,7 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
     switch (block.role) {
       case "subhead":
         add(count.lines + 1, count.cost, count.lines, 1);
-        add(count.lines, count.cost + 1.6, count.lines, 0);
+        add(count.lines, count.cost + noSubheadAir, count.lines, 0);
         add(count.lines + 2, count.cost + 0.8, count.lines, 1);
         break;
       case "briefHead":
