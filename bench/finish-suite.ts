@@ -137,7 +137,7 @@ async function mostPictures(sample: string, folder: string): Promise<string> {
     return { page, count: texts.join("").split(/\.jpg"/).length - 1 };
   }));
   const [most] = counted.sort((a, b) => b.count - a.count);
-  await writeFile(file, JSON.stringify({ ...issue, pages: [first, most?.page] }));
+  await writeFile(file, JSON.stringify({ ...issue, pages: [first, { ...most?.page, label: String(pageCount + 1) }] }));
   return folder;
 }
 

@@ -67,8 +67,6 @@ export class FinishingPool {
 
   #start(): Thread {
     const worker = startWorker();
-    // Only a thread at work keeps the process alive.
-    worker.unref();
     const thread: Thread = { worker, busy: undefined };
     worker.on("message", (reply: Reply) => {
       const pending = thread.busy;
@@ -83,6 +81,8 @@ export class FinishingPool {
       thread.busy?.reject(error);
       this.#assign();
     });
+    // Only a thread at work keeps the process alive. A listener holds its port again, so this comes after them.
+    worker.unref();
     this.#threads.push(thread);
     return thread;
   }

@@ -25,6 +25,7 @@ const works = {
   async build({ issue, cache, out, targets }) {
     const { build } = await import("../../dist/build.js");
     const { folder, timings, manifest, diagnostics } = await build(issue, { cache: diskCache(cache), out, ...(targets ? { targets } : {}), ...press });
+    if (!manifest) throw new Error(`the issue is at fault: ${errorsOf(diagnostics).join("; ")}`);
     const files = manifest.files.map(({ path, sha256, bytes }) => ({ path, sha256, bytes }));
     return { folder, files, timings, errors: errorsOf(diagnostics) };
   },
