@@ -12,7 +12,6 @@ import type { DummyPage } from "./model/dummy.js";
 const mostThreads = 4;
 
 interface Pending {
-  readonly id: number;
   readonly job: FinishJob;
   readonly resolve: (done: FinishedJob) => void;
   readonly reject: (error: Error) => void;
@@ -34,7 +33,6 @@ function startWorker(): Worker {
 export class FinishingPool {
   readonly #threads: Thread[] = [];
   readonly #waiting: Pending[] = [];
-  #next = 0;
 
   constructor(private readonly count = Math.min(mostThreads, availableParallelism())) {}
 
@@ -45,7 +43,7 @@ export class FinishingPool {
 
   finish(job: FinishJob): Promise<FinishedJob> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ id: this.#next++, job: { ...job, raw: { ...job.raw, page: leanPage(job.raw.page) } }, resolve, reject });
+      this.#waiting.push({ job: { ...job, raw: { ...job.raw, page: leanPage(job.raw.page) } }, resolve, reject });
       this.#assign();
     });
   }
@@ -61,7 +59,7 @@ export class FinishingPool {
       const pending = this.#waiting.shift() as Pending;
       idle.busy = pending;
       idle.worker.ref();
-      idle.worker.postMessage({ id: pending.id, job: pending.job });
+      idle.worker.postMessage(pending.job);
     }
   }
 

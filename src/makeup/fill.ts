@@ -66,11 +66,6 @@ function priceAt(channel: Channel, item: GalleyItem, optionCost: number, rows: n
   return next - channel.startOf(next - 1) === 1 ? cost + loneLastLine : cost;
 }
 
-/** What a filling costs; its choice is worked out only if it is asked for, and before the next filling. */
-export interface Filling extends Omit<Fill, "choice"> {
-  readonly choice: readonly number[];
-}
-
 /**
  * The programme with tables that serve one filling after another, so that none allocates. The ways to end an item
  * are kept in the order in which they were found; a position that was met before holds the cheaper way.
@@ -91,9 +86,9 @@ export class Filler {
 
   /**
    * The cheapest exact filling; where none exists, the one nearest to full with its slack in rows.
-   * `legs` are in reading order.
+   * `legs` are in reading order. The choice is worked out when it is asked for, which must be before the next filling.
    */
-  fill(items: readonly GalleyItem[], legs: readonly Leg[]): Filling {
+  fill(items: readonly GalleyItem[], legs: readonly Leg[]): Fill {
     const channel = new Channel(legs);
     if (this.#starts.length < items.length + 2) this.#starts = new Int32Array(2 * items.length + 2);
     this.#used = 0;

@@ -9,7 +9,7 @@ import { type Assignment, automaticAssignments, namedAssignment, secondBreadth, 
 import { pageTaste } from "./metrics.js";
 import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
-import { Stacks, nodeShape, slotsOf } from "./tree.js";
+import { type ShapeOf, Stacks, leavesOf, nodeShape, slotsOf } from "./tree.js";
 import { type MakeupServices, Memo, misfitCost } from "./types.js";
 
 /** An assignment with the shape of its page. */
@@ -19,15 +19,24 @@ export interface Solved {
   readonly cost: number;
 }
 
-function solve(assignment: Assignment, region: PageRegion, services: MakeupServices, shapes: Memo<Shape>, stacks: Stacks): Solved {
-  const shape = nodeShape(assignment.layout.tree, services.theme.grid.columns, true, services.maxRows, (slot, cols, atTop, node) => {
+function* solve(assignment: Assignment, region: PageRegion, services: MakeupServices, shapes: Memo<Shape>, stacks: Stacks): Generator<void, Solved> {
+  const { tree } = assignment.layout;
+  const { columns } = services.theme.grid;
+  const shapeOf: ShapeOf = (slot, cols, atTop, node) => {
     const item = assignment.items.get(slot) as PageItem;
     const rank = node.rank ?? "third";
     const boxed = node.boxed ?? false;
     // A shape does not depend on the slot's name, so that layouts share it.
     const { cost, place } = shapes.get(`${item.key}|${cols}|${rank}|${boxed}|${atTop}`, () => itemShape(item, { slot, cols, rank, boxed, atTop }, services));
     return { cost, place: (rows, col, row) => place(rows, col, row).map((module) => ({ ...module, slot })) };
-  }, stacks);
+  };
+  // New shapes take most of the time: each is made between two rests, then the tree finds them all.
+  for (const leaf of leavesOf(tree, columns)) {
+    const known = shapes.size;
+    shapeOf(leaf.node.slot, leaf.cols, leaf.atTop, leaf.node);
+    if (shapes.size > known) yield;
+  }
+  const shape = nodeShape(tree, columns, true, services.maxRows, shapeOf, stacks);
   return { layout: assignment.layout.name, shape, cost: shape.cost[region.rows] };
 }
 
@@ -40,7 +49,7 @@ export function* bestLayout(assignments: readonly Assignment[], region: PageRegi
   const stacks = new Stacks();
   const solved: Solved[] = [];
   for (const assignment of assignments) {
-    solved.push(solve(assignment, region, services, shapes, stacks));
+    solved.push(yield* solve(assignment, region, services, shapes, stacks));
     yield;
   }
   solved.sort((a, b) => a.cost - b.cost);

@@ -137,11 +137,6 @@ export function planOf(copy: Copy, pages: readonly PlanPage[]): Plan {
   };
 }
 
-/** The plan of an issue, made at one go. */
-export function makeup(copy: Copy, galleys: Galleys, diagnostics: Diagnostics): Plan {
-  return planOf(copy, [...makeupPages(copy, galleys, diagnostics)].filter((page) => page !== pause));
-}
-
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */
 function inputHash(copy: Copy): string {
   const hash = createHash("sha256");

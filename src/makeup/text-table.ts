@@ -5,7 +5,7 @@ import type { ArticleCopy } from "../model/copy.js";
 import { levelLegs } from "../model/display.js";
 import type { Galley, GalleyItem, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
-import { type Fill, Filler, type Filling, rowsRange } from "./fill.js";
+import { type Fill, Filler, rowsRange } from "./fill.js";
 import { type VerticalChoice, verticalArrangements } from "./vertical.js";
 import { type Arrangement, type PictureSource, type PictureStand, arrangements, minLegRows, standsAbove } from "./pictures.js";
 
@@ -164,7 +164,7 @@ export function textTable(request: TextRequest, grid: Grid, galleys: Galleys): (
     const galley = galleys.galley(request.article, request.blocks, measurePt);
     if (!galley.fits) continue;
     const range = rowsRange(galley.items);
-    const filling: (legs: readonly Leg[]) => Filling = request.display ? displayFill(galley.items) : (legs) => filler.fill(galley.items, legs);
+    const filling: (legs: readonly Leg[]) => Fill = request.display ? displayFill(galley.items) : (legs) => filler.fill(galley.items, legs);
     const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : range;
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
     const { stand } = request;

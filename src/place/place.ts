@@ -2,13 +2,13 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import { comparable } from "../model/ledger.js";
 import type { Copy } from "../model/copy.js";
-import type { Dummy, DummyPage, Ornament, PlacedModule, PlacedText } from "../model/dummy.js";
+import type { DummyPage, Ornament, PlacedModule, PlacedText } from "../model/dummy.js";
 import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
 import { moduleCopy } from "../model/module-copy.js";
 import { saidLabels } from "../model/page-items.js";
 import { pageRegion } from "../model/page-region.js";
-import type { Plan, PlanPage } from "../model/plan.js";
+import type { PlanPage } from "../model/plan.js";
 import type { Typesetter } from "../model/typesetter.js";
 import { placeBanner } from "./banner.js";
 import { moduleText } from "./copy-text.js";
@@ -96,9 +96,4 @@ export function placePage(planned: PlanPage, copy: Copy, galleys: Galleys, types
   const index = copy.issue.file.pages.findIndex((p) => p.label === planned.label);
   const page = pageOf(planned, index, copy, galleys, typesetter, diagnostics);
   return withPageInks(page, copy.issue.theme.inks, copy.issue.file.mourning ?? false);
-}
-
-/** The dummy of every planned page. */
-export function place(plan: Plan, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): Dummy {
-  return { pages: plan.pages.map((planned) => placePage(planned, copy, galleys, typesetter, diagnostics)) };
 }
