@@ -10,7 +10,8 @@ import { Relations } from "./relations.js";
 import { type CostTable, SubsetTable } from "./subset-table.js";
 import { type Breadth, type ItemGroup, type Tiling, TilingSearch } from "./tiling-search.js";
 import { type AutomaticPage, bestPage } from "./page-choice.js";
-import { type MakeupServices, Memo } from "./types.js";
+import { Memo } from "./memo.js";
+import { type MakeupServices, pageTables } from "./types.js";
 
 /** Most items whose subsets have one table; a page with more is divided into bands first. */
 const mostTogether = 12;
@@ -77,10 +78,12 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
     const own = held.find(({ key }) => key === one.item.key);
     return own?.rank ? { ...one, rank: own.rank } : one;
   });
+  // The row above the page counts (see Leaves).
+  const own: MakeupServices = { ...services, maxRows: region.rows + 1, tables: pageTables() };
   for (const [i, cap] of dearest.entries()) {
     let best: AutomaticPage | undefined;
     for (const wish of attempts.slice(0, attemptsFor(ranked.length))) {
-      const page = yield* attempt(ranked, held, region, services, { dearest: cap, wide: i > 0, ...wish });
+      const page = yield* attempt(ranked, held, region, own, { dearest: cap, wide: i > 0, ...wish });
       if (page && (!best || page.cost < best.cost)) best = page;
       if (!best || !mendable(best, ranked.length)) break;
     }
@@ -91,7 +94,7 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
 
 function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, { dearest, wide, dominance, mixed }: Attempt): Generator<void, AutomaticPage | undefined> {
   const { grid, taste } = services.theme;
-  const own: MakeupServices = { ...services, maxRows: region.rows + 1, textTables: new Memo(), pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
+  const own: MakeupServices = { ...services, pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
   const heldBy = new Map(held.flatMap((one): [number, HeldModule][] => {
     const item = ranked.findIndex((r) => r.item.key === one.key);
     return item < 0 ? [] : [[item, one]];

@@ -1,15 +1,7 @@
 /** Head choices of an item: sizes of its rank, one to three lines, air above, in whole rows. */
 import type { ArticleCopy } from "../model/copy.js";
 import type { HeadRank } from "../model/theme.js";
-import type { MakeupServices } from "./types.js";
-
-export interface HeadChoice {
-  readonly sizePt: number;
-  readonly maxLines: number;
-  readonly airRows: number;
-  readonly rows: number;
-  readonly cost: number;
-}
+import type { HeadChoice, MakeupServices } from "./types.js";
 
 export interface HeadChoiceRequest {
   readonly article: ArticleCopy;

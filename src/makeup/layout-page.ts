@@ -10,7 +10,9 @@ import { pageTaste } from "./metrics.js";
 import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
 import { type ShapeOf, Stacks, leavesOf, nodeShape, slotsOf } from "./tree.js";
-import { type MakeupServices, Memo, misfitCost } from "./types.js";
+import { Memo } from "./memo.js";
+import { misfitCost } from "./misfit.js";
+import type { MakeupServices } from "./types.js";
 
 /** An assignment with the shape of its page. */
 export interface Solved {

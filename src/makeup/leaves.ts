@@ -7,7 +7,9 @@ import type { CostTable } from "./subset-table.js";
 import { itemShape } from "./series.js";
 import type { RankedItem } from "./ranks.js";
 import { type LockedSetting, type Shape, type SlotSetting, standsInBox } from "./shapes.js";
-import { type MakeupServices, Memo, type PlanModule, misfitCost } from "./types.js";
+import { Memo } from "./memo.js";
+import { misfitCost } from "./misfit.js";
+import type { MakeupServices, PlanModule } from "./types.js";
 
 /** One way of setting an item, as the search compares it. */
 interface Variant {

@@ -17,7 +17,9 @@ import { reportFit } from "./fit-report.js";
 import { levelHeads } from "./level-heads.js";
 import { bestLayout, candidates, searchWider } from "./layout-page.js";
 import { pageLook } from "./page-look.js";
-import { type MakeupServices, Memo, misfitCost } from "./types.js";
+import { Memo } from "./memo.js";
+import { misfitCost } from "./misfit.js";
+import { type MakeupServices, pageTables } from "./types.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
 export const pause = Symbol("pause");
@@ -43,7 +45,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   const items = pageItems(copy, page, theme.wording);
   const services: MakeupServices = {
     theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
-    said: saidLabels(page), textTables: new Memo(),
+    said: saidLabels(page), tables: pageTables(),
   };
   const pins = pinnedModules(page, items);
   if (!automatic(page)) for (const pin of page.pins ?? [])

@@ -9,9 +9,21 @@ export interface Arrangement {
   readonly pictures: readonly PlanPicture[];
   /** A vertical head, which takes a column's first rows. */
   readonly head?: { readonly sizePt: number; readonly lines: number; readonly col: number; readonly rows: number };
+  /** What its crops and places cost, whatever the page wishes. */
   readonly cost: number;
+  /** Its pictures by strips, to be priced for a page's wish. */
+  readonly sizes: readonly StripSize[];
   /** Fewest rows of text area that hold it. */
   readonly minRows: number;
+}
+
+/** The size of pictures that stand together. */
+export interface StripSize {
+  /** Basic columns × rows in all. */
+  readonly cells: number;
+  readonly figures: readonly string[];
+  /** What their span costs where the page has no wish. */
+  readonly spanCost: number;
 }
 
 /** A single picture as wide as its story stands above the head; any other stands in the text. */
@@ -37,8 +49,6 @@ export interface PictureSource {
   /** The first picture of a story that wants a large one: a lead, a photo story. */
   readonly important: boolean;
   readonly captionRows: (widthPt: number) => number;
-  /** Its share of the page's pictures, in basic columns × rows; the story's own width decides where there is none. */
-  readonly wantedCells?: number | undefined;
 }
 
 export interface TextColumns {
@@ -78,7 +88,7 @@ const importantPriority = 9;
 const qrRows = 7;
 
 /** The pictures of an article, measured, in its own order. */
-export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number, wanted?: PictureBudget): PictureSource[] {
+export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number): PictureSource[] {
   const important = article.kind === "photo" || article.priority >= importantPriority;
   return article.figures.flatMap(({ figure }, i) => {
     const picture = pictures.get(figure.href);
@@ -91,7 +101,6 @@ export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<strin
       ...(picture.format === "qr" ? { fixedRows: qrRows } : {}),
       croppable: figure.crop !== "never" && picture.format !== "qr",
       captionRows: (widthPt: number) => captionRows(figure.id, widthPt),
-      wantedCells: wanted?.get(article.id)?.get(figure.id),
     }];
   });
 }
@@ -99,10 +108,10 @@ export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<strin
 /** Cells that a page's pictures want, by article and figure. */
 export type PictureBudget = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** A budget with every picture larger or smaller. */
-export function scaledBudget(budget: PictureBudget | undefined, scale = 1): PictureBudget | undefined {
-  if (!budget || scale === 1) return budget;
-  return new Map([...budget].map(([article, own]) => [article, new Map([...own].map(([figure, cells]) => [figure, cells * scale]))]));
+/** What a page wishes of one article's pictures: cells by figure, each `scale` times as large. */
+export interface PictureWish {
+  readonly cells: ReadonlyMap<string, number>;
+  readonly scale: number;
 }
 
 /** Price of a picture twice or half as large as wanted, by a factor of e. */
@@ -110,16 +119,29 @@ const sizePrice = 16;
 /** Departure from the wanted size that is not seen, as a logarithm. */
 const sizeTolerance = 0.1;
 
-/** What pictures cost that are larger or smaller than the page wants them; undefined where the page has no wish. */
-function budgetCost(text: TextColumns, pictures: readonly { readonly cols: number; readonly rows: number }[], sources: readonly PictureSource[]): number | undefined {
+/** What pictures cost that are larger or smaller than the page wants them; their span decides where the page has no wish. */
+function sizeCost({ cells, figures, spanCost }: StripSize, wish: PictureWish | undefined): number {
   let wanted = 0;
-  for (const source of sources) {
-    if (source.wantedCells === undefined) return undefined;
-    wanted += source.wantedCells;
+  for (const figure of figures) {
+    const own = wish?.cells.get(figure);
+    if (own === undefined) return spanCost;
+    wanted += own;
   }
+  return sizePrice * Math.max(0, Math.abs(Math.log(cells / (wanted * (wish?.scale ?? 1)))) - sizeTolerance);
+}
+
+/** What an arrangement costs for a page's wish. */
+export function pricedArrangement({ cost, sizes }: Arrangement, wish: PictureWish | undefined): number {
+  let sum = cost;
+  for (const size of sizes) sum += sizeCost(size, wish);
+  return sum;
+}
+
+/** The size of a strip. */
+function stripSize(text: TextColumns, pictures: readonly { readonly cols: number; readonly rows: number }[], sources: readonly PictureSource[], spanCost: number): StripSize {
   let cells = 0;
   for (const { cols, rows } of pictures) cells += ((spanPt(text, cols) + text.gutterPt) / text.pitchPt) * rows;
-  return sizePrice * Math.max(0, Math.abs(Math.log(cells / wanted)) - sizeTolerance);
+  return { cells, figures: sources.map(({ id }) => id), spanCost };
 }
 
 /** Cost of a picture's span: a picture wants a good part of its story's width, never the size of a stamp. */
@@ -135,9 +157,10 @@ function single(text: TextColumns, source: PictureSource): Arrangement[] {
   const found: Arrangement[] = [];
   for (let cols = 1; cols <= text.columns; cols++)
     for (const { rows, captionRows, crop } of rowChoices(text, source, cols)) {
-      const base = 8 * crop + (budgetCost(text, [{ cols, rows }], [source]) ?? spanCost(cols, text.columns, source.important));
+      const base = 8 * crop;
+      const sizes = [stripSize(text, [{ cols, rows }], [source], spanCost(cols, text.columns, source.important))];
       const at = (col: number, cost: number): void => {
-        found.push({ pictures: [{ figure: source.id, col, row: 0, cols, rows, captionRows }], cost: base + cost, minRows: rows });
+        found.push({ pictures: [{ figure: source.id, col, row: 0, cols, rows, captionRows }], cost: base + cost, sizes, minRows: rows });
       };
       if (cols === text.columns) at(0, 0);
       else {
@@ -163,7 +186,8 @@ function pair(text: TextColumns, [a, b]: readonly PictureSource[]): Arrangement[
               { figure: a.id, col, row: 0, cols: first, rows: one.rows, captionRows: one.captionRows },
               { figure: b.id, col: col + first, row: 0, cols: second, rows: two.rows, captionRows: two.captionRows },
             ],
-            cost: 8 * (one.crop + two.crop) + (budgetCost(text, [{ cols: first, rows: one.rows }, { cols: second, rows: two.rows }], [a, b]) ?? spanCost(first + second, text.columns, a.important)),
+            cost: 8 * (one.crop + two.crop),
+            sizes: [stripSize(text, [{ cols: first, rows: one.rows }, { cols: second, rows: two.rows }], [a, b], spanCost(first + second, text.columns, a.important))],
             minRows: one.rows,
           });
         }
@@ -176,7 +200,8 @@ function pair(text: TextColumns, [a, b]: readonly PictureSource[]): Arrangement[
             { figure: a.id, col, row: 0, cols, rows: one.rows, captionRows: one.captionRows },
             { figure: b.id, col, row: one.rows, cols, rows: two.rows, captionRows: two.captionRows },
           ],
-          cost: 8 * (one.crop + two.crop) + (budgetCost(text, [{ cols, rows: one.rows }, { cols, rows: two.rows }], [a, b]) ?? spanCost(cols, text.columns, a.important)) + 0.4,
+          cost: 8 * (one.crop + two.crop) + 0.4,
+          sizes: [stripSize(text, [{ cols, rows: one.rows }, { cols, rows: two.rows }], [a, b], spanCost(cols, text.columns, a.important))],
           minRows: one.rows + two.rows,
         });
       }
@@ -199,7 +224,8 @@ function triple(text: TextColumns, [a, b, c]: readonly PictureSource[]): Arrange
                 { figure: b.id, col: col + big, row: 0, cols: small, rows: two.rows, captionRows: two.captionRows },
                 { figure: c.id, col: col + big, row: two.rows, cols: small, rows: three.rows, captionRows: three.captionRows },
               ],
-              cost: 8 * (one.crop + two.crop + three.crop) + (big >= small * 1.3 ? 0 : 1) + (budgetCost(text, [{ cols: big, rows: one.rows }, { cols: small, rows: two.rows }, { cols: small, rows: three.rows }], [a, b, c]) ?? 0),
+              cost: 8 * (one.crop + two.crop + three.crop) + (big >= small * 1.3 ? 0 : 1),
+              sizes: [stripSize(text, [{ cols: big, rows: one.rows }, { cols: small, rows: two.rows }, { cols: small, rows: three.rows }], [a, b, c], 0)],
               minRows: one.rows,
             });
           }
@@ -211,20 +237,17 @@ function triple(text: TextColumns, [a, b, c]: readonly PictureSource[]): Arrange
  * Pictures beyond the third follow in strips of two or three below; a story without pictures has one empty arrangement.
  */
 export function arrangements(text: TextColumns, sources: readonly PictureSource[]): Arrangement[] {
-  return arranged(text, sources).sort((a, b) => a.cost - b.cost);
-}
-
-function arranged(text: TextColumns, sources: readonly PictureSource[]): Arrangement[] {
-  if (sources.length === 0) return [{ pictures: [], cost: 0, minRows: 0 }];
+  if (sources.length === 0) return [{ pictures: [], cost: 0, sizes: [], minRows: 0 }];
   if (sources.length === 1) return single(text, sources[0]);
   if (sources.length === 2) return pair(text, sources);
   if (sources.length === 3) return triple(text, sources);
   const head = triple(text, sources.slice(0, 3));
-  const rest = arrangements(text, sources.slice(3));
+  const rest = arrangements(text, sources.slice(3)).sort((a, b) => pricedArrangement(a, undefined) - pricedArrangement(b, undefined));
   return head.slice(0, 40).flatMap((upper) =>
     rest.slice(0, 40).map((lower) => ({
       pictures: [...upper.pictures, ...lower.pictures.map((p) => ({ ...p, row: p.row + upper.minRows }))],
       cost: upper.cost + lower.cost,
+      sizes: [...upper.sizes, ...lower.sizes],
       minRows: upper.minRows + lower.minRows,
     })),
   );

@@ -5,10 +5,13 @@ import { type PageItem, columnLabel, isDisplay } from "../model/page-items.js";
 import type { PlanHead, PlanModule, PlanPicture, PlanText, Rect } from "./types.js";
 import type { HeadRank } from "../model/theme.js";
 import { headChoices } from "./heads.js";
-import { type PictureStand, pictureSources, scaledBudget, standsAbove } from "./pictures.js";
-import { type TextSetting, textTable } from "./text-table.js";
+import { type PictureStand, pictureSources, standsAbove } from "./pictures.js";
+import { TextArea } from "./text-area.js";
+import { textSpace } from "./text-space.js";
+import type { TextSetting } from "./text-table.js";
 import { verticalChoices } from "./vertical-choices.js";
-import { misfitCost, type MakeupServices } from "./types.js";
+import { misfitCost } from "./misfit.js";
+import type { MakeupServices } from "./types.js";
 
 /** How a slot wants its item set. */
 export interface SlotSetting {
@@ -61,14 +64,6 @@ function picturesAbove(setting: TextSetting): number {
   return standsAbove(setting, setting.text.columns) ? setting.pictures[0].rows : 0;
 }
 
-/** What rows too many or too few cost: white space in display matter is cheap up to its own height. */
-function slackCost({ slackRows, text, rows }: TextSetting, display: boolean): number {
-  const used = rows.reduce((a, b) => a + b, 0);
-  if (!display || slackRows < 0 || slackRows > used + 16 * text.columns) return Math.abs(slackRows) * misfitCost;
-  const spare = slackRows / text.columns;
-  return 0.1 * spare + 0.5 * Math.max(0, spare - 10);
-}
-
 /** The shape table of a story, a group of briefs or a continuation. */
 export function storyShape(item: PageItem, setting: SlotSetting, services: MakeupServices): Shape {
   const { grid } = services.theme;
@@ -80,36 +75,38 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const rank = item.kind === "briefs" ? "brief" : item.kind === "continued" ? "minor" : setting.rank;
   const vertical = article.main?.vertical === true;
   const label = columnLabel(article, services.said);
-  const text = services.textTables.get(`${item.key}|${widthEm}|${vertical ? rank : ""}|${setting.picture ?? ""}|${setting.pictureScale ?? 1}|${JSON.stringify([setting.locked?.pictures ?? null, setting.locked?.text ?? null])}`, () =>
-    textTable(
+  const { tables, pictureBudget } = services;
+  const area = tables.areas.get(`${item.key}|${widthEm}|${vertical ? rank : ""}|${JSON.stringify([setting.locked?.pictures ?? null, setting.locked?.text ?? null])}`, () =>
+    new TextArea(textSpace(
       {
         article,
         blocks: [0, article.blocks.length],
         widthEm,
-        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length, scaledBudget(services.pictureBudget, setting.pictureScale)),
+        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length),
         shortLegs: shortLegKinds.has(article.kind),
         display,
         maxRows,
-        stand: setting.picture,
         locked: setting.locked?.pictures,
         ...(vertical ? { vertical: (measurePt: number) => verticalChoices(article, rank, label, measurePt, services) } : {}),
         lockedText: setting.locked?.text,
       },
       grid,
       services.galleys,
-    ),
-  );
+    ), display, maxRows));
+  const wanted = pictureBudget?.get(article.id);
+  const text = area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
   const { head: lockedHead } = setting.locked ?? {};
-  const heads = lockedHead ? [{ ...lockedHead, cost: 0 }] : headChoices({ article, rank, briefs: item.kind === "briefs", widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label, vertical }, services);
+  const briefs = item.kind === "briefs";
+  const heads = lockedHead ? [{ ...lockedHead, cost: 0 }] : tables.heads.get(`${item.key}|${widthEm}|${rank}|${boxed}|${setting.atTop}`, () =>
+    headChoices({ article, rank, briefs, widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label, vertical }, services));
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
   const foot = boxed ? boxFootRows : 0;
-  const bodyCost = Float64Array.from(text, (body) => body?.cost ?? Number.POSITIVE_INFINITY);
-  const misfit = Float64Array.from(text, (body) => (body ? slackCost(body, display) : 0));
+  const bodyCost = text.cost.map((own, rows) => own + text.misfitCost(rows));
   // Index of the head at every height; the text takes the rows that it leaves.
   const headAt = new Int32Array(maxRows + 1).fill(-1);
   heads.forEach((head, index) => {
     for (let rows = 1; rows <= maxRows - head.rows - foot; rows++) {
-      const total = head.cost + bodyCost[rows] + misfit[rows];
+      const total = head.cost + bodyCost[rows];
       const height = rows + head.rows + foot;
       if (total < cost[height]) {
         cost[height] = total;
@@ -121,7 +118,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
     cost,
     place(rows, col, row) {
       const chosen = heads[headAt[rows]];
-      const body = chosen && text[rows - chosen.rows - foot];
+      const body = chosen && text.at(rows - chosen.rows - foot);
       if (!body) throw new RangeError(`no setting of ${item.key} at ${rows} rows`);
       const { cost: _, ...set } = chosen;
       const head: PlanHead = body.head

@@ -3,31 +3,28 @@ import type { Galleys } from "../model/galley.js";
 import type { Picture, Rect } from "../model/issue.js";
 import type { PlanHead, PlanModule, PlanPicture, PlanText } from "../model/plan.js";
 import type { ThemeFile } from "../model/theme.js";
+import { Memo } from "./memo.js";
 import type { PictureBudget } from "./pictures.js";
-import type { TextSetting } from "./text-table.js";
+import type { TextArea } from "./text-area.js";
 
 export type { PlanHead, PlanModule, PlanPicture, PlanText, Rect };
 
-/** Cost of one line too many or too few: larger than any beauty, so that misfit is a hard constraint. */
-export const misfitCost = 1000;
-
-/** Values computed once per key and build. */
-export class Memo<T> {
-  readonly #held = new Map<string, T>();
-
-  get size(): number {
-    return this.#held.size;
-  }
-
-  get(key: string, make: () => T): T {
-    let value = this.#held.get(key);
-    if (value === undefined) {
-      value = make();
-      this.#held.set(key, value);
-    }
-    return value;
-  }
+/** One setting of a head, in whole rows. */
+export interface HeadChoice {
+  readonly sizePt: number;
+  readonly maxLines: number;
+  readonly airRows: number;
+  readonly rows: number;
+  readonly cost: number;
 }
+
+/** Tables of a page that its slots and attempts share; good for one number of rows. */
+export interface PageTables {
+  readonly areas: Memo<TextArea>;
+  readonly heads: Memo<readonly HeadChoice[]>;
+}
+
+export const pageTables = (): PageTables => ({ areas: new Memo(), heads: new Memo() });
 
 /** What make-up works with on one page. */
 export interface MakeupServices {
@@ -40,5 +37,5 @@ export interface MakeupServices {
   readonly said: ReadonlySet<string>;
   /** Sizes that the page wants of its pictures. */
   readonly pictureBudget?: PictureBudget;
-  readonly textTables: Memo<(TextSetting | undefined)[]>;
+  readonly tables: PageTables;
 }

@@ -1,0 +1,25 @@
+/** The text area of an item at a width, with the tables of it that the page has asked for. */
+import { Memo } from "./memo.js";
+import type { PictureStand, PictureWish } from "./pictures.js";
+import type { ColumnSetting } from "./text-space.js";
+import { TextTable } from "./text-table.js";
+
+export class TextArea {
+  readonly #space: readonly ColumnSetting[];
+  readonly #display: boolean;
+  readonly #maxRows: number;
+  readonly #tables = new Memo<TextTable>();
+
+  /** @param display white space around it is no hole */
+  constructor(space: readonly ColumnSetting[], display: boolean, maxRows: number) {
+    this.#space = space;
+    this.#display = display;
+    this.#maxRows = maxRows;
+  }
+
+  /** The cheapest settings with the picture at its place and the pictures as large as the page wishes. */
+  table(stand: PictureStand | undefined, wish: PictureWish | undefined): TextTable {
+    const key = `${stand ?? ""}|${wish ? [wish.scale, ...wish.cells.values()].join(" ") : ""}`;
+    return this.#tables.get(key, () => new TextTable(this.#space, { maxRows: this.#maxRows, display: this.#display, stand, wish }));
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The text area of one article at one inner width: every division into columns with every place of its pictures,
+ * and what the text costs in each at every height. None of that depends on how large the page wants its pictures:
+ * `text-table.ts` asks the same space again for every wish.
+ */
+import { type Grid, type Leg, legsOf, verticalObstacle } from "../model/anatomy.js";
+import type { ArticleCopy } from "../model/copy.js";
+import type { Galley, Galleys } from "../model/galley.js";
+import type { PlanPicture, PlanText } from "../model/plan.js";
+import { displayFill } from "./display-fill.js";
+import { type Fill, Filler, rowsRange } from "./fill.js";
+import { legCost } from "./leg-cost.js";
+import { type Arrangement, type PictureSource, arrangements } from "./pictures.js";
+import { columnChoices } from "./text-columns.js";
+import { type VerticalChoice, verticalArrangements } from "./vertical.js";
+
+export interface TextRequest {
+  readonly article: ArticleCopy;
+  readonly blocks: readonly [number, number];
+  readonly widthEm: number;
+  readonly sources: readonly PictureSource[];
+  /** Briefs, verse and notices may have legs under 8 rows. */
+  readonly shortLegs: boolean;
+  /** Display matter (advert, poem): white space around it is no hole. */
+  readonly display: boolean;
+  readonly maxRows: number;
+  /** Settings of a vertical head in a column; it has no other place then. */
+  readonly vertical?: (measurePt: number) => readonly VerticalChoice[];
+  /** Columns that an edited plan has locked. */
+  readonly lockedText?: PlanText | undefined;
+  /** Columns and places of pictures that an edited plan has locked. */
+  readonly locked?: { readonly text: PlanText; readonly places: readonly PlanPicture[] } | undefined;
+}
+
+/** What a leg that is too short costs: it stands only where nothing else fits. */
+const shortLegFault = 40;
+
+const filler = new Filler();
+
+/** A division into columns. */
+export interface ColumnSetting {
+  readonly text: PlanText;
+  readonly cost: number;
+  readonly galley: Galley;
+  /** Fewest and most rows that the text can take. */
+  readonly least: number;
+  readonly most: number;
+  readonly arranged: readonly ArrangedText[];
+}
+
+/** Text around one arrangement of pictures. Fillings are found when they are asked for, and kept. */
+export class ArrangedText {
+  readonly arrangement: Arrangement;
+  readonly #obstacles: readonly PlanPicture[];
+  readonly #columns: number;
+  readonly #taken: number;
+  readonly #maxRows: number;
+  readonly #shortLegs: boolean;
+  readonly #filling: (legs: readonly Leg[]) => Fill;
+  /** By rows; NaN where it was not asked for yet. A leg that is too short costs Infinity. */
+  #legs: Float64Array | undefined;
+  #fills: Float64Array | undefined;
+  #slack: Int32Array | undefined;
+
+  constructor(arrangement: Arrangement, columns: number, request: Pick<TextRequest, "maxRows" | "shortLegs">, filling: (legs: readonly Leg[]) => Fill) {
+    this.arrangement = arrangement;
+    const { pictures, head } = arrangement;
+    this.#obstacles = head ? [...pictures, verticalObstacle(head)] : pictures;
+    this.#taken = this.#obstacles.reduce((sum, p) => sum + p.cols * p.rows, 0);
+    this.#columns = columns;
+    this.#maxRows = request.maxRows;
+    this.#shortLegs = request.shortLegs;
+    this.#filling = filling;
+  }
+
+  /** Rows of text that a text area of `rows` rows holds. */
+  capacity(rows: number): number {
+    return rows * this.#columns - this.#taken;
+  }
+
+  /** What the legs cost; one that is too short is a fault. */
+  legCost(rows: number): number {
+    const own = this.#legOf(rows);
+    return own === Number.POSITIVE_INFINITY ? shortLegFault : own;
+  }
+
+  /** True where a leg is too short. */
+  refused(rows: number): boolean {
+    return this.#legOf(rows) === Number.POSITIVE_INFINITY;
+  }
+
+  #legOf(rows: number): number {
+    this.#legs ??= new Float64Array(this.#maxRows + 1).fill(Number.NaN);
+    const held = this.#legs[rows];
+    if (!Number.isNaN(held)) return held;
+    const found = legCost(this.#obstacles, this.#columns, rows, this.arrangement.head?.rows ?? 0, this.#shortLegs) ?? Number.POSITIVE_INFINITY;
+    this.#legs[rows] = found;
+    return found;
+  }
+
+  /** Beauty cost of the cheapest filling at a height. */
+  fillCost(rows: number): number {
+    this.#fills ??= new Float64Array(this.#maxRows + 1).fill(Number.NaN);
+    const held = this.#fills[rows];
+    if (!Number.isNaN(held)) return held;
+    const { cost, slackRows } = this.fill(rows);
+    this.#slack ??= new Int32Array(this.#maxRows + 1);
+    this.#fills[rows] = cost;
+    this.#slack[rows] = slackRows;
+    return cost;
+  }
+
+  /** Rows that the filling of `fillCost` leaves free (> 0) or lacks (< 0). */
+  slackRows(rows: number): number {
+    this.fillCost(rows);
+    return this.#slack?.[rows] ?? 0;
+  }
+
+  /** The filling itself; its choice must be read before another is made. */
+  fill(rows: number): Fill {
+    return this.#filling(legsOf(this.#columns, rows, this.#obstacles));
+  }
+}
+
+const lockedArrangement = (pictures: readonly PlanPicture[]): Arrangement => ({
+  pictures, cost: 0, sizes: [], minRows: Math.max(0, ...pictures.map((p) => p.row + p.rows)),
+});
+
+/** The divisions of a text area, the cheapest first; one whose galley does not fit its measure is left out. */
+export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): ColumnSetting[] {
+  const { locked } = request;
+  const lockedText = locked?.text ?? request.lockedText;
+  const choices = lockedText ? [{ text: lockedText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind);
+  return choices.flatMap(({ text, cost }): ColumnSetting[] => {
+    const measurePt = text.measureEm * grid.bodyPt;
+    const galley = galleys.galley(request.article, request.blocks, measurePt);
+    if (!galley.fits) return [];
+    const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : rowsRange(galley.items);
+    const filling: (legs: readonly Leg[]) => Fill = request.display ? displayFill(galley.items) : (legs) => filler.fill(galley.items, legs);
+    const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
+    const places = locked ? [lockedArrangement(locked.places)]
+      : request.vertical ? verticalArrangements(columns, request.sources, request.vertical(measurePt)) : arrangements(columns, request.sources);
+    return [{ text, cost, galley, least, most, arranged: places.map((arrangement) => new ArrangedText(arrangement, text.columns, request, filling)) }];
+  });
+}
