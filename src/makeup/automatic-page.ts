@@ -7,8 +7,9 @@ import { type HeldModule, Leaves } from "./leaves.js";
 import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";
 import { Relations } from "./relations.js";
-import { type CostTable, SubsetTable } from "./subset-table.js";
-import { type Breadth, type ItemGroup, type Tiling, TilingSearch } from "./tiling-search.js";
+import { reachedTable, wholeTable } from "./reached-table.js";
+import type { CostTable } from "./subset-table.js";
+import { type Breadth, type ItemGroup, type Tiling, TilingSearch, slack } from "./tiling-search.js";
 import { type AutomaticPage, bestPage } from "./page-choice.js";
 import { Memo } from "./memo.js";
 import { type MakeupServices, pageTables } from "./types.js";
@@ -109,10 +110,13 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
   const tables: CostTable[] = [];
   for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
   const groups: ItemGroup[] = [];
-  for (const band of bandsOf(ranked, mixed)) {
-    const table = new SubsetTable(band.length, grid.columns, own.maxRows);
-    yield* table.solve(band.map((i) => tables[i]), dearest);
-    groups.push({ table, items: band });
+  const { maxRows } = own;
+  const bands = bandsOf(ranked, mixed);
+  for (const band of bands) {
+    const costs = band.map((i) => tables[i]);
+    const request = { columns: grid.columns, rows: maxRows, dearest, margin: slack };
+    // Around fixed rectangles a page may be dear; how many rows each of several bands gets is not known yet: their tables hold every height.
+    groups.push({ table: yield* bands.length === 1 && fixed.size === 0 ? reachedTable(costs, request) : wholeTable(costs, request), items: band });
   }
   const relations = new Relations(ranked.map(({ item }) => item));
   const foot = new Set(ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : [])));

@@ -5,7 +5,7 @@ import type { Leaf, Leaves } from "./leaves.js";
 import { levelHeads } from "./level-heads.js";
 import type { RankedItem } from "./ranks.js";
 import { type RuleName, tasteOf } from "./taste.js";
-import type { Tiling } from "./tiling-search.js";
+import type { PlacedLeaf, Tiling } from "./tiling-search.js";
 import type { MakeupServices, PlanModule } from "./types.js";
 
 export interface AutomaticPage {
@@ -36,11 +36,24 @@ interface Looked extends AutomaticPage {
   readonly tiling: Tiling;
 }
 
-/** A tiling made into modules; the first row of the search lies above the page. */
-function look(tiling: Tiling, desk: PageDesk, items: readonly PageItem[]): Looked {
+/** Modules of leaves that were placed before: most of a page stays when one setting changes. */
+type PlacedModules = WeakMap<PlacedLeaf, readonly PlanModule[]>;
+
+/** The modules of a leaf; the first row of the search lies above the page. */
+function modulesAt(at: PlacedLeaf, { region }: PageDesk, known: PlacedModules): readonly PlanModule[] {
+  let modules = known.get(at);
+  if (!modules) {
+    const { leaf, col, row } = at;
+    modules = leaf.place(col, row === 0 ? region.row : region.row + row - 1).map((module) => ({ ...module, slot: slotName(leaf.item) }));
+    known.set(at, modules);
+  }
+  return modules;
+}
+
+/** A tiling made into modules. */
+function look(tiling: Tiling, desk: PageDesk, items: readonly PageItem[], known: PlacedModules): Looked {
   const { region, services } = desk;
-  const placed = tiling.leaves.flatMap(({ leaf, col, row }) =>
-    leaf.place(col, row === 0 ? region.row : region.row + row - 1).map((module) => ({ ...module, slot: slotName(leaf.item) })));
+  const placed = tiling.leaves.flatMap((at) => modulesAt(at, desk, known));
   const modules = levelHeads(placed, items, services);
   const { cost, terms } = tasteOf({ modules, items, region, columns: services.theme.grid.columns }, services.theme.taste);
   return { tiling, modules, terms, cost: tiling.cost + cost };
@@ -51,24 +64,44 @@ const withLeaf = ({ leaves, cost }: Tiling, at: number, leaf: Leaf): Tiling => (
   cost: cost - leaves[at].leaf.cost + leaf.cost,
 });
 
+/** The cheapest first; searches of several breadths find many a page twice. */
+function distinct(tilings: readonly Tiling[]): Tiling[] {
+  const ids = new Map<Leaf, number>();
+  const idOf = (leaf: Leaf): number => {
+    const id = ids.get(leaf) ?? ids.size;
+    ids.set(leaf, id);
+    return id;
+  };
+  const seen = new Map<string, Tiling>();
+  for (const tiling of tilings) {
+    const key = tiling.leaves.map(({ leaf, col, row }) => `${idOf(leaf)} ${col} ${row}`).sort().join();
+    if (!seen.has(key)) seen.set(key, tiling);
+  }
+  return [...seen.values()].sort((a, b) => a.cost - b.cost);
+}
+
 /** The page with the best look as a whole, or undefined where there is none. */
 export function* bestPage(tilings: readonly Tiling[], desk: PageDesk): Generator<void, AutomaticPage | undefined> {
   const items = desk.ranked.map(({ item }) => item);
-  const pages: Looked[] = [];
-  for (const tiling of tilings) {
-    pages.push(look(tiling, desk, items));
-    if (pages.length % 8 === 0) yield;
+  const known: PlacedModules = new WeakMap();
+  let pages: Looked[] = [];
+  // A look costs nothing or more: a tiling dearer by itself than the pages that are kept needs none.
+  for (const [i, tiling] of distinct(tilings).entries()) {
+    if (pages.length === refined && tiling.cost >= pages[refined - 1].cost) break;
+    pages = [...pages, look(tiling, desk, items, known)].sort((a, b) => a.cost - b.cost).slice(0, refined);
+    if (i % 8 === 7) yield;
   }
-  pages.sort((a, b) => a.cost - b.cost);
   let best: Looked | undefined = pages[0];
-  for (const page of pages.slice(0, refined)) {
+  for (const page of pages) {
     let own = page;
     for (let round = 0; round < rounds; round++) {
       const before = own;
       for (const [at, { leaf, cols, rows, row }] of before.tiling.leaves.entries()) {
         for (const other of desk.leaves.resized(leaf.item, cols, rows, row === 0)) {
           if (other === own.tiling.leaves[at].leaf) continue;
-          const changed = look(withLeaf(own.tiling, at, other), desk, items);
+          const tiling = withLeaf(own.tiling, at, other);
+          if (tiling.cost >= own.cost) continue;
+          const changed = look(tiling, desk, items, known);
           if (changed.cost < own.cost - 1e-9) own = changed;
         }
         yield;

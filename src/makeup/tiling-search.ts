@@ -9,7 +9,7 @@ import type { Breadth, Cut, Open, PlacedLeaf, SearchRequest, State, Tiling } fro
 export type { Breadth, ItemGroup, PlacedLeaf, SearchRequest, Tiling } from "./tiling-types.js";
 
 /** Cuts dearer than the cheapest by more than this are not tried. */
-const slack = 14;
+export const slack = 14;
 /** The same where rectangles are fixed: what is left of the page may be dear. */
 const fixedSlack = 120;
 /** Heads side by side whose tops stand within this many rows collide (desk check 5). */

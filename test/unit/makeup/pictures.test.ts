@@ -37,7 +37,7 @@ describe("rows of a picture", () => {
 
 describe("arrangements", () => {
   it("of no picture are one and empty", () => {
-    expect(arrangements(text, [])).toEqual([{ pictures: [], cost: 0, minRows: 0 }]);
+    expect(arrangements(text, [])).toEqual([{ pictures: [], cost: 0, sizes: [], minRows: 0 }]);
   });
   it("set every picture once, inside the columns, none on another", () => {
     fc.assert(fc.property(fc.array(aspects, { minLength: 1, maxLength: 5 }), (list) => {

@@ -1,6 +1,7 @@
 /** The exact programme against every slicing tree there is. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { reachedTable, wholeTable } from "../../../src/makeup/reached-table.js";
 import { type CostTable, SubsetTable } from "../../../src/makeup/subset-table.js";
 
 const columns = 3;
@@ -30,6 +31,13 @@ function solved(items: readonly Costs[], dearest = 1000): SubsetTable {
   return table;
 }
 
+function done<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
 describe("the table of subsets", () => {
   it("holds what the cheapest slicing tree costs, or that there is none", () => {
     fc.assert(fc.property(fc.array(itemCosts, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: columns }), fc.integer({ min: 1, max: rows }), (items, cols, height) => {
@@ -45,6 +53,25 @@ describe("the table of subsets", () => {
           expect([table.least(set, cols), table.most(set, cols)]).toEqual(finite.length > 0 ? [finite[0], finite.at(-1)] : [rows + 1, -1]);
         }
     }), { numRuns: 60 });
+  });
+  it("reached from below holds every tiling of the whole that costs no more than the margin above the cheapest, and of its parts", () => {
+    fc.assert(fc.property(fc.array(itemCosts, { minLength: 2, maxLength: 4 }), fc.integer({ min: 0, max: 6 }), (items, margin) => {
+      const all = items.map(tableOf);
+      const whole = done(wholeTable(all, { columns, rows, dearest: 1000 }));
+      const reached = done(reachedTable(all, { columns, rows, dearest: 1000, margin }));
+      const full = (1 << items.length) - 1;
+      const cheapest = whole.at(full, columns, rows);
+      expect(reached.at(full, columns, rows)).toBeCloseTo(cheapest, 3);
+      if (!Number.isFinite(cheapest)) return;
+      // Both parts of every cut that leads to a page within the margin are there, at the same cost.
+      for (let part = 1; part < full; part++)
+        for (let at = 1; at < rows; at++) {
+          const [upper, lower] = [whole.at(part, columns, at), whole.at(full ^ part, columns, rows - at)];
+          if (upper + lower > cheapest + margin) continue;
+          expect(reached.at(part, columns, at)).toBeCloseTo(upper, 3);
+          expect(reached.at(full ^ part, columns, rows - at)).toBeCloseTo(lower, 3);
+        }
+    }), { numRuns: 80 });
   });
   it("leaves out tilings that are dearer than asked for", () => {
     const costs = (cost: number): Costs => Array.from({ length: columns + 1 }, () => Array.from({ length: rows + 1 }, () => cost));
