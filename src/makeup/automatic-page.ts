@@ -80,7 +80,7 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
     return own?.rank ? { ...one, rank: own.rank } : one;
   });
   // The row above the page counts (see Leaves).
-  const own: MakeupServices = { ...services, maxRows: region.rows + 1, tables: pageTables() };
+  const own: MakeupServices = { ...services, maxRows: region.rows + 1, tables: pageTables(), misfits: false };
   for (const [i, cap] of dearest.entries()) {
     let best: AutomaticPage | undefined;
     for (const wish of attempts.slice(0, attemptsFor(ranked.length))) {

@@ -45,7 +45,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   const items = pageItems(copy, page, theme.wording);
   const services: MakeupServices = {
     theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
-    said: saidLabels(page), tables: pageTables(),
+    said: saidLabels(page), tables: pageTables(), misfits: true,
   };
   const pins = pinnedModules(page, items);
   if (!automatic(page)) for (const pin of page.pins ?? [])

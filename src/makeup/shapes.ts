@@ -92,7 +92,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       },
       grid,
       services.galleys,
-    ), display, maxRows));
+    ), { display, maxRows, misfits: services.misfits }));
   const wanted = pictureBudget?.get(article.id);
   const text = area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
   const { head: lockedHead } = setting.locked ?? {};

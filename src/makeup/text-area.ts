@@ -8,18 +8,23 @@ export class TextArea {
   readonly #space: readonly ColumnSetting[];
   readonly #display: boolean;
   readonly #maxRows: number;
+  readonly #misfits: boolean;
   readonly #tables = new Memo<TextTable>();
 
-  /** @param display white space around it is no hole */
-  constructor(space: readonly ColumnSetting[], display: boolean, maxRows: number) {
+  /**
+   * @param display white space around it is no hole
+   * @param misfits settings that do not fit are told too
+   */
+  constructor(space: readonly ColumnSetting[], { display, maxRows, misfits }: { readonly display: boolean; readonly maxRows: number; readonly misfits: boolean }) {
     this.#space = space;
     this.#display = display;
     this.#maxRows = maxRows;
+    this.#misfits = misfits;
   }
 
   /** The cheapest settings with the picture at its place and the pictures as large as the page wishes. */
   table(stand: PictureStand | undefined, wish: PictureWish | undefined): TextTable {
     const key = `${stand ?? ""}|${wish ? [wish.scale, ...wish.cells.values()].join(" ") : ""}`;
-    return this.#tables.get(key, () => new TextTable(this.#space, { maxRows: this.#maxRows, display: this.#display, stand, wish }));
+    return this.#tables.get(key, () => new TextTable(this.#space, { maxRows: this.#maxRows, display: this.#display, misfits: this.#misfits, stand, wish }));
   }
 }

@@ -78,6 +78,16 @@ export class ArrangedText {
     return rows * this.#columns - this.#taken;
   }
 
+  /** Fewest rows of text area that hold the pictures and `text` rows of text. */
+  leastRows(text: number): number {
+    return Math.max(this.arrangement.minRows, Math.ceil((text + this.#taken) / this.#columns));
+  }
+
+  /** Most rows of text area that `text` rows of text can fill. */
+  mostRows(text: number): number {
+    return Math.floor((text + this.#taken) / this.#columns);
+  }
+
   /** What the legs cost; one that is too short is a fault. */
   legCost(rows: number): number {
     const own = this.#legOf(rows);

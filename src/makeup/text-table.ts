@@ -24,6 +24,8 @@ export interface TableRequest {
   /** Where a single picture must stand. */
   readonly stand?: PictureStand | undefined;
   readonly wish?: PictureWish | undefined;
+  /** Settings that do not fit are kept too, so that the page can be reported. */
+  readonly misfits: boolean;
 }
 
 /** Rows of misfit that are still recorded, so that what cannot fit can be reported exactly. */
@@ -64,35 +66,45 @@ export class TextTable {
         .filter(({ arrangement }) => stand === undefined || standsAbove(arrangement, columns.text.columns) === (stand === "above"))
         .map((arranged): Priced => ({ columns, arranged, cost: columns.cost + pricedArrangement(arranged.arrangement, wish) }));
       // The cheapest first: what costs more than a setting already found is passed over.
-      for (const one of priced.sort((a, b) => a.cost - b.cost)) this.#offer(one, maxRows);
+      for (const one of priced.sort((a, b) => a.cost - b.cost)) this.#offer(one, this.#priced.push(one) - 1, maxRows);
+    }
+    if (request.misfits) for (const [index, one] of this.#priced.entries()) this.#offerMisfit(one, index, maxRows);
+  }
+
+  /** Heights at which the text can fill what an arrangement leaves. */
+  #offer(one: Priced, index: number, maxRows: number): void {
+    const { columns: { least, most }, arranged } = one;
+    const to = Math.min(maxRows, arranged.mostRows(most));
+    for (let rows = Math.max(1, arranged.leastRows(least)); rows <= to; rows++) {
+      const exact = this.#chosen[rows] >= 0 && this.#slack[rows] === 0;
+      if (exact && this.cost[rows] <= one.cost) continue;
+      if (this.#chosen[rows] >= 0 && arranged.refused(rows)) continue;
+      // A leg that is too short is a fault only when nothing else fits.
+      const base = one.cost + arranged.legCost(rows);
+      if (exact && this.cost[rows] <= base) continue;
+      this.#better(rows, index, base + arranged.fillCost(rows), arranged.slackRows(rows));
     }
   }
 
-  #offer(one: Priced, maxRows: number): void {
+  /** Heights at which the text lacks rows or leaves some: kept for the report where nothing fits. */
+  #offerMisfit(one: Priced, index: number, maxRows: number): void {
     const { columns: { least, most }, arranged } = one;
-    const index = this.#priced.length;
-    this.#priced.push(one);
     for (let rows = Math.max(1, arranged.arrangement.minRows); rows <= maxRows; rows++) {
-      const held = this.#chosen[rows] >= 0;
       const capacity = arranged.capacity(rows);
-      const misfit = capacity < least ? least - capacity : capacity > most ? capacity - most : 0;
-      if (misfit > recordedMisfit) continue;
-      const heldCost = this.cost[rows];
-      const heldSlack = this.#slack[rows];
-      if (held && heldSlack === 0 && (misfit > 0 || heldCost <= one.cost)) continue;
-      if (held && arranged.refused(rows)) continue;
-      // A leg that is too short is a fault only when nothing else fits; misfits are kept for the report.
-      const base = one.cost + arranged.legCost(rows);
-      if (misfit > 0) {
-        if (held && (Math.abs(heldSlack) < misfit || (Math.abs(heldSlack) === misfit && heldCost <= base))) continue;
-        this.#keep(rows, index, base, capacity < least ? -misfit : misfit);
-        continue;
-      }
-      if (held && heldSlack === 0 && heldCost <= base) continue;
-      const cost = base + arranged.fillCost(rows);
-      const slackRows = arranged.slackRows(rows);
-      if (!held || Math.abs(slackRows) < Math.abs(heldSlack) || (slackRows === heldSlack && cost < heldCost)) this.#keep(rows, index, cost, slackRows);
+      if (capacity >= least && capacity <= most) continue;
+      const slackRows = capacity < least ? capacity - least : capacity - most;
+      if (Math.abs(slackRows) > recordedMisfit) continue;
+      if (this.#chosen[rows] >= 0 && (Math.abs(this.#slack[rows]) < Math.abs(slackRows) || arranged.refused(rows))) continue;
+      this.#better(rows, index, one.cost + arranged.legCost(rows), slackRows);
     }
+  }
+
+  #better(rows: number, index: number, cost: number, slackRows: number): void {
+    const held = this.#chosen[rows] >= 0;
+    const least = Math.abs(this.#slack[rows]);
+    const own = Math.abs(slackRows);
+    if (held && (own > least || (own === least && cost >= this.cost[rows]))) return;
+    this.#keep(rows, index, cost, slackRows);
   }
 
   #keep(rows: number, index: number, cost: number, slackRows: number): void {

@@ -38,4 +38,6 @@ export interface MakeupServices {
   /** Sizes that the page wants of its pictures. */
   readonly pictureBudget?: PictureBudget;
   readonly tables: PageTables;
+  /** Settings that do not fit are looked at too, so that the desk is told how far they are from fitting. */
+  readonly misfits: boolean;
 }
