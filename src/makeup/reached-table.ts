@@ -4,7 +4,7 @@ import { SubsetTable } from "./subset-table.js";
 
 /** The first guess of what a page costs beyond the least that any costs, and how guesses grow. */
 const firstGuess = 8;
-const growth = 2.5;
+const growth = 4;
 
 export interface ReachRequest {
   readonly columns: number;

@@ -48,29 +48,45 @@ export interface ColumnSetting {
   readonly arranged: readonly ArrangedText[];
 }
 
+/**
+ * What fillings cost, by arrangement and rows, for all arrangements over the same columns. Values are kept one higher,
+ * so that 0 says "not asked for yet": most of these tables is never touched.
+ */
+class KeptFillings {
+  readonly stride: number;
+  readonly legs: Float64Array;
+  readonly fills: Float64Array;
+  readonly slack: Int32Array;
+
+  constructor(arrangements: number, maxRows: number) {
+    this.stride = maxRows + 1;
+    this.legs = new Float64Array(arrangements * this.stride);
+    this.fills = new Float64Array(arrangements * this.stride);
+    this.slack = new Int32Array(arrangements * this.stride);
+  }
+}
+
 /** Text around one arrangement of pictures. Fillings are found when they are asked for, and kept. */
 export class ArrangedText {
   readonly arrangement: Arrangement;
   readonly #obstacles: readonly PlanPicture[];
   readonly #columns: number;
   readonly #taken: number;
-  readonly #maxRows: number;
   readonly #shortLegs: boolean;
   readonly #filling: (legs: readonly Leg[]) => Fill;
-  /** By rows; NaN where it was not asked for yet. A leg that is too short costs Infinity. */
-  #legs: Float64Array | undefined;
-  #fills: Float64Array | undefined;
-  #slack: Int32Array | undefined;
+  readonly #kept: KeptFillings;
+  readonly #from: number;
 
-  constructor(arrangement: Arrangement, columns: number, request: Pick<TextRequest, "maxRows" | "shortLegs">, filling: (legs: readonly Leg[]) => Fill) {
+  constructor(arrangement: Arrangement, index: number, kept: KeptFillings, setting: { readonly columns: number; readonly shortLegs: boolean; readonly filling: (legs: readonly Leg[]) => Fill }) {
     this.arrangement = arrangement;
     const { pictures, head } = arrangement;
     this.#obstacles = head ? [...pictures, verticalObstacle(head)] : pictures;
     this.#taken = this.#obstacles.reduce((sum, p) => sum + p.cols * p.rows, 0);
-    this.#columns = columns;
-    this.#maxRows = request.maxRows;
-    this.#shortLegs = request.shortLegs;
-    this.#filling = filling;
+    this.#columns = setting.columns;
+    this.#shortLegs = setting.shortLegs;
+    this.#filling = setting.filling;
+    this.#kept = kept;
+    this.#from = index * kept.stride;
   }
 
   /** Rows of text that a text area of `rows` rows holds. */
@@ -100,30 +116,28 @@ export class ArrangedText {
   }
 
   #legOf(rows: number): number {
-    this.#legs ??= new Float64Array(this.#maxRows + 1).fill(Number.NaN);
-    const held = this.#legs[rows];
-    if (!Number.isNaN(held)) return held;
-    const found = legCost(this.#obstacles, this.#columns, rows, this.arrangement.head?.rows ?? 0, this.#shortLegs) ?? Number.POSITIVE_INFINITY;
-    this.#legs[rows] = found;
-    return found;
+    const { legs } = this.#kept;
+    const at = this.#from + rows;
+    if (legs[at] === 0) legs[at] = 1 + (legCost(this.#obstacles, this.#columns, rows, this.arrangement.head?.rows ?? 0, this.#shortLegs) ?? Number.POSITIVE_INFINITY);
+    return legs[at] - 1;
   }
 
   /** Beauty cost of the cheapest filling at a height. */
   fillCost(rows: number): number {
-    this.#fills ??= new Float64Array(this.#maxRows + 1).fill(Number.NaN);
-    const held = this.#fills[rows];
-    if (!Number.isNaN(held)) return held;
-    const { cost, slackRows } = this.fill(rows);
-    this.#slack ??= new Int32Array(this.#maxRows + 1);
-    this.#fills[rows] = cost;
-    this.#slack[rows] = slackRows;
-    return cost;
+    const { fills, slack } = this.#kept;
+    const at = this.#from + rows;
+    if (fills[at] === 0) {
+      const { cost, slackRows } = this.fill(rows);
+      fills[at] = 1 + cost;
+      slack[at] = slackRows;
+    }
+    return fills[at] - 1;
   }
 
   /** Rows that the filling of `fillCost` leaves free (> 0) or lacks (< 0). */
   slackRows(rows: number): number {
     this.fillCost(rows);
-    return this.#slack?.[rows] ?? 0;
+    return this.#kept.slack[this.#from + rows];
   }
 
   /** The filling itself; its choice must be read before another is made. */
@@ -150,6 +164,8 @@ export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): C
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
     const places = locked ? [lockedArrangement(locked.places)]
       : request.vertical ? verticalArrangements(columns, request.sources, request.vertical(measurePt)) : arrangements(columns, request.sources);
-    return [{ text, cost, galley, least, most, arranged: places.map((arrangement) => new ArrangedText(arrangement, text.columns, request, filling)) }];
+    const kept = new KeptFillings(places.length, request.maxRows);
+    const arranged = places.map((arrangement, index) => new ArrangedText(arrangement, index, kept, { columns: text.columns, shortLegs: request.shortLegs, filling }));
+    return [{ text, cost, galley, least, most, arranged }];
   });
 }
