@@ -50,13 +50,15 @@ function modulesAt(at: PlacedLeaf, { region }: PageDesk, known: PlacedModules): 
   return modules;
 }
 
-/** A tiling made into modules. */
-function look(tiling: Tiling, desk: PageDesk, items: readonly PageItem[], known: PlacedModules): Looked {
+/** A tiling made into modules, unless it costs `most` or more. */
+function look(tiling: Tiling, desk: PageDesk, items: readonly PageItem[], known: PlacedModules, most: number): Looked | undefined {
+  // A look costs nothing or more.
+  if (tiling.cost >= most) return undefined;
   const { region, services } = desk;
   const placed = tiling.leaves.flatMap((at) => modulesAt(at, desk, known));
   const modules = levelHeads(placed, items, services);
-  const { cost, terms } = tasteOf({ modules, items, region, columns: services.theme.grid.columns }, services.theme.taste);
-  return { tiling, modules, terms, cost: tiling.cost + cost };
+  const { cost, terms } = tasteOf({ modules, items, region, columns: services.theme.grid.columns }, services.theme.taste, most - tiling.cost);
+  return tiling.cost + cost < most ? { tiling, modules, terms, cost: tiling.cost + cost } : undefined;
 }
 
 const withLeaf = ({ leaves, cost }: Tiling, at: number, leaf: Leaf): Tiling => ({
@@ -85,10 +87,9 @@ export function* bestPage(tilings: readonly Tiling[], desk: PageDesk): Generator
   const items = desk.ranked.map(({ item }) => item);
   const known: PlacedModules = new WeakMap();
   let pages: Looked[] = [];
-  // A look costs nothing or more: a tiling dearer by itself than the pages that are kept needs none.
   for (const [i, tiling] of distinct(tilings).entries()) {
-    if (pages.length === refined && tiling.cost >= pages[refined - 1].cost) break;
-    pages = [...pages, look(tiling, desk, items, known)].sort((a, b) => a.cost - b.cost).slice(0, refined);
+    const page = look(tiling, desk, items, known, pages[refined - 1]?.cost ?? Number.POSITIVE_INFINITY);
+    if (page) pages = [...pages, page].sort((a, b) => a.cost - b.cost).slice(0, refined);
     if (i % 8 === 7) yield;
   }
   let best: Looked | undefined = pages[0];
@@ -99,10 +100,7 @@ export function* bestPage(tilings: readonly Tiling[], desk: PageDesk): Generator
       for (const [at, { leaf, cols, rows, row }] of before.tiling.leaves.entries()) {
         for (const other of desk.leaves.resized(leaf.item, cols, rows, row === 0)) {
           if (other === own.tiling.leaves[at].leaf) continue;
-          const tiling = withLeaf(own.tiling, at, other);
-          if (tiling.cost >= own.cost) continue;
-          const changed = look(tiling, desk, items, known);
-          if (changed.cost < own.cost - 1e-9) own = changed;
+          own = look(withLeaf(own.tiling, at, other), desk, items, known, own.cost - 1e-9) ?? own;
         }
         yield;
       }

@@ -41,27 +41,44 @@ function pairs<T>(list: readonly T[]): [T, T][] {
 export const shortLegsAllowed = (module: PlanModule, copy: ArticleCopy | undefined): boolean =>
   module.kind === "briefs" || copy === undefined || isDisplay(copy) || copy.kind === "brief" || copy.kind === "photo" || copy.kind === "notice";
 
-/** Heads of stories that are neither boxed nor briefs. */
-const openHeads = (modules: readonly PlanModule[]): { readonly module: PlanModule; readonly area: Area }[] =>
-  modules.flatMap((module) => {
-    const area = module.boxed || module.rank === "brief" ? undefined : headArea(module);
-    return area ? [{ module, area }] : [];
-  });
+/** What several rules ask of the same page is worked out once. */
+function oncePerPage<T>(of: (modules: readonly PlanModule[]) => T): (modules: readonly PlanModule[]) => T {
+  const known = new WeakMap<readonly PlanModule[], { readonly value: T }>();
+  return (modules) => {
+    let held = known.get(modules);
+    if (!held) known.set(modules, (held = { value: of(modules) }));
+    return held.value;
+  };
+}
+
+interface OpenHead {
+  readonly module: PlanModule;
+  readonly area: Area;
+}
+
+/** Pairs of heads of stories that are neither boxed nor briefs. */
+const headPairs = oncePerPage((modules): [OpenHead, OpenHead][] => pairs(modules.flatMap((module) => {
+  const area = module.boxed || module.rank === "brief" ? undefined : headArea(module);
+  return area ? [{ module, area }] : [];
+})));
+
+/** Modules with pictures, and where these stand. */
+const pictured = oncePerPage((modules) => modules.filter((m) => m.pictures.length > 0).map((module) => ({ module, areas: pictureAreas(module) })));
 
 /** Sizes of the heads of stories, largest first. */
 export const headSizes = (modules: readonly PlanModule[]): number[] =>
   modules.filter((m) => m.head.sizePt > 0 && m.rank !== "brief" && m.kind !== "banner").map((m) => m.head.sizePt).sort((a, b) => b - a);
 
-/** Modules whose pictures belong to the news: an advert's are its own affair. */
-export const newsModules = ({ modules, items }: Pick<PageView, "modules" | "items">): PlanModule[] => modules.filter((m) => copyOf(m, items)?.kind !== "advert");
+/** Pictures that belong to the news: an advert's are its own affair. */
+const newsPictures = ({ modules, items }: Pick<PageView, "modules" | "items">): { readonly module: PlanModule; readonly areas: readonly Area[] }[] => pictured(modules).filter(({ module }) => copyOf(module, items)?.kind !== "advert");
 
 /** Pictures of the news, largest first. */
 export const dominantPictures = (page: Pick<PageView, "modules" | "items">): { readonly module: PlanModule; readonly cells: number }[] =>
-  newsModules(page).flatMap((module) => pictureAreas(module).map((area) => ({ module, cells: cells(area) }))).sort((a, b) => b.cells - a.cells);
+  newsPictures(page).flatMap(({ module, areas }) => areas.map((area) => ({ module, cells: cells(area) }))).sort((a, b) => b.cells - a.cells);
 
 /** Share of the page that pictures take, in per cent. */
 export const pictureShare = (page: PageView): number =>
-  (100 * newsModules(page).flatMap(pictureAreas).reduce((sum, area) => sum + cells(area), 0)) / (page.region.rows * page.columns);
+  (100 * newsPictures(page).flatMap(({ areas }) => areas).reduce((sum, area) => sum + cells(area), 0)) / (page.region.rows * page.columns);
 
 /** Text areas over four columns wide and 40 rows deep that neither picture nor subhead breaks. */
 export const greySlabs = ({ modules, items }: PageView): number =>
@@ -93,11 +110,11 @@ export const rules: readonly Rule[] = [
   { name: "headCollision", zh: "碰题", source: "desk check 5", breaches: ({ modules }) => headCollisions(modules).length },
   {
     name: "headOverlap", zh: "标题相邻", source: "desk practice",
-    breaches: ({ modules }) => pairs(openHeads(modules)).filter(([a, b]) => touch(a.module.rect, b.module.rect) && sharedCols(a.area, b.area) <= 0 && sharedRows(a.area, b.area) > 0).length,
+    breaches: ({ modules }) => headPairs(modules).filter(([a, b]) => touch(a.module.rect, b.module.rect) && sharedCols(a.area, b.area) <= 0 && sharedRows(a.area, b.area) > 0).length,
   },
   {
     name: "headStack", zh: "叠题", source: "desk practice",
-    breaches: ({ modules }) => pairs(openHeads(modules)).filter(([a, b]) => {
+    breaches: ({ modules }) => headPairs(modules).filter(([a, b]) => {
       const [upper, lower] = a.area.row < b.area.row ? [a, b] : [b, a];
       return sharedCols(a.area, b.area) > 0 && lower.area.row - (upper.area.row + upper.area.rows) < 10;
     }).length,
@@ -106,7 +123,7 @@ export const rules: readonly Rule[] = [
   { name: "throughLine", zh: "断版（横）", source: "layout study", breaches: ({ modules }) => Math.max(0, throughLines(modules) - 1) },
   {
     name: "headOrder", zh: "下方标题大于上方", source: "desk practice",
-    breaches: ({ modules }) => pairs(openHeads(modules)).filter(([a, b]) => (a.area.row + 6 < b.area.row && a.module.head.sizePt + 1 < b.module.head.sizePt) || (b.area.row + 6 < a.area.row && b.module.head.sizePt + 1 < a.module.head.sizePt)).length,
+    breaches: ({ modules }) => headPairs(modules).filter(([a, b]) => (a.area.row + 6 < b.area.row && a.module.head.sizePt + 1 < b.module.head.sizePt) || (b.area.row + 6 < a.area.row && b.module.head.sizePt + 1 < a.module.head.sizePt)).length,
   },
   {
     name: "headScale", zh: "标题字号级差", source: "desk check 2",
@@ -119,12 +136,12 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "pictureBeside", zh: "图碰图", source: "desk practice",
-    breaches: ({ modules }) => pairs(modules.filter((m) => m.pictures.length > 0)).filter(([a, b]) => pictureAreas(a).some((p) => pictureAreas(b).some((q) => touch(p, q)))).length,
+    breaches: ({ modules }) => pairs(pictured(modules)).filter(([a, b]) => a.areas.some((p) => b.areas.some((q) => touch(p, q)))).length,
   },
   {
     name: "pictureShare", zh: "图片比重", source: "desk check 6",
     breaches(page) {
-      if (newsModules(page).every((m) => m.pictures.length === 0)) return 0;
+      if (newsPictures(page).length === 0) return 0;
       const share = pictureShare(page);
       return Math.max(0, 21 - share) + Math.max(0, share - 34);
     },
@@ -160,8 +177,11 @@ export const rules: readonly Rule[] = [
   },
 ];
 
-/** What a page's look costs, by rule; rules without breach are left out. */
-export function tasteOf(page: PageView, weights: TasteWeights): { readonly cost: number; readonly terms: Readonly<Partial<Record<RuleName, number>>> } {
+/**
+ * What a page's look costs, by rule; rules without breach are left out.
+ * @param most once the cost reaches this, the rules that follow are not asked
+ */
+export function tasteOf(page: PageView, weights: TasteWeights, most = Number.POSITIVE_INFINITY): { readonly cost: number; readonly terms: Readonly<Partial<Record<RuleName, number>>> } {
   const terms: Partial<Record<RuleName, number>> = {};
   let cost = 0;
   for (const rule of rules) {
@@ -169,6 +189,7 @@ export function tasteOf(page: PageView, weights: TasteWeights): { readonly cost:
     if (price === 0) continue;
     terms[rule.name] = Math.round(price * 100) / 100;
     cost += price;
+    if (cost >= most) break;
   }
   return { cost, terms };
 }
