@@ -64,7 +64,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
 }
 
 /**
- * Make-up → place. Pages are finished one after another; at every pause other work of the process gets its turn,
+ * Make-up → place. Pages are finished one after another, those that need no search for a plan first; at every pause other work of the process gets its turn,
  * so that a page is set in the browser while the next one is made up.
  * @param give takes each page as soon as it is placed, pages at fault included
  */
@@ -76,8 +76,8 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
   const galleys = createGalleys(typesetter, theme);
   const kept = await keptPlans(copy, fonts, options.cache);
-  const planned: PlanPage[] = [];
-  const placed: DummyPage[] = [];
+  const planned = new Map<string, PlanPage>();
+  const placed = new Map<string, DummyPage>();
   const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages);
   for (;;) {
     const next = await stopwatch.time("makeup", () => pages.next());
@@ -86,13 +86,14 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
     if (next.value === pause) continue;
     const planPage = next.value;
     const page = await stopwatch.time("place", () => placePage(planPage, copy, galleys, typesetter, diagnostics));
-    planned.push(planPage);
-    placed.push(page);
+    planned.set(page.label, planPage);
+    placed.set(page.label, page);
     give(page);
   }
-  const plan = planOf(copy, planned);
+  const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
+  const plan = planOf(copy, inOrder(planned));
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
-  return { ...open, plan, dummy: { pages: placed }, typesetter };
+  return { ...open, plan, dummy: { pages: inOrder(placed) }, typesetter };
 }
 
 /** Ingest → copy desk → make-up → place: everything short of the browser. */

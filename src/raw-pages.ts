@@ -46,7 +46,8 @@ export async function renderWhileLayingOut(open: OpenDesk, shop: Shop, take: Raw
   ]);
   if (layingOut.status === "rejected") throw layingOut.reason;
   if (rendering.status === "rejected") throw rendering.reason;
-  return { done: layingOut.value, raw: rendering.value.filter(({ page }) => !diagnostics.pageHasErrors(page.label)) };
+  const made = new Map(rendering.value.map((raw) => [raw.page.label, raw]));
+  return { done: layingOut.value, raw: issue.file.pages.flatMap(({ label }) => (diagnostics.pageHasErrors(label) ? [] : (made.get(label) ?? []))) };
 }
 
 /** Renders the pages of an issue that was made up as a proof: pages with faults too, marked. */

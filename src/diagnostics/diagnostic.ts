@@ -28,6 +28,8 @@ export interface Diagnostic {
   readonly hint?: { readonly zh: string; readonly en: string };
 }
 
+const byLabel = new Intl.Collator("en", { numeric: true });
+
 /** Collects findings; a stage adds to it and never throws for bad input. */
 export class Diagnostics {
   readonly #all: Diagnostic[] = [];
@@ -41,8 +43,9 @@ export class Diagnostics {
     this.#all.push(diagnostic);
   }
 
+  /** Findings about the issue as they came, then those of its pages, page by page: pages are worked on in any order. */
   get all(): readonly Diagnostic[] {
-    return this.#all;
+    return [...this.#all].sort((a, b) => byLabel.compare(a.place.page ?? "", b.place.page ?? ""));
   }
 
   get hasErrors(): boolean {

@@ -100,8 +100,14 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   return { label: page.label, layout: solved.layout, modules, metrics: pageLook(modules, items, region, copy.issue, services) };
 }
 
+/** Pages known already, then those on named layouts, then those that are planned: the browser is never kept waiting for a plan while another page could be set. */
+function quickestFirst(pages: readonly PageFile[], known: ReadonlyMap<string, PlanPage>): [number, PageFile][] {
+  const rank = (page: PageFile): number => (known.has(page.label) ? 0 : automatic(page) ? 2 : 1);
+  return [...pages.entries()].sort(([, a], [, b]) => rank(a) - rank(b));
+}
+
 /**
- * The plans of an issue's pages, one after another, with pauses. Pages that cannot be made up are left out with an error;
+ * The plans of an issue's pages, one after another, with pauses; those that take longest come last. Pages that cannot be made up are left out with an error;
  * stories that do not fit exactly are reported in lines and characters.
  * @param known pages by label that were made up before from the same copy
  */
@@ -112,7 +118,7 @@ export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnost
       zh: "叠（sections）里的稿件还不能自动分版", en: "Articles of sections cannot be assigned to pages yet.",
       hint: { zh: "在 pages 里给每一版写明稿件", en: "Name the articles of every page in its pages entry." },
     });
-  for (const [index, page] of copy.issue.file.pages.entries()) {
+  for (const [index, page] of quickestFirst(copy.issue.file.pages, known)) {
     if (only !== undefined && page.label !== only) continue;
     const held = known.get(page.label);
     if (held) {
