@@ -3,6 +3,7 @@
  * with the tables as a lower bound. Every page it ends with is an exact tiling.
  */
 import type { Rect } from "../model/rect.js";
+import { Beam } from "./beam.js";
 import type { Part } from "./fixed-skeleton.js";
 import type { Breadth, Cut, Open, PlacedLeaf, SearchRequest, State, Tiling } from "./tiling-types.js";
 
@@ -55,14 +56,13 @@ export class TilingSearch {
     const steps = this.#r.groups.reduce((sum, { items }) => sum + 2 * items.length - 1, 0);
     for (let step = 0; step < steps; step++) {
       if (states.length > 0 && states[0].open.length === 0) break;
-      const next: State[] = [];
+      const next = new Beam<State>(breadth.states);
       let since = 0;
       for (const state of states) {
         this.#expand(state, breadth, next);
         if (++since % statesPerRest === 0) yield;
       }
-      next.sort((a, b) => a.key - b.key);
-      states = next.slice(0, breadth.states);
+      states = next.best;
     }
     return states.slice(0, breadth.pages).map(({ placed }) => ({
       leaves: placed,
@@ -76,8 +76,12 @@ export class TilingSearch {
   }
 
   #opened(group: number, set: number, col: number, row: number, cols: number, rows: number): Open {
-    const tiled = this.#r.groups[group].table.at(set, cols, rows);
-    return { group, set, col, row, cols, rows, bound: tiled + this.#place(this.#setWeight[group][set], col, row) };
+    return { group, set, col, row, cols, rows, bound: this.#bound(group, set, col, row, cols, rows) };
+  }
+
+  /** Least that a rectangle of these items can cost at its place. */
+  #bound(group: number, set: number, col: number, row: number, cols: number, rows: number): number {
+    return this.#r.groups[group].table.at(set, cols, rows) + this.#place(this.#setWeight[group][set], col, row);
   }
 
   /** False where a rectangle's items and the fixed ones do not agree: a fixed item in it lies outside, or one that is not its own lies in it. */
@@ -114,7 +118,7 @@ export class TilingSearch {
     return { open, placed: [], spent: 0, key: open.reduce((sum, { bound }) => sum + bound, 0), guess: 0 };
   }
 
-  #expand(state: State, breadth: Breadth, next: State[]): void {
+  #expand(state: State, breadth: Breadth, next: Beam<State>): void {
     const { open } = state;
     if (open.length === 0) return;
     let first = 0;
@@ -126,7 +130,7 @@ export class TilingSearch {
     else this.#cut(node, state, others, rest, breadth, next);
   }
 
-  #settle(node: Open, state: State, others: readonly Open[], rest: number, next: State[]): void {
+  #settle(node: Open, state: State, others: readonly Open[], rest: number, next: Beam<State>): void {
     const item = this.#r.groups[node.group].items[31 - Math.clz32(node.set)];
     for (const leaf of this.#r.leaves(item, node.cols, node.rows, node.row === 0)) {
       const placed: PlacedLeaf = { leaf, col: node.col, row: node.row, cols: node.cols, rows: node.rows };
@@ -136,7 +140,8 @@ export class TilingSearch {
       if (this.#r.relations) spent += relationBroken * this.#broken(placed, state.placed);
       if (item === 0 && !this.#r.fixed?.has(0) && (node.row > 0 || node.col > 0)) spent += misplaced;
       if (this.#r.foot.has(item) && !this.#r.fixed?.has(item) && node.row + node.rows < this.#r.rows) spent += misplaced;
-      next.push({ open: others, placed: [...state.placed, placed], spent, key: spent + rest + state.guess, guess: state.guess });
+      const key = spent + rest + state.guess;
+      if (key < next.limit) next.add({ open: others, placed: [...state.placed, placed], spent, key, guess: state.guess });
     }
   }
 
@@ -159,20 +164,27 @@ export class TilingSearch {
     return Math.min(one + a.leaf.headRows, two + b.leaf.headRows) > Math.max(one, two) ? headOverlap : 0;
   }
 
-  #cut(node: Open, state: State, others: readonly Open[], rest: number, breadth: Breadth, next: State[]): void {
+  #cut(node: Open, state: State, others: readonly Open[], rest: number, breadth: Breadth, next: Beam<State>): void {
     const { taste, rows, columns } = this.#r;
-    const found: { readonly key: number; readonly upper: Open; readonly lower: Open; readonly guess: number }[] = [];
+    const found: { readonly key: number; readonly cut: Cut; readonly guess: number }[] = [];
     for (const cut of this.#cutsOf(node, breadth)) {
+      const bounds = cut.across
+        ? this.#bound(node.group, cut.upper, node.col, node.row, cut.at, node.rows) + this.#bound(node.group, cut.lower, node.col + cut.at, node.row, node.cols - cut.at, node.rows)
+        : this.#bound(node.group, cut.upper, node.col, node.row, node.cols, cut.at) + this.#bound(node.group, cut.lower, node.col, node.row + cut.at, node.cols, node.rows - cut.at);
+      const through = cut.across && node.rows === rows ? taste.throughGutter : !cut.across && node.cols === columns && node.rows < rows ? taste.throughLine : 0;
+      const guess = state.guess + through + (cut.across ? breadth.sideBySide : 0);
+      const key = state.spent + rest + bounds + guess;
+      if (key < next.limit) found.push({ key, cut, guess });
+    }
+    found.sort((a, b) => a.key - b.key);
+    for (const { key, cut, guess } of found.slice(0, breadth.cuts)) {
+      if (key >= next.limit) break;
       const upper = this.#opened(node.group, cut.upper, node.col, node.row, cut.across ? cut.at : node.cols, cut.across ? node.rows : cut.at);
       const lower = cut.across
         ? this.#opened(node.group, cut.lower, node.col + cut.at, node.row, node.cols - cut.at, node.rows)
         : this.#opened(node.group, cut.lower, node.col, node.row + cut.at, node.cols, node.rows - cut.at);
-      const through = cut.across && node.rows === rows ? taste.throughGutter : !cut.across && node.cols === columns && node.rows < rows ? taste.throughLine : 0;
-      const guess = state.guess + through + (cut.across ? breadth.sideBySide : 0);
-      found.push({ key: state.spent + rest + upper.bound + lower.bound + guess, upper, lower, guess });
+      next.add({ open: [...others, upper, lower], placed: state.placed, spent: state.spent, key, guess });
     }
-    found.sort((a, b) => a.key - b.key);
-    for (const { key, upper, lower, guess } of found.slice(0, breadth.cuts)) next.push({ open: [...others, upper, lower], placed: state.placed, spent: state.spent, key, guess });
   }
 
   /** Cuts of a rectangle, cheapest first; of one parting of its items only the best two places. */
