@@ -7,7 +7,7 @@ import { type HeldModule, Leaves } from "./leaves.js";
 import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";
 import { Relations } from "./relations.js";
-import { reachedTable, wholeTable } from "./reached-table.js";
+import { ReachedTables } from "./reached-table.js";
 import type { CostTable } from "./subset-table.js";
 import { type Breadth, type ItemGroup, type Tiling, TilingSearch, slack } from "./tiling-search.js";
 import { type AutomaticPage, bestPage } from "./page-choice.js";
@@ -81,10 +81,11 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   });
   // The row above the page counts (see Leaves).
   const own: MakeupServices = { ...services, maxRows: region.rows + 1, tables: pageTables(), misfits: false };
+  const reached = new ReachedTables(own.theme.grid.columns, own.maxRows);
   for (const [i, cap] of dearest.entries()) {
     let best: AutomaticPage | undefined;
     for (const wish of attempts.slice(0, attemptsFor(ranked.length))) {
-      const page = yield* attempt(ranked, held, region, own, { dearest: cap, wide: i > 0, ...wish });
+      const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, ...wish });
       if (page && (!best || page.cost < best.cost)) best = page;
       if (!best || !mendable(best, ranked.length)) break;
     }
@@ -93,7 +94,7 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   return undefined;
 }
 
-function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, { dearest, wide, dominance, mixed }: Attempt): Generator<void, AutomaticPage | undefined> {
+function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, reached: ReachedTables, { dearest, wide, dominance, mixed }: Attempt): Generator<void, AutomaticPage | undefined> {
   const { grid, taste } = services.theme;
   const own: MakeupServices = { ...services, pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
   const heldBy = new Map(held.flatMap((one): [number, HeldModule][] => {
@@ -110,13 +111,11 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
   const tables: CostTable[] = [];
   for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
   const groups: ItemGroup[] = [];
-  const { maxRows } = own;
-  const bands = bandsOf(ranked, mixed);
-  for (const band of bands) {
+  for (const [g, band] of bandsOf(ranked, mixed).entries()) {
     const costs = band.map((i) => tables[i]);
-    const request = { columns: grid.columns, rows: maxRows, dearest, margin: slack };
     // Around fixed rectangles a page may be dear; how many rows each of several bands gets is not known yet: their tables hold every height.
-    groups.push({ table: yield* bands.length === 1 && fixed.size === 0 ? reachedTable(costs, request) : wholeTable(costs, request), items: band });
+    const table = yield* band.length === ranked.length && fixed.size === 0 ? reached.reached(costs, { dearest, margin: slack }) : reached.whole(costs, g, dearest);
+    groups.push({ table, items: band });
   }
   const relations = new Relations(ranked.map(({ item }) => item));
   const foot = new Set(ranked.flatMap(({ item }, i) => (item.copy.kind === "advert" ? [i] : [])));

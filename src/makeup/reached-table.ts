@@ -1,4 +1,4 @@
-/** The exact table of a group of items as far as pages near the cheapest one reach. */
+/** The exact tables of a page's groups of items, as far as pages near the cheapest one reach. */
 import { type CostTable, reducedCosts } from "./reduced-costs.js";
 import { SubsetTable } from "./subset-table.js";
 
@@ -7,36 +7,58 @@ const firstGuess = 8;
 const growth = 4;
 
 export interface ReachRequest {
-  readonly columns: number;
-  readonly rows: number;
   /** Dearest setting that is looked at, for each item. */
   readonly dearest: number;
   /** Tilings dearer than the cheapest by more than this are not looked at. */
   readonly margin: number;
 }
 
-/**
- * The table with every tiling of `columns` × `rows` that costs at most `margin` more than the cheapest.
- * Most of what a full table holds belongs to no such page; guesses from below find the reach that does.
- */
-export function* reachedTable(items: readonly CostTable[], { columns, rows, dearest, margin }: ReachRequest): Generator<void, SubsetTable> {
-  const { pageLeast, ...reduced } = reducedCosts(items, columns * rows);
-  const end = dearest * items.length - pageLeast;
-  const full = (1 << items.length) - 1;
-  let reach = Math.min(end, firstGuess + margin);
-  for (;;) {
-    const table = new SubsetTable(items.length, columns, rows);
-    yield* table.solve(items, dearest, { ...reduced, reach });
-    const cheapest = table.at(full, columns, rows) - pageLeast;
-    const enough = Math.min(end, cheapest + margin);
-    if (!(reach < enough)) return table;
-    reach = Number.isFinite(cheapest) ? enough : Math.min(end, reach * growth);
-  }
-}
+/** Tables for one attempt at a page after another: what the last one cost is the first guess of the next, which takes over its memory. */
+export class ReachedTables {
+  readonly #columns: number;
+  readonly #rows: number;
+  readonly #spare = new Map<string, SubsetTable>();
+  #guess = firstGuess;
 
-/** The table with every tiling, at every height. */
-export function* wholeTable(items: readonly CostTable[], { columns, rows, dearest }: Omit<ReachRequest, "margin">): Generator<void, SubsetTable> {
-  const table = new SubsetTable(items.length, columns, rows);
-  yield* table.solve(items, dearest);
-  return table;
+  constructor(columns: number, rows: number) {
+    this.#columns = columns;
+    this.#rows = rows;
+  }
+
+  /**
+   * The table with every tiling of the whole page that costs at most `margin` more than the cheapest.
+   * Most of what a full table holds belongs to no such page; guesses from below find the reach that does.
+   */
+  *reached(items: readonly CostTable[], { dearest, margin }: ReachRequest): Generator<void, SubsetTable> {
+    const { pageLeast, ...reduced } = reducedCosts(items, this.#columns * this.#rows);
+    const end = dearest * items.length - pageLeast;
+    const full = (1 << items.length) - 1;
+    const table = this.#empty(items.length, 0);
+    let reach = Math.min(end, this.#guess + margin);
+    for (;;) {
+      yield* table.solve(items, dearest, { ...reduced, reach });
+      const gap = table.at(full, this.#columns, this.#rows) - pageLeast;
+      if (Number.isFinite(gap)) this.#guess = gap + 1;
+      const enough = Math.min(end, gap + margin);
+      if (!(reach < enough)) return table;
+      reach = Number.isFinite(gap) ? enough : Math.min(end, reach * growth);
+    }
+  }
+
+  /**
+   * The table with every tiling, at every height.
+   * @param group number of the group: each has a table of its own
+   */
+  *whole(items: readonly CostTable[], group: number, dearest: number): Generator<void, SubsetTable> {
+    const table = this.#empty(items.length, group);
+    yield* table.solve(items, dearest);
+    return table;
+  }
+
+  #empty(count: number, group: number): SubsetTable {
+    const key = `${group}/${count}`;
+    const held = this.#spare.get(key) ?? new SubsetTable(count, this.#columns, this.#rows);
+    this.#spare.set(key, held);
+    return held;
+  }
 }

@@ -41,11 +41,12 @@ export class SubsetTable {
     this.columns = columns;
     this.rows = rows;
     const cells = (1 << count) * (columns + 1);
-    this.#cost = new Float32Array(cells * (rows + 1)).fill(Number.POSITIVE_INFINITY);
-    this.#least = new Int16Array(cells).fill(rows + 1);
-    this.#most = new Int16Array(cells).fill(-1);
+    this.#cost = new Float32Array(cells * (rows + 1));
+    this.#least = new Int16Array(cells);
+    this.#most = new Int16Array(cells);
     this.#floor = new Float64Array(1 << count);
-    this.#cheapest = new Float64Array(cells).fill(Number.POSITIVE_INFINITY);
+    this.#cheapest = new Float64Array(cells);
+    this.#clear();
   }
 
   /** Cost of the cheapest tiling of `cols` × `rows` by the items of `set`; Infinity where there is none. */
@@ -63,12 +64,13 @@ export class SubsetTable {
   }
 
   /**
-   * Fills the table from the items' own tables.
+   * Fills the table from the items' own tables; what it held before goes.
    * @param dearest tilings that cost more than this for each of their items are not kept
    * @param reduced the items' reduced costs: tilings that exceed its reach are not kept either
    */
   *solve(items: readonly CostTable[], dearest: number, reduced: ReducedCosts = plainCosts(items.length)): Generator<void, void> {
     const all = 1 << this.count;
+    this.#clear();
     this.#perCell = reduced.perCell;
     for (let set = 1; set < all; set++) {
       const low = set & -set;
@@ -84,6 +86,13 @@ export class SubsetTable {
         yield;
       }
     }
+  }
+
+  #clear(): void {
+    this.#cost.fill(Number.POSITIVE_INFINITY);
+    this.#cheapest.fill(Number.POSITIVE_INFINITY);
+    this.#least.fill(this.rows + 1);
+    this.#most.fill(-1);
   }
 
   #single(set: number, table: CostTable): void {

@@ -48,22 +48,14 @@ export interface ColumnSetting {
   readonly arranged: readonly ArrangedText[];
 }
 
-/**
- * What fillings cost, by arrangement and rows, for all arrangements over the same columns. Values are kept one higher,
- * so that 0 says "not asked for yet": most of these tables is never touched.
- */
-class KeptFillings {
-  readonly stride: number;
-  readonly legs: Float64Array;
-  readonly fills: Float64Array;
-  readonly slack: Int32Array;
+/** More rows than any page has. */
+const mostRows = 4096;
 
-  constructor(arrangements: number, maxRows: number) {
-    this.stride = maxRows + 1;
-    this.legs = new Float64Array(arrangements * this.stride);
-    this.fills = new Float64Array(arrangements * this.stride);
-    this.slack = new Int32Array(arrangements * this.stride);
-  }
+/** What legs and fillings cost, by arrangement and rows, for all arrangements over the same columns: few heights are ever asked for. */
+interface KeptFillings {
+  /** Infinity where a leg is too short. */
+  readonly legs: Map<number, number>;
+  readonly fills: Map<number, Pick<Fill, "cost" | "slackRows">>;
 }
 
 /** Text around one arrangement of pictures. Fillings are found when they are asked for, and kept. */
@@ -75,6 +67,7 @@ export class ArrangedText {
   readonly #shortLegs: boolean;
   readonly #filling: (legs: readonly Leg[]) => Fill;
   readonly #kept: KeptFillings;
+  /** Key of its height 0 there. */
   readonly #from: number;
 
   constructor(arrangement: Arrangement, index: number, kept: KeptFillings, setting: { readonly columns: number; readonly shortLegs: boolean; readonly filling: (legs: readonly Leg[]) => Fill }) {
@@ -86,7 +79,7 @@ export class ArrangedText {
     this.#shortLegs = setting.shortLegs;
     this.#filling = setting.filling;
     this.#kept = kept;
-    this.#from = index * kept.stride;
+    this.#from = index * mostRows;
   }
 
   /** Rows of text that a text area of `rows` rows holds. */
@@ -116,28 +109,19 @@ export class ArrangedText {
   }
 
   #legOf(rows: number): number {
-    const { legs } = this.#kept;
-    const at = this.#from + rows;
-    if (legs[at] === 0) legs[at] = 1 + (legCost(this.#obstacles, this.#columns, rows, this.arrangement.head?.rows ?? 0, this.#shortLegs) ?? Number.POSITIVE_INFINITY);
-    return legs[at] - 1;
+    let cost = this.#kept.legs.get(this.#from + rows);
+    if (cost === undefined) this.#kept.legs.set(this.#from + rows, (cost = legCost(this.#obstacles, this.#columns, rows, this.arrangement.head?.rows ?? 0, this.#shortLegs) ?? Number.POSITIVE_INFINITY));
+    return cost;
   }
 
-  /** Beauty cost of the cheapest filling at a height. */
-  fillCost(rows: number): number {
-    const { fills, slack } = this.#kept;
-    const at = this.#from + rows;
-    if (fills[at] === 0) {
+  /** Beauty cost of the cheapest filling at a height, and the rows that it leaves free (> 0) or lacks (< 0). */
+  filled(rows: number): Pick<Fill, "cost" | "slackRows"> {
+    let filled = this.#kept.fills.get(this.#from + rows);
+    if (!filled) {
       const { cost, slackRows } = this.fill(rows);
-      fills[at] = 1 + cost;
-      slack[at] = slackRows;
+      this.#kept.fills.set(this.#from + rows, (filled = { cost, slackRows }));
     }
-    return fills[at] - 1;
-  }
-
-  /** Rows that the filling of `fillCost` leaves free (> 0) or lacks (< 0). */
-  slackRows(rows: number): number {
-    this.fillCost(rows);
-    return this.#kept.slack[this.#from + rows];
+    return filled;
   }
 
   /** The filling itself; its choice must be read before another is made. */
@@ -164,7 +148,7 @@ export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): C
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
     const places = locked ? [lockedArrangement(locked.places)]
       : request.vertical ? verticalArrangements(columns, request.sources, request.vertical(measurePt)) : arrangements(columns, request.sources);
-    const kept = new KeptFillings(places.length, request.maxRows);
+    const kept: KeptFillings = { legs: new Map(), fills: new Map() };
     const arranged = places.map((arrangement, index) => new ArrangedText(arrangement, index, kept, { columns: text.columns, shortLegs: request.shortLegs, filling }));
     return [{ text, cost, galley, least, most, arranged }];
   });

@@ -82,7 +82,8 @@ export class TextTable {
       // A leg that is too short is a fault only when nothing else fits.
       const base = one.cost + arranged.legCost(rows);
       if (exact && this.cost[rows] <= base) continue;
-      this.#better(rows, index, base + arranged.fillCost(rows), arranged.slackRows(rows));
+      const { cost, slackRows } = arranged.filled(rows);
+      this.#better(rows, index, base + cost, slackRows);
     }
   }
 

@@ -1,7 +1,7 @@
 /** The exact programme against every slicing tree there is. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reachedTable, wholeTable } from "../../../src/makeup/reached-table.js";
+import { ReachedTables } from "../../../src/makeup/reached-table.js";
 import { type CostTable, SubsetTable } from "../../../src/makeup/subset-table.js";
 
 const columns = 3;
@@ -57,8 +57,8 @@ describe("the table of subsets", () => {
   it("reached from below holds every tiling of the whole that costs no more than the margin above the cheapest, and of its parts", () => {
     fc.assert(fc.property(fc.array(itemCosts, { minLength: 2, maxLength: 4 }), fc.integer({ min: 0, max: 6 }), (items, margin) => {
       const all = items.map(tableOf);
-      const whole = done(wholeTable(all, { columns, rows, dearest: 1000 }));
-      const reached = done(reachedTable(all, { columns, rows, dearest: 1000, margin }));
+      const whole = done(new ReachedTables(columns, rows).whole(all, 0, 1000));
+      const reached = done(new ReachedTables(columns, rows).reached(all, { dearest: 1000, margin }));
       const full = (1 << items.length) - 1;
       const cheapest = whole.at(full, columns, rows);
       expect(reached.at(full, columns, rows)).toBeCloseTo(cheapest, 3);
