@@ -51,8 +51,8 @@ export function bandsOf(ranked: readonly RankedItem[], mixed = false): number[][
 /** Attempts at a page: how dominant the main picture is wished, and how a crowded page is divided. They are tried in turn while something can be mended. */
 const attempts = [{ dominance: 2.4, mixed: false }, { dominance: 3.4, mixed: true }, { dominance: 1.9, mixed: false }, { dominance: 2.8, mixed: true }] as const;
 
-/** A full table takes as long as the rest of the work together: fewer attempts. Undivided small pages gain nothing by the fourth. */
-const attemptsFor = (items: number): number => (items > mostTogether ? 4 : items === mostTogether ? 2 : 3);
+/** Pages that are not divided gain next to nothing by a third. */
+const attemptsFor = (items: number): number => (items > mostTogether ? 4 : 2);
 
 /** Other sizes of the pictures give other pages: worth while where pictures are at fault, or heads of a crowded page collide. */
 const mendable = ({ terms }: AutomaticPage, items: number): boolean =>
