@@ -18,7 +18,7 @@ export function layoutPage(copy: Copy, label: string, galleys: Galleys): PlanPag
   const region = pageRegion(copy.issue, index);
   const items = pageItems(copy, page, theme.wording);
   const services = { theme, galleys, pictures, maxRows: region.rows, said: saidLabels(page), tables: pageTables(), misfits: true } as Parameters<typeof bestLayout>[2];
-  const search = bestLayout(automaticAssignments(theme.layouts, region.template, theme.grid.columns, items), region, services);
+  const search = bestLayout(automaticAssignments(theme.layouts, region.template, theme.grid.columns, items), items, region, services);
   let step = search.next();
   while (!step.done) step = search.next();
   const solved = step.value;

@@ -18,10 +18,19 @@ export function displayFill(items: readonly GalleyItem[]): (legs: readonly Leg[]
   };
 }
 
-/** What rows too many or too few cost a display: white space is cheap up to its own height. `undefined` where it does not stand at all. */
+/** Rows of display matter as it stands: it has no shorter and no longer setting. */
+export function naturalRows(items: readonly GalleyItem[]): readonly [number, number] {
+  const rows = items.reduce((sum, item) => sum + item.options[0].rows, 0);
+  // Air at the top of a column goes.
+  return [rows - items.reduce((sum, item) => sum + item.options[0].airRows, 0), rows];
+}
+
+/** Most rows of white space that display matter bears: as much as it has itself, and a little more in every column. */
+export const mostWhite = (items: readonly GalleyItem[], columns: number): number => naturalRows(items)[1] + 16 * columns;
+
+/** What white space costs display matter; `undefined` where it does not stand at all or is lost in it. */
 export function whiteCost(items: readonly GalleyItem[], columns: number, slackRows: number): number | undefined {
-  const used = items.reduce((sum, item) => sum + item.options[0].rows, 0);
-  if (slackRows < 0 || slackRows > used + 16 * columns) return undefined;
+  if (slackRows < 0 || slackRows > mostWhite(items, columns)) return undefined;
   const spare = slackRows / columns;
   return 0.1 * spare + 0.5 * Math.max(0, spare - 10);
 }

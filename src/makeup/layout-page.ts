@@ -6,9 +6,9 @@ import type { PageItem } from "../model/page-items.js";
 import { type PageRegion, pageRegion } from "../model/page-region.js";
 import type { Layout } from "../model/theme.js";
 import { type Assignment, automaticAssignments, namedAssignment, secondBreadth, spanVariants } from "./layouts.js";
-import { pageTaste } from "./metrics.js";
 import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
+import { tasteOf } from "./taste.js";
 import { type ShapeOf, Stacks, leavesOf, nodeShape, slotsOf } from "./tree.js";
 import { Memo } from "./memo.js";
 import { misfitCost } from "./misfit.js";
@@ -46,7 +46,7 @@ function* solve(assignment: Assignment, region: PageRegion, services: MakeupServ
 const finalists = 24;
 
 /** The assignment whose page fits and looks best; the one nearest to fitting where none does. */
-export function* bestLayout(assignments: readonly Assignment[], region: PageRegion, services: MakeupServices): Generator<void, Solved | undefined> {
+export function* bestLayout(assignments: readonly Assignment[], items: readonly PageItem[], region: PageRegion, services: MakeupServices): Generator<void, Solved | undefined> {
   const shapes = new Memo<Shape>();
   const stacks = new Stacks();
   const solved: Solved[] = [];
@@ -59,9 +59,10 @@ export function* bestLayout(assignments: readonly Assignment[], region: PageRegi
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of solved.slice(0, finalists)) {
     if (!Number.isFinite(candidate.cost)) break;
-    const taste = pageTaste(candidate.shape.place(region.rows, 0, region.row), region, services.theme.grid.columns);
-    if (candidate.cost + taste < least) {
-      least = candidate.cost + taste;
+    const modules = candidate.shape.place(region.rows, 0, region.row);
+    const look = tasteOf({ modules, items, region, columns: services.theme.grid.columns }, services.theme.taste, least - candidate.cost);
+    if (candidate.cost + look.cost < least) {
+      least = candidate.cost + look.cost;
       found = candidate;
     }
   }
@@ -123,7 +124,7 @@ export function* searchWider(assignments: readonly Assignment[], items: readonly
   ];
   let found = nearest;
   for (const round of rounds) {
-    const solved = yield* bestLayout(round(), region, services);
+    const solved = yield* bestLayout(round(), items, region, services);
     if (solved && solved.cost < found.cost) found = solved;
     if (found.cost < misfitCost) break;
   }

@@ -16,6 +16,8 @@ import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
 import { levelHeads } from "./level-heads.js";
 import { bestLayout, candidates, searchWider } from "./layout-page.js";
+import { pictureBudget } from "./picture-budget.js";
+import { rankItems } from "./ranks.js";
 import { pageLook } from "./page-look.js";
 import { Memo } from "./memo.js";
 import { misfitCost } from "./misfit.js";
@@ -46,6 +48,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   const services: MakeupServices = {
     theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
     said: saidLabels(page), tables: pageTables(), misfits: true,
+    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, 2.4),
   };
   const pins = pinnedModules(page, items);
   if (!automatic(page)) for (const pin of page.pins ?? [])
@@ -79,7 +82,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     if (found || pins.length > 0) return found;
   }
   const assignments = candidates(copy, page, index, items, diagnostics);
-  let solved = yield* resting(bestLayout(assignments, region, services));
+  let solved = yield* resting(bestLayout(assignments, items, region, services));
   if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* resting(searchWider(assignments, items, region, services, solved));
   if (!solved) return undefined;
   if (!Number.isFinite(solved.cost)) {

@@ -34,21 +34,3 @@ export function pageMetrics(modules: readonly PlanModule[], region: PageRegion, 
     cost: Math.round(100 * sum((m) => m.fit.cost)) / 100,
   };
 }
-
-/** What a whole page's look costs, beyond its modules: neighbours' heads, the share and the order of its pictures. */
-export function pageTaste(modules: readonly PlanModule[], region: PageRegion, columns: number): number {
-  const { headCollisions: collisions, picturePct } = pageMetrics(modules, region, columns);
-  const areas = modules
-    .map((m) => ({ lead: m.rank === "lead", cells: Math.max(0, ...m.pictures.map((p) => (p.cols / m.text.columns) * m.rect.cols * p.rows)) }))
-    .filter((a) => a.cells > 0)
-    .sort((a, b) => b.cells - a.cells);
-  const leadHasPicture = areas.some((a) => a.lead);
-  return (
-    collisions * 3 +
-    // A news page lives by its pictures: 20 to 35 % of it (desk check 6).
-    (areas.length > 0 ? Math.max(0, 18 - picturePct) * 0.4 + Math.max(0, picturePct - 36) * 0.4 : 0) +
-    // The dominant picture is the lead's, and clearly larger than the next.
-    (leadHasPicture && !areas[0].lead ? 4 : 0) +
-    (areas.length > 1 && areas[0].cells < 1.6 * areas[1].cells ? 2 : 0)
-  );
-}

@@ -7,7 +7,7 @@ import { type Grid, type Leg, legsOf, verticalObstacle } from "../model/anatomy.
 import type { ArticleCopy } from "../model/copy.js";
 import type { Galley, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
-import { displayFill } from "./display-fill.js";
+import { displayFill, mostWhite, naturalRows } from "./display-fill.js";
 import { type Fill, Filler, rowsRange } from "./fill.js";
 import { legCost } from "./leg-cost.js";
 import { type Arrangement, type PictureSource, arrangements } from "./pictures.js";
@@ -42,9 +42,11 @@ export interface ColumnSetting {
   readonly text: PlanText;
   readonly cost: number;
   readonly galley: Galley;
-  /** Fewest and most rows that the text can take. */
+  /** Fewest and most rows of room that the text can stand in. */
   readonly least: number;
   readonly most: number;
+  /** Rows of text in its longest setting: room beyond it is empty. */
+  readonly longest: number;
   readonly arranged: readonly ArrangedText[];
 }
 
@@ -143,13 +145,14 @@ export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): C
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
     if (!galley.fits) return [];
-    const [least, most] = request.display ? [0, Number.POSITIVE_INFINITY] : rowsRange(galley.items);
+    const [shortest, longest] = request.display ? naturalRows(galley.items) : rowsRange(galley.items);
+    const most = request.display ? longest + mostWhite(galley.items, text.columns) : longest;
     const filling: (legs: readonly Leg[]) => Fill = request.display ? displayFill(galley.items) : (legs) => filler.fill(galley.items, legs);
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
     const places = locked ? [lockedArrangement(locked.places)]
       : request.vertical ? verticalArrangements(columns, request.sources, request.vertical(measurePt)) : arrangements(columns, request.sources);
     const kept: KeptFillings = { legs: new Map(), fills: new Map() };
     const arranged = places.map((arrangement, index) => new ArrangedText(arrangement, index, kept, { columns: text.columns, shortLegs: request.shortLegs, filling }));
-    return [{ text, cost, galley, least, most, arranged }];
+    return [{ text, cost, galley, least: shortest, most, longest, arranged }];
   });
 }

@@ -89,11 +89,11 @@ export class TextTable {
 
   /** Heights at which the text lacks rows or leaves some: kept for the report where nothing fits. */
   #offerMisfit(one: Priced, index: number, maxRows: number): void {
-    const { columns: { least, most }, arranged } = one;
+    const { columns: { least, most, longest }, arranged } = one;
     for (let rows = Math.max(1, arranged.arrangement.minRows); rows <= maxRows; rows++) {
       const capacity = arranged.capacity(rows);
       if (capacity >= least && capacity <= most) continue;
-      const slackRows = capacity < least ? capacity - least : capacity - most;
+      const slackRows = capacity < least ? capacity - least : capacity - longest;
       if (Math.abs(slackRows) > recordedMisfit) continue;
       if (this.#chosen[rows] >= 0 && (Math.abs(this.#slack[rows]) < Math.abs(slackRows) || arranged.refused(rows))) continue;
       this.#better(rows, index, one.cost + arranged.legCost(rows), slackRows);
