@@ -3,19 +3,21 @@ import type { Atoms } from "./atoms.js";
 import { CheapestWays, type Way } from "./cheapest-ways.js";
 import { LineGraph, type Frame, type Licence } from "./line-graph.js";
 import type { Sums } from "./measure-line.js";
-import { COST, LOOSEST_EM, TORN_EM } from "./settings.js";
+import { COST, LOOSEST_EM, RUNT_EM, TORN_EM } from "./settings.js";
 
 export type { Way } from "./cheapest-ways.js";
 export type { Frame } from "./line-graph.js";
 
-/** What may be done, strictest first: legal and tight; legal and a little loose; a span parted; anything. */
+/** What may be done, strictest first: legal and tight; a little looser rather than 孤字; legal and loose; a span parted; anything. */
 const LICENCES: readonly Licence[] = [
-  { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM },
-  { breakLimit: COST.insideSpan, stretchLimitEm: TORN_EM },
-  { breakLimit: COST.kinsoku, stretchLimitEm: TORN_EM },
-  { breakLimit: COST.insideSpan, stretchLimitEm: Infinity },
-  { breakLimit: COST.kinsoku, stretchLimitEm: Infinity },
-  { breakLimit: Infinity, stretchLimitEm: Infinity },
+  { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM, runts: false },
+  { breakLimit: COST.insideSpan, stretchLimitEm: RUNT_EM, runts: false },
+  { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM, runts: true },
+  { breakLimit: COST.insideSpan, stretchLimitEm: TORN_EM, runts: true },
+  { breakLimit: COST.kinsoku, stretchLimitEm: TORN_EM, runts: true },
+  { breakLimit: COST.insideSpan, stretchLimitEm: Infinity, runts: true },
+  { breakLimit: COST.kinsoku, stretchLimitEm: Infinity, runts: true },
+  { breakLimit: Infinity, stretchLimitEm: Infinity, runts: true },
 ];
 
 // One paragraph is broken at a time: the arrays serve them all.

@@ -20,6 +20,8 @@ export interface Licence {
   readonly breakLimit: number;
   /** Gaps above this are not set, in em; Infinity admits a line wider than its measure too. */
   readonly stretchLimitEm: number;
+  /** A last line of one character may stand; false only while a looser line could still avoid it. */
+  readonly runts: boolean;
 }
 
 /**
@@ -64,6 +66,7 @@ export class LineGraph {
         if (cost === TOO_LOOSE) break;
         if (cost === TOO_WIDE) continue;
         const runt = last && frame.justify && start !== from && isRunt(atoms, start, end);
+        if (runt && !licence.runts) continue;
         this.#addArc(node, cost + priceOfBreak + (runt ? COST.runt : 0));
       }
       if (this.arcs > firstArc) this.#addNode(end, firstArc);

@@ -19,6 +19,8 @@ export const WORD_SPACE_SHRINK = 1 / 4;
 export const LOOSE_EM = 1 / 16;
 /** Gaps above this are taken only where nothing else is legal. */
 export const LOOSEST_EM = 1 / 8;
+/** Rather than leave one character alone on the last line (孤字, CLREQ "Adjustments of Orphans and Widows"), gaps up to this are set. */
+export const RUNT_EM = 1 / 6;
 /** Looser than this, a number is parted from its unit rather than a line torn. */
 export const TORN_EM = 1 / 4;
 /** 单字不成行: the last line holds two characters at least. */

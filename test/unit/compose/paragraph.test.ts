@@ -44,6 +44,12 @@ describe("line ends and starts", () => {
     const lines = texts(`${"一二三四五六七八九十百千万".repeat(2)}。`, 13);
     expect(lines.at(-1)!.replace(/[^\p{sc=Han}]/gu, "").length).toBeGreaterThanOrEqual(2);
   });
+
+  it("sets gaps of a sixth of an em rather than leave one character alone, and no wider ones", () => {
+    expect(texts("一二三四五六七八九。", 8)).toEqual(["一二三四五六七", "八九。"]);
+    // Six characters on seven em would stand a fifth of an em apart.
+    expect(texts("一二三四五六七八。", 7)).toEqual(["一二三四五六七", "八。"]);
+  });
 });
 
 describe("what is not broken", () => {
