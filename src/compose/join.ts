@@ -7,9 +7,14 @@ import { scan, type ScanOptions } from "./scan.js";
 import { COST, HAN_LATIN_EM, HAN_LATIN_LEAST_EM, Squeeze, WORD_SPACE_SHRINK, type TypesetterOptions } from "./settings.js";
 import { Trait, traitsOf } from "./traits.js";
 
+export interface PrepareOptions extends ScanOptions {
+  /** Offsets of the text at which a line would part a word. */
+  readonly insideWords?: readonly number[] | undefined;
+}
+
 /** The atoms of runs joined; `noBreak` are spans [start, end) of the text. */
 export function prepare(
-  runs: readonly CopyRun[], noBreak: readonly (readonly [number, number])[], options: TypesetterOptions, scanOptions: ScanOptions = {},
+  runs: readonly CopyRun[], noBreak: readonly (readonly [number, number])[], options: TypesetterOptions, scanOptions: PrepareOptions = {},
 ): Atoms {
   const list = new AtomList(runs.length === 1 ? runs[0]!.text : runs.map((run) => run.text).join(""));
   scan(list, runs, options, scanOptions);
@@ -27,6 +32,7 @@ export function prepare(
     }
   }
   for (const [from, to] of noBreak) keepTogether(list, from, to);
+  if (scanOptions.insideWords) partUnwillingly(list, scanOptions.insideWords);
   return list;
 }
 
@@ -57,6 +63,12 @@ function keepTogether(list: AtomList, from: number, to: number): void {
   for (let k = low; k + 1 < list.count && list.start[k + 1]! < to; k++) {
     if (list.end[k]! > from) list.breakCost[k] = Math.max(list.breakCost[k]!, COST.insideSpan);
   }
+}
+
+/** A legal place inside a word is taken where every other one leaves too much white. */
+function partUnwillingly(list: AtomList, insideWords: readonly number[]): void {
+  const inside = new Set(insideWords);
+  for (let k = 0; k + 1 < list.count; k++) if (inside.has(list.start[k + 1]!)) list.breakCost[k]! += COST.insideWord;
 }
 
 const isDash = (kind: number): boolean => kind === Kind.dash || kind === Kind.ellipsis;

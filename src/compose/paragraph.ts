@@ -59,7 +59,7 @@ export class Paragraph {
     let { atoms, sums } = prepared;
     const narrowest = measurePt - Math.max(this.#setting.indentEm, this.#setting.hangEm) * atoms.emPt - (setting.beside?.widthPt ?? 0);
     if (atoms.widestPt > narrowest) {
-      atoms = prepare(block.runs, block.noBreak, options, { widestPt: narrowest });
+      atoms = prepare(block.runs, block.noBreak, options, { widestPt: narrowest, insideWords: block.insideWords });
       sums = sumsOf(atoms);
     }
     this.#atoms = atoms;

@@ -51,6 +51,8 @@ export const COST = {
   /** A line that begins with a dash. */
   dashStart: 0.6,
   hyphen: 1.5,
+  /** A ragged line that parts a word: five em of white at its end are better. */
+  insideWord: 0.25,
   /** A word too long for the measure: after / . - and the like, and elsewhere. */
   longWordAtMark: 20,
   longWord: 60,
