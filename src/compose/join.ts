@@ -1,7 +1,7 @@
 /** Joins atoms: the glue of every gap, what it gives way, and where a line may end. */
 import type { CopyRun } from "../model/copy.js";
 import { AtomList, type Atoms, type Ink } from "./atoms.js";
-import { isFullMark, Kind } from "./character-kind.js";
+import { isFullMark, isUnitSign, Kind } from "./character-kind.js";
 import { kerning } from "./scan-word.js";
 import { scan, type ScanOptions } from "./scan.js";
 import { COST, HAN_LATIN_EM, HAN_LATIN_LEAST_EM, Squeeze, WORD_SPACE_SHRINK, type TypesetterOptions } from "./settings.js";
@@ -82,7 +82,8 @@ function join(list: AtomList, k: number, between: string): void {
   const [wordA, wordB] = [isWord(a), isWord(b)];
   list.stretches[k] = isDash(a) || isDash(b) || a === Kind.space || (wordA && wordB && between === "") ? 0 : 1;
   const air = list.airPt[k]! + list.airPt[k + 1]! + inkA.trackingPt;
-  const hanLatin = (wordA && b === Kind.han && traitsOf(list.last[k]!) & Trait.hanGap) || (wordB && a === Kind.han && traitsOf(list.first[k + 1]!) & Trait.hanGap);
+  const figureA = (wordA && traitsOf(list.last[k]!) & Trait.hanGap) || (a === Kind.noStart && isUnitSign(list.last[k]!));
+  const hanLatin = (figureA && b === Kind.han) || (wordB && a === Kind.han && traitsOf(list.first[k + 1]!) & Trait.hanGap);
   if (between !== "" && between.includes("\u3000")) {
     list.glueAfter[k] = air + list.blankAfter[k]! + list.blankBefore[k + 1]! + spaceWidth(inkA, between);
   } else if (hanLatin) {
