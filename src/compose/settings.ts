@@ -53,9 +53,10 @@ export const COST = {
   hyphen: 1.5,
   /** A ragged line that parts a word: five em of white at its end are better. */
   insideWord: 0.25,
-  /** A word too long for the measure: after / . - and the like, and elsewhere. */
-  longWordAtMark: 20,
-  longWord: 60,
+  /** A word too long for the measure: after / or before @, at other marks, and elsewhere like a held span. */
+  addressBest: 20,
+  addressAtMark: 30,
+  longWord: 4_000,
 } as const;
 
 export const EPSILON = 1e-6;

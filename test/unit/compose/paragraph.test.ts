@@ -80,6 +80,17 @@ describe("what is not broken", () => {
     expect(typesetter().alternatives(url, JUSTIFY, 80)[0]!.cost).toBeGreaterThan(20);
   });
 
+  it.each([
+    // Half an em a letter, so that each of them fills its line as it stands.
+    ["before a dot, not after it", "邮箱：abcdefg@hijklmn.example；一二三", 10.5, "邮箱：abcdefg@hijklmn"],
+    ["before @", "邮箱：abcdefghijklmn@opqrst.example；一二三", 10, "邮箱：abcdefghijklmn"],
+    ["after /", "网址：www.abcde.org/news/26/index。", 10, "网址：www.abcde.org/"],
+    // Nothing fills it here: the gaps are 0.18 em.
+    ["at a mark rather than inside a name", "一二三四五六七：ab@cdefghijklmnopqr.st", 10.4, "一二三四五六七：ab"],
+  ])("parts an address wider than its measure %s", (_, text, measureEm, line) => {
+    expect(texts(text, measureEm)[0]).toBe(line);
+  });
+
   it("breaks at a space, which vanishes", () => {
     const lines = texts("one two three four", 5);
     expect(lines).toEqual(["one two", "three four"]);
