@@ -19,7 +19,7 @@ export interface Fill {
  * looser or tighter within its limits, whose loosest line costs 8, and than another shape of the module; cheaper than a leg that is too short.
  */
 const loneFirstLine = 16;
-const loneLastLine = 24;
+export const loneLastLine = 24;
 /** Rows past the last leg that overset text may take while it is being counted. */
 const oversetRoom = 4000;
 

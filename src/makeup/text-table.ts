@@ -2,10 +2,10 @@
 import { type Grid, type Leg, legsOf, verticalObstacle } from "../model/anatomy.js";
 import type { ArticleKind } from "../model/article.js";
 import type { ArticleCopy } from "../model/copy.js";
-import { levelLegs } from "../model/display.js";
+import { leavesLoneLine, levelLegs } from "../model/display.js";
 import type { Galley, GalleyItem, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
-import { type Fill, Filler, rowsRange } from "./fill.js";
+import { type Fill, Filler, loneLastLine, rowsRange } from "./fill.js";
 import { type VerticalChoice, verticalArrangements } from "./vertical.js";
 import { type Arrangement, type PictureSource, type PictureStand, arrangements, minLegRows, standsAbove } from "./pictures.js";
 
@@ -136,7 +136,8 @@ function displayFill(items: readonly GalleyItem[]): (legs: readonly Leg[]) => Fi
     const level = levelLegs(options, legs);
     // A column that stays empty beside the others is no column.
     const unused = level && legs.length > 1 && levelLegs(options, level.slice(0, -1)) ? 4 : 0;
-    return { cost: natural + unused, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
+    const lone = level && leavesLoneLine(options, level) ? loneLastLine : 0;
+    return { cost: natural + unused + lone, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
   };
 }
 
