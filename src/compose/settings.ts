@@ -31,8 +31,11 @@ export const VERSE_HANG_EM = 1;
 /** Classes of what is squeezed, in CLREQ 3.2.3's order; within a class all give alike. */
 export const Squeeze = { none: 0, bracket: 1, pause: 2, hanLatin: 3, stop: 4 } as const;
 export const SQUEEZE_CLASSES = 4;
-/** Beauty cost of using a class up, crowding apart. */
-export const SQUEEZE_COST = [0, 0.25, 0.4, 0.6, 1.25] as const;
+/**
+ * Beauty cost of using a class up, crowding apart. A Han–Latin gap at its least looks closed beside lines in which it
+ * is open: CLREQ allows it, and some houses do not set it at all.
+ */
+export const SQUEEZE_COST = [0, 0.25, 0.4, 1.6, 1.25] as const;
 
 /** Costs that set what is not done apart from what is not liked. */
 export const COST = {

@@ -40,6 +40,13 @@ describe("line ends and starts", () => {
     }
   });
 
+  it("keeps the gap between Han and figures open where gaps of a fifteenth of an em do as well", () => {
+    // With 千 the line is a fifth of an em too long: the two gaps would shrink to 0.15 em, and beside open ones look closed.
+    expect(texts("一二12三四五六七八九十百千甲乙丙丁", 13.3)[0]).toBe("一二12三四五六七八九十百");
+    // Nothing is to be gained where the gaps give a little.
+    expect(texts("一二12三四五六七八九十百千甲乙丙丁", 13.4)[0]).toBe("一二12三四五六七八九十百千");
+  });
+
   it("keeps two characters on the last line where it can", () => {
     const lines = texts(`${"一二三四五六七八九十百千万".repeat(2)}。`, 13);
     expect(lines.at(-1)!.replace(/[^\p{sc=Han}]/gu, "").length).toBeGreaterThanOrEqual(2);
