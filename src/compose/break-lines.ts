@@ -3,19 +3,23 @@ import type { Atoms } from "./atoms.js";
 import { CheapestWays, type Way } from "./cheapest-ways.js";
 import { LineGraph, type Frame, type Licence } from "./line-graph.js";
 import type { Sums } from "./measure-line.js";
-import { COST, LOOSEST_EM, TORN_EM } from "./settings.js";
+import { COST, LOOSEST_EM, RUNT_EM, TORN_EM } from "./settings.js";
 
 export type { Way } from "./cheapest-ways.js";
 export type { Frame } from "./line-graph.js";
 
-/** What may be done, strictest first: legal and tight; legal and a little loose; a span parted; anything. */
-const LICENCES: readonly Licence[] = [
-  { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM },
-  { breakLimit: COST.insideSpan, stretchLimitEm: TORN_EM },
-  { breakLimit: COST.kinsoku, stretchLimitEm: TORN_EM },
-  { breakLimit: COST.insideSpan, stretchLimitEm: Infinity },
-  { breakLimit: COST.kinsoku, stretchLimitEm: Infinity },
-  { breakLimit: Infinity, stretchLimitEm: Infinity },
+/** Legal and tight. */
+const STRICT: Licence = { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM, runts: false };
+/** A paragraph that is legal and tight only with 孤字: a little looser without it, else with it. */
+const RATHER_THAN_RUNT: Licence = { ...STRICT, stretchLimitEm: RUNT_EM };
+const WITH_RUNT: Licence = { ...STRICT, runts: true };
+/** What else may be done, strictest first: legal and loose; a span parted; anything. */
+const LOOSER: readonly Licence[] = [
+  { breakLimit: COST.insideSpan, stretchLimitEm: TORN_EM, runts: true },
+  { breakLimit: COST.kinsoku, stretchLimitEm: TORN_EM, runts: true },
+  { breakLimit: COST.insideSpan, stretchLimitEm: Infinity, runts: true },
+  { breakLimit: COST.kinsoku, stretchLimitEm: Infinity, runts: true },
+  { breakLimit: Infinity, stretchLimitEm: Infinity, runts: true },
 ];
 
 // One paragraph is broken at a time: the arrays serve them all.
@@ -39,6 +43,11 @@ export function waysByCount(atoms: Atoms, sums: Sums, from: number, to: number, 
 }
 
 function build(atoms: Atoms, sums: Sums, from: number, to: number, frame: Frame): void {
-  for (const licence of LICENCES) if (graph.build(atoms, sums, from, to, frame, licence)) return;
-  throw new RangeError("a line of one atom is always possible");
+  const admits = (licence: Licence): boolean => graph.build(atoms, sums, from, to, frame, licence);
+  if (admits(STRICT)) return;
+  if (admits(WITH_RUNT)) {
+    if (!admits(RATHER_THAN_RUNT)) admits(WITH_RUNT);
+    return;
+  }
+  if (!LOOSER.some(admits)) throw new RangeError("a line of one atom is always possible");
 }

@@ -50,6 +50,9 @@ sign("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ�
 sign("／", Kind.slash);
 sign("￥＄￡№＃", Kind.noEnd);
 
+/** − is the sign of a figure (−1℃): set close to it, and parted from Han as it is. */
+const MINUS = 0x2212;
+
 /** Greek to Georgian and Ethiopic to the phonetic blocks: scripts of words, whatever a theme's filters call them. */
 const isWordScript = (codePoint: number): boolean =>
   (codePoint >= 0x370 && codePoint < 0x1100) || (codePoint >= 0x1200 && codePoint < 0x2000) || (codePoint >= 0xa720 && codePoint < 0xa960);
@@ -57,7 +60,7 @@ const isWordScript = (codePoint: number): boolean =>
 /** The kind of one character; white space and invisible characters are not asked for. */
 export function kindOf(codePoint: number): Kind {
   if (codePoint < 0x80) return Kind.latin;
-  if (sourceClass(codePoint) === "latin" || isWordScript(codePoint)) return Kind.latin;
+  if (sourceClass(codePoint) === "latin" || isWordScript(codePoint) || codePoint === MINUS) return Kind.latin;
   return SIGNS.get(codePoint) ?? Kind.han;
 }
 
@@ -84,6 +87,9 @@ const LATIN_NO_START = new Set([..."!%),.:;?]}/-+~’”'\"–‐‰°¢»"].map
 const LATIN_NO_END = new Set([..."([{$£¥€#/«"].map((char) => char.codePointAt(0)!));
 export const latinMayStart = (codePoint: number): boolean => !LATIN_NO_START.has(codePoint);
 export const latinMayEnd = (codePoint: number): boolean => !LATIN_NO_END.has(codePoint);
+
+/** Full-width signs that end a figure: read with it like %, they stand as far from Han as a digit does. */
+export const isUnitSign = (codePoint: number): boolean => codePoint === 0x2103 || codePoint === 0x2109 || codePoint === 0xb0 || codePoint === 0x2032 || codePoint === 0x2033;
 
 /** Letters, digits and signs read with them: a gap is set between these and Han (CLREQ 3.2.2). */
 export function takesHanGap(codePoint: number): boolean {

@@ -8,6 +8,9 @@ import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
 import type { Galley, GalleyItem, GalleyOption } from "../model/galley.js";
 import type { BlockSetting, Line, LineCount, Typesetter } from "../model/typesetter.js";
 
+/** The square before a list item stands in this much white; the item's lines are all level behind it. */
+const listMarkEm = 1;
+
 /** Indents and alignment by role. First-line indent of two characters: CLREQ §3.1.1. */
 export function settingOf(role: BlockRole, kind: ArticleKind): BlockSetting {
   // An advert is display matter: every line stands in the middle.
@@ -19,7 +22,7 @@ export function settingOf(role: BlockRole, kind: ArticleKind): BlockSetting {
     case "verse":
       return { indentEm: 0, hangEm: 1, align: "left" };
     case "listItem":
-      return { indentEm: 1, hangEm: 2, align: "justify" };
+      return { indentEm: listMarkEm, hangEm: listMarkEm, align: "justify" };
     case "endCredit":
     case "jumpLine":
       return { indentEm: 0, hangEm: 0, align: "right" };

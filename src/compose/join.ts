@@ -1,15 +1,20 @@
 /** Joins atoms: the glue of every gap, what it gives way, and where a line may end. */
 import type { CopyRun } from "../model/copy.js";
 import { AtomList, type Atoms, type Ink } from "./atoms.js";
-import { isFullMark, Kind } from "./character-kind.js";
+import { isFullMark, isUnitSign, Kind } from "./character-kind.js";
 import { kerning } from "./scan-word.js";
 import { scan, type ScanOptions } from "./scan.js";
 import { COST, HAN_LATIN_EM, HAN_LATIN_LEAST_EM, Squeeze, WORD_SPACE_SHRINK, type TypesetterOptions } from "./settings.js";
 import { Trait, traitsOf } from "./traits.js";
 
+export interface PrepareOptions extends ScanOptions {
+  /** Offsets of the text at which a line would part a word. */
+  readonly insideWords?: readonly number[] | undefined;
+}
+
 /** The atoms of runs joined; `noBreak` are spans [start, end) of the text. */
 export function prepare(
-  runs: readonly CopyRun[], noBreak: readonly (readonly [number, number])[], options: TypesetterOptions, scanOptions: ScanOptions = {},
+  runs: readonly CopyRun[], noBreak: readonly (readonly [number, number])[], options: TypesetterOptions, scanOptions: PrepareOptions = {},
 ): Atoms {
   const list = new AtomList(runs.length === 1 ? runs[0]!.text : runs.map((run) => run.text).join(""));
   scan(list, runs, options, scanOptions);
@@ -27,6 +32,7 @@ export function prepare(
     }
   }
   for (const [from, to] of noBreak) keepTogether(list, from, to);
+  if (scanOptions.insideWords) partUnwillingly(list, scanOptions.insideWords);
   return list;
 }
 
@@ -59,6 +65,12 @@ function keepTogether(list: AtomList, from: number, to: number): void {
   }
 }
 
+/** A legal place inside a word is taken where every other one leaves too much white. */
+function partUnwillingly(list: AtomList, insideWords: readonly number[]): void {
+  const inside = new Set(insideWords);
+  for (let k = 0; k + 1 < list.count; k++) if (inside.has(list.start[k + 1]!)) list.breakCost[k]! += COST.insideWord;
+}
+
 const isDash = (kind: number): boolean => kind === Kind.dash || kind === Kind.ellipsis;
 const isWord = (kind: number): boolean => kind === Kind.latin || kind === Kind.apostrophe;
 
@@ -70,7 +82,8 @@ function join(list: AtomList, k: number, between: string): void {
   const [wordA, wordB] = [isWord(a), isWord(b)];
   list.stretches[k] = isDash(a) || isDash(b) || a === Kind.space || (wordA && wordB && between === "") ? 0 : 1;
   const air = list.airPt[k]! + list.airPt[k + 1]! + inkA.trackingPt;
-  const hanLatin = (wordA && b === Kind.han && traitsOf(list.last[k]!) & Trait.hanGap) || (wordB && a === Kind.han && traitsOf(list.first[k + 1]!) & Trait.hanGap);
+  const figureA = (wordA && traitsOf(list.last[k]!) & Trait.hanGap) || (a === Kind.noStart && isUnitSign(list.last[k]!));
+  const hanLatin = (figureA && b === Kind.han) || (wordB && a === Kind.han && traitsOf(list.first[k + 1]!) & Trait.hanGap);
   if (between !== "" && between.includes("\u3000")) {
     list.glueAfter[k] = air + list.blankAfter[k]! + list.blankBefore[k + 1]! + spaceWidth(inkA, between);
   } else if (hanLatin) {

@@ -21,12 +21,12 @@ export function squeezeCost(sums: Sums, from: number, to: number, needPt: number
 /** Em added to each gap. */
 export const stretchEm = (slackPt: number, gaps: number, emPt: number): number => slackPt / Math.max(1, gaps) / emPt;
 
-/** Cost of stretching `gaps` gaps by `em` each; above the hard limit it is `COST.loose` and more. */
-export function stretchCost(em: number, gaps: number): number {
+/** Cost of stretching `gaps` gaps by `em` each; above the hard limit it is `looseCost` and more. */
+export function stretchCost(em: number, gaps: number, looseCost: number = COST.loose): number {
   const base = (em / LOOSE_EM) ** 2;
   const loose = Math.max(0, em - LOOSE_EM) / LOOSE_EM;
   // Two lines that are a little too loose are better than one with holes in it.
-  const beyond = gaps === 0 || em > LOOSEST_EM + EPSILON ? COST.loose * (em / LOOSEST_EM) ** 2 : 0;
+  const beyond = gaps === 0 || em > LOOSEST_EM + EPSILON ? looseCost * (em / LOOSEST_EM) ** 2 : 0;
   return base + COST.overLoose * loose * loose + beyond;
 }
 

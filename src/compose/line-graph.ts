@@ -20,6 +20,8 @@ export interface Licence {
   readonly breakLimit: number;
   /** Gaps above this are not set, in em; Infinity admits a line wider than its measure too. */
   readonly stretchLimitEm: number;
+  /** A last line of one character may stand; false only while a looser line could still avoid it. */
+  readonly runts: boolean;
 }
 
 /**
@@ -59,11 +61,12 @@ export class LineGraph {
         this.looks++;
         const start = this.atom[node]!;
         const slack = (start === from ? frame.firstPt - leading : frame.restPt) - reach + sums.advance[start]!;
-        const cost = lineCost(atoms, sums, start, end, slack, last, frame.justify, licence.stretchLimitEm);
+        const cost = lineCost(atoms, sums, start, end, slack, last, frame.justify, licence);
         // Later starts leave more white and fewer gaps. (No break lies before this one where the first line is too loose.)
         if (cost === TOO_LOOSE) break;
         if (cost === TOO_WIDE) continue;
         const runt = last && frame.justify && start !== from && isRunt(atoms, start, end);
+        if (runt && !licence.runts) continue;
         this.#addArc(node, cost + priceOfBreak + (runt ? COST.runt : 0));
       }
       if (this.arcs > firstArc) this.#addNode(end, firstArc);
@@ -98,7 +101,7 @@ const TOO_LOOSE = -1;
 
 /** Cost of the line of atoms [start, end) that lacks `slack` pt of its measure (or is as much too wide). */
 function lineCost(
-  atoms: Atoms, sums: Sums, start: number, end: number, slack: number, last: boolean, justify: boolean, stretchLimitEm: number,
+  atoms: Atoms, sums: Sums, start: number, end: number, slack: number, last: boolean, justify: boolean, { stretchLimitEm, runts }: Licence,
 ): number {
   const paper = justify ? COST.line : 0;
   if (slack < -EPSILON) {
@@ -112,7 +115,8 @@ function lineCost(
   const gaps = sums.gaps[end - 1]! - sums.gaps[start]!;
   const em = stretchEm(slack, gaps, atoms.emPt);
   if (em > stretchLimitEm + EPSILON || (gaps === 0 && stretchLimitEm <= LOOSEST_EM)) return TOO_LOOSE;
-  return stretchCost(em, gaps) + paper;
+  // A line that is loose to keep 孤字 off costs what it spares.
+  return stretchCost(em, gaps, runts ? COST.loose : COST.runt) + paper;
 }
 
 function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

@@ -59,7 +59,7 @@ export class Paragraph {
     let { atoms, sums } = prepared;
     const narrowest = measurePt - Math.max(this.#setting.indentEm, this.#setting.hangEm) * atoms.emPt - (setting.beside?.widthPt ?? 0);
     if (atoms.widestPt > narrowest) {
-      atoms = prepare(block.runs, block.noBreak, options, { widestPt: narrowest });
+      atoms = prepare(block.runs, block.noBreak, options, { widestPt: narrowest, insideWords: block.insideWords });
       sums = sumsOf(atoms);
     }
     this.#atoms = atoms;
@@ -97,7 +97,7 @@ export class Paragraph {
       const frame: Frame = {
         firstPt: this.#measurePt - (first ? indentEm : hangEm) * atoms.emPt,
         restPt: this.#measurePt - hangEm * atoms.emPt,
-        keepsLeadingBlank: first && indentEm > 0 && align === "justify",
+        keepsLeadingBlank: first && indentEm > hangEm && align === "justify",
         justify: align === "justify",
       };
       const between = to < atoms.count ? atoms.text.slice(atoms.end[to - 1]!, atoms.start[to]!) : "";

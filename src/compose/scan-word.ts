@@ -72,6 +72,8 @@ export const kerning = (ink: Ink, first: number, second: number): number =>
   ink.metrics.kern.size === 0 ? 0 : ((ink.metrics.kern.get(kernKey(first, second)) ?? 0) * ink.sizePt) / 1000;
 
 const isHyphen = (codePoint: number): boolean => codePoint === 0x2d || codePoint === 0x2010;
+const [SLASH, AT, DOT] = [0x2f, 0x40, 0x2e];
+/** Marks inside an address. */
 const URL_MARKS = new Set([..."/.?&=_#:-@"].map((char) => char.charCodeAt(0)));
 const isLetter = (codePoint: number): boolean => (traitsOf(codePoint) & Trait.letter) !== 0;
 
@@ -82,6 +84,16 @@ function pieceCost(k: number, count: number, tooWide: boolean): number | undefin
     const letters = k >= 3 && isLetter(points[k - 2]!) && isLetter(points[k - 3]!) && k + 1 < count && isLetter(points[k]!) && isLetter(points[k + 1]!);
     if (letters) return COST.hyphen;
   }
-  if (!tooWide) return undefined;
-  return URL_MARKS.has(before) && !URL_MARKS.has(points[k]!) ? COST.longWordAtMark : COST.longWord;
+  return tooWide ? partingCost(before, points[k]!) : undefined;
+}
+
+/**
+ * Cost of parting an address: best after / or before @, then before a dot or after any other mark, else as a number
+ * from its unit. Not after a dot, which would end a sentence there.
+ */
+function partingCost(before: number, after: number): number {
+  if ((before === SLASH && after !== SLASH) || after === AT) return COST.addressBest;
+  const [markBefore, markAfter] = [URL_MARKS.has(before), URL_MARKS.has(after)];
+  if ((after === DOT && !markBefore) || (before !== DOT && before !== AT && markBefore && !markAfter)) return COST.addressAtMark;
+  return COST.longWord;
 }

@@ -19,6 +19,8 @@ export const WORD_SPACE_SHRINK = 1 / 4;
 export const LOOSE_EM = 1 / 16;
 /** Gaps above this are taken only where nothing else is legal. */
 export const LOOSEST_EM = 1 / 8;
+/** Rather than leave one character alone on the last line (孤字, CLREQ "Adjustments of Orphans and Widows"), gaps up to this are set. */
+export const RUNT_EM = 1 / 6;
 /** Looser than this, a number is parted from its unit rather than a line torn. */
 export const TORN_EM = 1 / 4;
 /** 单字不成行: the last line holds two characters at least. */
@@ -29,8 +31,11 @@ export const VERSE_HANG_EM = 1;
 /** Classes of what is squeezed, in CLREQ 3.2.3's order; within a class all give alike. */
 export const Squeeze = { none: 0, bracket: 1, pause: 2, hanLatin: 3, stop: 4 } as const;
 export const SQUEEZE_CLASSES = 4;
-/** Beauty cost of using a class up, crowding apart. */
-export const SQUEEZE_COST = [0, 0.25, 0.4, 0.6, 1.25] as const;
+/**
+ * Beauty cost of using a class up, crowding apart. A Han–Latin gap at its least looks closed beside lines in which it
+ * is open: CLREQ allows it, and some houses do not set it at all.
+ */
+export const SQUEEZE_COST = [0, 0.25, 0.4, 1.6, 1.25] as const;
 
 /** Costs that set what is not done apart from what is not liked. */
 export const COST = {
@@ -49,9 +54,12 @@ export const COST = {
   /** A line that begins with a dash. */
   dashStart: 0.6,
   hyphen: 1.5,
-  /** A word too long for the measure: after / . - and the like, and elsewhere. */
-  longWordAtMark: 20,
-  longWord: 60,
+  /** A ragged line that parts a word: five em of white at its end are better. */
+  insideWord: 0.25,
+  /** A word too long for the measure: after / or before @, at other marks, and elsewhere like a held span. */
+  addressBest: 20,
+  addressAtMark: 30,
+  longWord: 4_000,
 } as const;
 
 export const EPSILON = 1e-6;

@@ -23,7 +23,7 @@ export function createTypesetter(options: TypesetterOptions): Typesetter {
   const paragraph = (block: CopyBlock, setting: BlockSetting, measurePt: number): Paragraph => {
     let ofBlock = kept.get(block);
     if (!ofBlock) {
-      const atoms = prepare(block.runs, block.noBreak, options);
+      const atoms = prepare(block.runs, block.noBreak, options, { insideWords: block.insideWords });
       kept.set(block, (ofBlock = { text: { atoms, sums: sumsOf(atoms) }, set: new Map() }));
     }
     const key = `${measurePt} ${setting.indentEm} ${setting.hangEm} ${setting.align} ${setting.beside?.lines ?? 0} ${setting.beside?.widthPt ?? 0}`;

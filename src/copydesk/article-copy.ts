@@ -8,6 +8,7 @@ import { finishBlock, type BlockDraft } from "./block-draft.js";
 import { copyBlocks } from "./blocks.js";
 import { placeCredits } from "./credits.js";
 import { withDropCap } from "./drop-cap.js";
+import { insideWords } from "./heads.js";
 import { copyHeads } from "./headlines.js";
 
 /** The article's priority where it names none: the middle of 1 to 10. */
@@ -54,6 +55,7 @@ function copyFigure(desk: FileDesk, figure: Figure, index: number): CopyFigure {
   const gap = caption !== "" && credit !== "" ? "\u3000" : "";
   return {
     figure, path,
+    ...(caption === "" ? {} : { insideWords: insideWords(caption, desk.tools.segmenter) }),
     caption: [
       ...(caption === "" ? [] : [desk.run(caption, "caption", `${path}.caption`)]),
       ...(credit === "" ? [] : [desk.run(`${gap}${credit}`, "captionCredit", `${path}.credit`)]),

@@ -48,6 +48,12 @@ export function headBreaks(text: string, segmenter: Segmenter): CopyHead["breaks
   return breaks;
 }
 
+/** Offsets of a running text at which a line would part a word or break the rules of heads: a caption's lines end elsewhere where they can. */
+export function insideWords(text: string, segmenter: Segmenter): number[] {
+  const open = new Set(headBreaks(text, segmenter).filter((place) => place.cost < cost.bad).map(({ at }) => at));
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, k) => k + 1).filter((at) => !open.has(at));
+}
+
 /** 12月31日 stays whole in a head (in copy it may part after the month), and so do 下周一起 and a turn like 向海而兴. */
 function turns(text: string): OffsetSpan[] {
   return Array.from(text.matchAll(/\d+月\d+日|[上下本这]?(?:周|星期)[一二三四五六日]起?|[向因应为以逆乘迎依临傍随][\p{Script=Han}]而[\p{Script=Han}]/gu), (m) => [m.index, m.index + m[0].length]);

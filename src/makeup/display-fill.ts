@@ -1,8 +1,8 @@
 /** Display matter (advert, poem) in its natural setting. */
 import type { Leg } from "../model/anatomy.js";
-import { levelLegs } from "../model/display.js";
+import { leavesLoneLine, levelLegs } from "../model/display.js";
 import type { GalleyItem } from "../model/galley.js";
-import type { Fill } from "./fill.js";
+import { type Fill, loneLastLine } from "./fill.js";
 
 /** Slack is the white space below its level columns, overset where it does not stand. */
 export function displayFill(items: readonly GalleyItem[]): (legs: readonly Leg[]) => Fill {
@@ -14,7 +14,8 @@ export function displayFill(items: readonly GalleyItem[]): (legs: readonly Leg[]
     const level = levelLegs(options, legs);
     // A column that stays empty beside the others is no column.
     const unused = level && legs.length > 1 && levelLegs(options, level.slice(0, -1)) ? 4 : 0;
-    return { cost: natural + unused, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
+    const lone = level && leavesLoneLine(options, level) ? loneLastLine : 0;
+    return { cost: natural + unused + lone, choice, slackRows: level ? rows(legs) - rows(level) : Math.min(-1, rows(legs) - rows(options)) };
   };
 }
 

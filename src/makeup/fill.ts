@@ -3,7 +3,7 @@
  * a dynamic programme over items whose state is the number of rows used so far.
  */
 import { type Leg, rowsAt } from "../model/anatomy.js";
-import type { GalleyItem } from "../model/galley.js";
+import type { GalleyItem, GalleyOption } from "../model/galley.js";
 
 export interface Fill {
   /** Beauty cost of the options and breaks chosen. */
@@ -14,9 +14,12 @@ export interface Fill {
   readonly choice: readonly number[];
 }
 
-/** A first line alone at a column foot, a last line alone at a column top (CLREQ §3.2.4). */
-const loneFirstLine = 3;
-const loneLastLine = 5;
+/**
+ * A first line alone at a column foot, a last line alone at a column top (CLREQ §3.2.4): dearer than a paragraph a line
+ * looser or tighter within its limits, whose loosest line costs 8, and than another shape of the module; cheaper than a leg that is too short.
+ */
+const loneFirstLine = 16;
+export const loneLastLine = 24;
 /** Rows past the last leg that overset text may take while it is being counted. */
 const oversetRoom = 4000;
 
@@ -51,19 +54,24 @@ class Channel {
   }
 }
 
-/** Cost of an option of `rows` rows, `airRows` of them above it, that starts at `position`, with its breaks; Infinity where it may not stand there. */
-function priceAt(channel: Channel, item: GalleyItem, optionCost: number, rows: number, airRows: number, position: number): number {
+/**
+ * Cost of an option of `rows` rows, `airRows` of them above it, that starts at `position`, with its breaks; Infinity where it may not stand there.
+ * Air above the text and a credit's row below it are no company for a line that is left alone.
+ */
+function priceAt(channel: Channel, item: GalleyItem, option: GalleyOption, rows: number, airRows: number, position: number): number {
   const end = channel.endOf(position);
   const room = end - position;
   const inOverset = end > channel.capacity;
   // Air at a column foot would be a hole.
   if (airRows > 0 && airRows >= room && !inOverset) return Number.POSITIVE_INFINITY;
-  if (!item.breakable) return rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : optionCost;
+  if (!item.breakable) return rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : option.cost;
   if (item.keepFirstRows !== undefined && rows > room && room < item.keepFirstRows && !inOverset) return Number.POSITIVE_INFINITY;
-  const cost = rows > 1 && room === 1 ? optionCost + loneFirstLine : optionCost;
-  if (rows <= room) return item.keepNextRows > 0 && rows + item.keepNextRows > room && !inOverset ? Number.POSITIVE_INFINITY : cost;
-  const next = position + rows;
-  return next - channel.startOf(next - 1) === 1 ? cost + loneLastLine : cost;
+  if (rows <= room && item.keepNextRows > 0 && rows + item.keepNextRows > room && !inOverset) return Number.POSITIVE_INFINITY;
+  const cost = option.lines > 1 && room - airRows === 1 ? option.cost + loneFirstLine : option.cost;
+  const textRows = airRows + option.lines;
+  if (textRows <= room || option.lines < 2) return cost;
+  const last = position + textRows - 1;
+  return last === channel.startOf(last) ? cost + loneLastLine : cost;
 }
 
 /**
@@ -105,7 +113,7 @@ export class Filler {
         for (let o = 0; o < item.options.length; o++) {
           const option = item.options[o];
           const rows = rowsAt(option, atTop);
-          const price = priceAt(channel, item, option.cost, rows, atTop ? 0 : option.airRows, position);
+          const price = priceAt(channel, item, option, rows, atTop ? 0 : option.airRows, position);
           if (price !== Number.POSITIVE_INFINITY) this.#offer(position + rows, this.#costs[way] + price, way, o);
         }
       }

@@ -26,6 +26,8 @@ export interface CopyBlock {
   readonly optional?: boolean;
   /** Spans [start, end) of the joined text that may not be broken (number + unit, names with ·). */
   readonly noBreak: readonly (readonly [number, number])[];
+  /** Offsets of the joined text at which a line would part a word; only a ragged line is asked not to end there. */
+  readonly insideWords?: readonly number[];
   /** Where a short head inside the text (subhead, pull quote, brief's head) may end a line, as in `CopyHead`. */
   readonly breaks?: CopyHead["breaks"];
   /** The first character stands over so many rows, in a style of the theme. */
@@ -49,6 +51,8 @@ export interface CopyFigure {
   readonly figure: Figure;
   /** Caption and credit as printed, empty where there is none. */
   readonly caption: readonly CopyRun[];
+  /** Offsets of the joined caption at which a line would part a word, begin with 的 or end with 和. */
+  readonly insideWords?: readonly number[];
   readonly path: string;
 }
 

@@ -7,10 +7,14 @@ export interface DisplayItem {
   readonly breakable: boolean;
 }
 
-/** True where the items stand in the legs cut to `height` rows, each whole item in one leg; cells left over at a foot are white space. */
-function stands(items: readonly DisplayItem[], legs: readonly Leg[], height: number): boolean {
+/** How items stand in legs: not at all, with a line of a paragraph alone at a foot or a top (CLREQ 3.2.4), or well. */
+type Standing = "not" | "loneLine" | "well";
+
+/** How the items stand in the legs cut to `height` rows, each whole item in one leg; cells left over at a foot are white space. */
+function standing(items: readonly DisplayItem[], legs: readonly Leg[], height: number): Standing {
   let leg = 0;
   let row = 0;
+  let lone = false;
   for (const item of items) {
     let rows = rowsAt(item, row === 0);
     if (!item.breakable && leg < legs.length && rows > Math.min(legs[leg].rows, height) - row) {
@@ -18,13 +22,15 @@ function stands(items: readonly DisplayItem[], legs: readonly Leg[], height: num
       row = 0;
       rows = rowsAt(item, true);
     }
+    const own = item.rows - item.airRows;
     while (rows > 0) {
-      if (leg >= legs.length) return false;
+      if (leg >= legs.length) return "not";
       const legRows = Math.min(legs[leg].rows, height);
       const free = legRows - row;
-      if (!item.breakable && rows > free) return false;
+      if (!item.breakable && rows > free) return "not";
       const taken = Math.min(free, rows);
       rows -= taken;
+      if (rows > 0 && own > 1 && (rows === 1 || rows === own - 1)) lone = true;
       row += taken;
       if (row === legRows) {
         leg++;
@@ -32,7 +38,7 @@ function stands(items: readonly DisplayItem[], legs: readonly Leg[], height: num
       }
     }
   }
-  return true;
+  return lone ? "loneLine" : "well";
 }
 
 /** The legs cut to the fewest rows that hold the items, so that the columns come out level; undefined where even whole legs do not. */
@@ -40,6 +46,10 @@ export function levelLegs(items: readonly DisplayItem[], legs: readonly Leg[]): 
   let most = 0;
   for (const leg of legs) most = Math.max(most, leg.rows);
   for (let height = 1; height <= most; height++)
-    if (stands(items, legs, height)) return legs.map((leg) => ({ ...leg, rows: Math.min(leg.rows, height) }));
+    if (standing(items, legs, height) !== "not") return legs.map((leg) => ({ ...leg, rows: Math.min(leg.rows, height) }));
   return undefined;
 }
+
+/** Whether items that stand in these legs leave a line of a paragraph alone. */
+export const leavesLoneLine = (items: readonly DisplayItem[], legs: readonly Leg[]): boolean =>
+  standing(items, legs, Number.POSITIVE_INFINITY) === "loneLine";

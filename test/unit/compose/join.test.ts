@@ -13,6 +13,8 @@ describe("natural widths (CLREQ 3.1.6, 3.2.2)", () => {
     ["一，二", 30], ["一二，", 25], ["“一二”", 30],
     // ¼ em between Han and Latin or digits, none beside marks; a plain space there is the gap
     ["一AB二", 35], ["一 AB 二", 35], ["一2021年", 45], ["“AB”一", 35], ["一，AB", 30], ["一50%二", 40],
+    // a sign is part of its figure: close to its digits, as far from Han as they are (− and ℃ are one em wide here)
+    ["一−1℃二", 50], ["一±5%二", 45], ["1℃～2℃", 40], ["一1℃，二", 47.5],
     // · takes half an em, —— and …… two
     ["一·二", 25], ["一——二", 40], ["一……二", 40],
     // kerning inside words

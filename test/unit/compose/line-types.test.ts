@@ -4,7 +4,7 @@ import { buildGalley, settingOf } from "../../../src/compose/galley.js";
 import { setItem } from "../../../src/compose/galley-lines.js";
 import type { ArticleCopy, BlockRole, CopyBlock, CopyRun } from "../../../src/model/copy.js";
 import type { GalleyItem, GalleyOption } from "../../../src/model/galley.js";
-import { block, typesetter } from "./square-face.js";
+import { block, paint, typesetter } from "./square-face.js";
 
 const grid = { bodyPt: 10, leadingPt: 15 };
 const measurePt = 130;
@@ -31,6 +31,17 @@ describe("verse", () => {
   it("turns a line that is too long over with a hang", () => {
     const { items: [item], set } = galley(of("verse", "一二三四五六七八九十一二三四五六\n七八"));
     expect(set(item!, item!.options[0]!).map(({ line }) => line.xPt)).toEqual([0, 10, 0]);
+  });
+});
+
+describe("list items", () => {
+  it.each(["一二三四五六七八九十百千万一二三四五六七八九十", "“一二三四”五六七八九十百千万一二三四五六七八九十"])("stand level behind their mark, turnovers too: %s", (text) => {
+    const { items: [item], set } = galley(of("listItem", text));
+    const lines = set(item!, item!.options[0]!);
+    expect(lines).toHaveLength(2);
+    // A quotation mark's ink is the right half of its square.
+    const left = lines.map(({ line }) => paint(line).glyphs[0]!).map(({ text: char, to }) => to - (char === "“" ? 5 : 10));
+    expect(left).toEqual([10, 10]);
   });
 });
 

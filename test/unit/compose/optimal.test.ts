@@ -5,7 +5,7 @@ import { CheapestWays } from "../../../src/compose/cheapest-ways.js";
 import { prepare } from "../../../src/compose/join.js";
 import { LineGraph, type Frame, type Licence } from "../../../src/compose/line-graph.js";
 import { sumsOf } from "../../../src/compose/measure-line.js";
-import { COST, LOOSE_EM, LOOSEST_EM, SQUEEZE_COST, TORN_EM } from "../../../src/compose/settings.js";
+import { COST, LOOSE_EM, LOOSEST_EM, RUNT_EM, SQUEEZE_COST, TORN_EM } from "../../../src/compose/settings.js";
 import type { Atoms } from "../../../src/compose/atoms.js";
 import { block, OPTIONS } from "./square-face.js";
 
@@ -19,7 +19,8 @@ const frames: fc.Arbitrary<Frame> = fc.record({
   firstPt: fc.integer({ min: 30, max: 70 }), restPt: fc.integer({ min: 30, max: 80 }), keepsLeadingBlank: fc.boolean(), justify: fc.boolean(),
 });
 const licences: fc.Arbitrary<Licence> = fc.constantFrom(
-  { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM }, { breakLimit: COST.kinsoku, stretchLimitEm: TORN_EM }, { breakLimit: Infinity, stretchLimitEm: Infinity },
+  { breakLimit: COST.insideSpan, stretchLimitEm: RUNT_EM, runts: false }, { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM, runts: true },
+  { breakLimit: COST.kinsoku, stretchLimitEm: TORN_EM, runts: true }, { breakLimit: Infinity, stretchLimitEm: Infinity, runts: true },
 );
 
 /** The cost of one line from its atoms alone, with no sums: the weights of docs/composer.md written out again. */
@@ -37,7 +38,9 @@ function lineCost(atoms: Atoms, start: number, end: number, frame: Frame, licenc
   }
   const content = atoms.text.slice(atoms.start[start]!, atoms.end[end - 1]!).replace(/[^\p{sc=Han}A-Z0-9]/gu, "");
   const contentEm = [...content].reduce((sum, char) => sum + (/[A-Z0-9]/u.test(char) ? 0.5 : 1), 0);
-  const extra = (last ? 0 : atoms.breakCost[end - 1]!) + (frame.justify ? COST.line + (last && !first && contentEm < 2 ? COST.runt : 0) : 0);
+  const runt = frame.justify && last && !first && contentEm < 2;
+  if (runt && !licence.runts) return Infinity;
+  const extra = (last ? 0 : atoms.breakCost[end - 1]!) + (frame.justify ? COST.line + (runt ? COST.runt : 0) : 0);
   if (!last && atoms.breakCost[end - 1]! >= licence.breakLimit) return Infinity;
   const slack = (first ? frame.firstPt : frame.restPt) - width;
   if (slack < -1e-6) {
@@ -54,7 +57,7 @@ function lineCost(atoms: Atoms, start: number, end: number, frame: Frame, licenc
   if (last || slack <= 1e-6) return extra;
   const em = slack / Math.max(1, gaps) / EM;
   if (em > licence.stretchLimitEm + 1e-6 || (gaps === 0 && licence.stretchLimitEm <= LOOSEST_EM)) return Infinity;
-  const beyond = gaps === 0 || em > LOOSEST_EM + 1e-6 ? COST.loose * (em / LOOSEST_EM) ** 2 : 0;
+  const beyond = gaps === 0 || em > LOOSEST_EM + 1e-6 ? (licence.runts ? COST.loose : COST.runt) * (em / LOOSEST_EM) ** 2 : 0;
   return (em / LOOSE_EM) ** 2 + COST.overLoose * (Math.max(0, em - LOOSE_EM) / LOOSE_EM) ** 2 + beyond + extra;
 }
 

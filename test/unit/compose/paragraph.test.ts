@@ -40,9 +40,22 @@ describe("line ends and starts", () => {
     }
   });
 
+  it("keeps the gap between Han and figures open where gaps of a fifteenth of an em do as well", () => {
+    // With 千 the line is a fifth of an em too long: the two gaps would shrink to 0.15 em, and beside open ones look closed.
+    expect(texts("一二12三四五六七八九十百千甲乙丙丁", 13.3)[0]).toBe("一二12三四五六七八九十百");
+    // Nothing is to be gained where the gaps give a little.
+    expect(texts("一二12三四五六七八九十百千甲乙丙丁", 13.4)[0]).toBe("一二12三四五六七八九十百千");
+  });
+
   it("keeps two characters on the last line where it can", () => {
     const lines = texts(`${"一二三四五六七八九十百千万".repeat(2)}。`, 13);
     expect(lines.at(-1)!.replace(/[^\p{sc=Han}]/gu, "").length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("sets gaps of a sixth of an em rather than leave one character alone, and no wider ones", () => {
+    expect(texts("一二三四五六七八九。", 8)).toEqual(["一二三四五六七", "八九。"]);
+    // Six characters on seven em would stand a fifth of an em apart.
+    expect(texts("一二三四五六七八。", 7)).toEqual(["一二三四五六七", "八。"]);
   });
 });
 
@@ -72,6 +85,17 @@ describe("what is not broken", () => {
     expect(lines.map((line) => line.text).join("")).toBe(url.runs[0]!.text);
     for (const line of lines) expect(line.xPt + line.widthPt).toBeLessThanOrEqual(80.01);
     expect(typesetter().alternatives(url, JUSTIFY, 80)[0]!.cost).toBeGreaterThan(20);
+  });
+
+  it.each([
+    // Half an em a letter, so that each of them fills its line as it stands.
+    ["before a dot, not after it", "邮箱：abcdefg@hijklmn.example；一二三", 10.5, "邮箱：abcdefg@hijklmn"],
+    ["before @", "邮箱：abcdefghijklmn@opqrst.example；一二三", 10, "邮箱：abcdefghijklmn"],
+    ["after /", "网址：www.abcde.org/news/26/index。", 10, "网址：www.abcde.org/"],
+    // Nothing fills it here: the gaps are 0.18 em.
+    ["at a mark rather than inside a name", "一二三四五六七：ab@cdefghijklmnopqr.st", 10.4, "一二三四五六七：ab"],
+  ])("parts an address wider than its measure %s", (_, text, measureEm, line) => {
+    expect(texts(text, measureEm)[0]).toBe(line);
   });
 
   it("breaks at a space, which vanishes", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headBreaks } from "../../../src/copydesk/heads.js";
+import { headBreaks, insideWords } from "../../../src/copydesk/heads.js";
 import { createSegmenter } from "../../../src/copydesk/segmenter.js";
 
 const breaks = (text: string, lexicon: string[] = []) => headBreaks(text, createSegmenter(lexicon));
@@ -50,5 +50,14 @@ describe("headBreaks", () => {
     const at = breaks(text).map((b) => b.at);
     expect(at).toEqual([...new Set(at)].sort((a, b) => a - b));
     expect(at.every((a) => a > 0 && a < text.length)).toBe(true);
+  });
+});
+
+describe("insideWords", () => {
+  it("names the places inside the words of a caption, and before 的", () => {
+    const text = "末班有轨电车驶过东湖的水面";
+    const places = insideWords(text, createSegmenter([]));
+    for (const within of ["末", "有", "东", "东湖", "水"]) expect(places).toContain(text.indexOf(within) + within.length);
+    for (const between of ["末班", "有轨电车"]) expect(places).not.toContain(text.indexOf(between) + between.length);
   });
 });

@@ -77,6 +77,26 @@ describe("fill", () => {
     expect(slackRows).toBeLessThan(0);
   });
 
+  describe("leaves no line of a paragraph alone (CLREQ 3.2.4) where the paragraph can be set otherwise", () => {
+    // Three lines with gaps of 1/8 em, the widest that are allowed: the price of a paragraph a line longer or shorter.
+    const otherwise = 3 * 8;
+    it("neither its last line at a column top", () => {
+      expect(fill([item([option(6), option(5, otherwise / 2)]), item([option(6), option(7, otherwise / 4)])], legs(5, 7))).toMatchObject({ slackRows: 0, choice: [1, 1] });
+    });
+    it("nor its first line at a column foot", () => {
+      expect(fill([item([option(4), option(5, otherwise / 2)]), item([option(6), option(5, 1)])], legs(5, 5))).toMatchObject({ slackRows: 0, choice: [1, 1] });
+    });
+    it("nor its first line below the air that stands above it", () => {
+      // Three rows, a row of air, and the first line on the last row of five: the air goes, and the line is in company.
+      expect(fill([item([option(3)]), item([option(5, 0, 1), option(4, 4)]), item([option(2), option(3, 1)])], legs(5, 5))).toMatchObject({ slackRows: 0, choice: [0, 1, 1] });
+    });
+    it("nor its last line above the row of its credit", () => {
+      const credited = (rows: number, cost: number): GalleyOption => ({ ...option(rows, cost), lines: rows - 1 });
+      // Four rows, three lines and their credit: the third line and the credit stand on the top of the second leg.
+      expect(fill([item([option(4)]), item([credited(4, 0), credited(5, 4)]), item([option(4), option(3, 4)])], legs(6, 6))).toMatchObject({ slackRows: 0, choice: [0, 1, 1] });
+    });
+  });
+
   const anyOption = fc.record({ rows: fc.integer({ min: 1, max: 6 }), cost: fc.nat(4) });
   const anyItem = fc.record({ options: fc.uniqueArray(anyOption, { selector: (o) => o.rows, minLength: 1, maxLength: 3 }), breakable: fc.boolean(), keep: fc.nat(2) })
     .map(({ options, breakable, keep }) => item(options.map((o) => option(o.rows, o.cost)), { breakable, keepNextRows: breakable ? 0 : keep }));
