@@ -30,7 +30,7 @@ export interface PaintOptions {
 
 const escaped = (text: string): string => text.replace(/[&<>"]/gu, (char) => `&#${char.charCodeAt(0)};`);
 
-const document = (css: string, body: string): string =>
+const htmlOf = (css: string, body: string): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><style>body{margin:0}${css}</style></head><body class="bx-page">${body}</body></html>`;
 
 /** The composer's lines with the markup and styles of a page. */
@@ -45,7 +45,7 @@ export function composedHtml(blocks: readonly (readonly Line[])[], options: Pain
     });
     return `<p style="position:relative;height:${lines.length * options.leadingPt}pt">${painted.join("")}</p>`;
   });
-  return document([options.lineCss, ...faces].join("\n"), body.join("\n"));
+  return htmlOf([options.lineCss, ...faces].join("\n"), body.join("\n"));
 }
 
 /** The same blocks left to the browser: it breaks and justifies by its own rules. */
@@ -61,7 +61,7 @@ p span{line-height:0}`;
     const style = `text-indent:${setting.indentEm}em;text-align:${setting.align}`;
     return `<p class="s-body" style="${style}">${runs.map((run) => `<span class="s-${run.style}">${escaped(run.text)}</span>`).join("")}</p>`;
   });
-  return document([css, ...styles, ...faces].join("\n"), body.join("\n"));
+  return htmlOf([css, ...styles, ...faces].join("\n"), body.join("\n"));
 }
 
 /** Shows a document and reads every paragraph's lines, top to bottom. */

@@ -3,7 +3,9 @@ import { automaticAssignments } from "../../src/makeup/layouts.js";
 import { bestLayout } from "../../src/makeup/layout-page.js";
 import { levelHeads } from "../../src/makeup/level-heads.js";
 import { pageLook } from "../../src/makeup/page-look.js";
-import { pageTables } from "../../src/makeup/types.js";
+import { pictureBudget } from "../../src/makeup/picture-budget.js";
+import { rankItems } from "../../src/makeup/ranks.js";
+import { type MakeupServices, pageTables } from "../../src/makeup/types.js";
 import type { Copy } from "../../src/model/copy.js";
 import type { Galleys } from "../../src/model/galley.js";
 import { pageItems, saidLabels } from "../../src/model/page-items.js";
@@ -17,7 +19,10 @@ export function layoutPage(copy: Copy, label: string, galleys: Galleys): PlanPag
   const page = file.pages[index];
   const region = pageRegion(copy.issue, index);
   const items = pageItems(copy, page, theme.wording);
-  const services = { theme, galleys, pictures, maxRows: region.rows, said: saidLabels(page), tables: pageTables(), misfits: true } as Parameters<typeof bestLayout>[2];
+  const services: MakeupServices = {
+    theme, galleys, pictures, maxRows: region.rows, said: saidLabels(page), tables: pageTables(), misfits: true,
+    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, 2.4),
+  };
   const search = bestLayout(automaticAssignments(theme.layouts, region.template, theme.grid.columns, items), items, region, services);
   let step = search.next();
   while (!step.done) step = search.next();

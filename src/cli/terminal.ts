@@ -9,9 +9,9 @@ export interface Terminal {
   readonly signal: AbortSignal;
 }
 
-/** Findings for people, errors last so that they are what stays on the screen; notes are counted only. */
+/** Findings for people, errors last so that they are what stays on the screen. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], language: Language, terminal: Terminal): void {
-  for (const severity of ["warning", "error"] as const)
+  for (const severity of ["info", "warning", "error"] as const)
     for (const diagnostic of diagnostics) if (diagnostic.severity === severity) terminal.err(`${formatDiagnostic(diagnostic, language)}\n`);
   terminal.err(`${formatSummary(diagnostics, language)}\n`);
 }

@@ -11,7 +11,6 @@ import { ReachedTables } from "./reached-table.js";
 import type { CostTable } from "./subset-table.js";
 import { type Breadth, type ItemGroup, type Tiling, TilingSearch, slack } from "./tiling-search.js";
 import { type AutomaticPage, bestPage } from "./page-choice.js";
-import { Memo } from "./memo.js";
 import { type MakeupServices, pageTables } from "./types.js";
 
 /** Most items whose subsets have one table; a page with more is divided into bands first. */

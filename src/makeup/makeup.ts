@@ -19,7 +19,6 @@ import { bestLayout, candidates, searchWider } from "./layout-page.js";
 import { pictureBudget } from "./picture-budget.js";
 import { rankItems } from "./ranks.js";
 import { pageLook } from "./page-look.js";
-import { Memo } from "./memo.js";
 import { misfitCost } from "./misfit.js";
 import { type MakeupServices, pageTables } from "./types.js";
 

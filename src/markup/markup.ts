@@ -1,6 +1,6 @@
 /** Markup: from dummy to one HTML page each, poured into the templates. */
 import { createHash } from "node:crypto";
-import type { Dummy, DummyPage, PlacedModule } from "../model/dummy.js";
+import type { DummyPage, PlacedModule } from "../model/dummy.js";
 import type { PageHtml } from "../model/render.js";
 import type { Theme } from "../model/theme.js";
 import { type ShapeView, shapeView } from "./ornament-view.js";
@@ -81,9 +81,4 @@ export function markupPage(page: DummyPage, theme: Theme, template: PageTemplate
   const html = template(view);
   const hash = createHash("sha256").update(shellHash).update(String(proof)).update(html).digest("hex");
   return { page, html, pageName: page.side, lines: numbers.expected, pictures: pictureTypes(page), hash, proof };
-}
-
-/** HTML of every page that is to be rendered. */
-export function markup(dummy: Dummy, theme: Theme, template: PageTemplate, shellHash: string, proof = false): PageHtml[] {
-  return dummy.pages.map((page) => markupPage(page, theme, template, shellHash, proof));
 }

@@ -23,6 +23,12 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
       : "usage  --debug goes with --target proof alone: no other file may carry its marks.\n");
     return exitCodes.wrongUsage;
   }
+  if (options.standard !== undefined && options.target && !options.target.includes("archive")) {
+    terminal.err(language === "zh"
+      ? "usage  --standard 是存档文件的标准，但 --target 里没有 archive\n"
+      : "usage  --standard is that of archive files, and --target asks for none.\n");
+    return exitCodes.wrongUsage;
+  }
   const out = options.out ?? config.out;
   const result = await build(issue, {
     ...(options.target ? { targets: options.target } : {}),

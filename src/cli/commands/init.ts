@@ -21,6 +21,6 @@ export async function initCommand(folder: string, language: Language, terminal: 
   } catch (cause) {
     throw new MachineError("output-not-written", { zh: `无法写入 ${folder}。`, en: `${folder} cannot be written.` }, { cause });
   }
-  terminal.out(language === "zh" ? `已在 ${folder} 新建一期。下一步：npx banxin build ${folder}\n` : `A new issue stands in ${folder}. Next: npx banxin build ${folder}\n`);
+  terminal.out(language === "zh" ? `已在 ${folder} 新建一期。下一步：npx banxin check ${folder}\n` : `A new issue stands in ${folder}. Next: npx banxin check ${folder}\n`);
   return exitCodes.done;
 }

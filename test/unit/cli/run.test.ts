@@ -51,7 +51,7 @@ describe("wrong usage is 2", () => {
     [["fold"]], [["build"]], [["check"]], [["build", "x", "--target", "poster"]], [["check", "x", "--lang", "fr"]], [["build", "x", "--nonsense"]],
     [["schema", "poster"]], [["schema"]], [["check", "a", "b"]],
     [["build", "x", "--debug", "lines"]], [["build", "x", "--debug", "lines", "--target", "press"]], [["build", "x", "--target", "proof", "press", "--debug", "lines"]],
-    [["build", "x", "--target", "proof", "--debug", "colours"]],
+    [["build", "x", "--target", "proof", "--debug", "colours"]], [["build", "x", "--target", "press", "--standard", "2u"]],
   ])("%j", async (argv) => {
     const { code, err } = await banxin(...argv);
     expect(code).toBe(2);
@@ -79,7 +79,7 @@ describe("init", () => {
     const target = join(folder, "new");
     const { code, out } = await banxin("init", target);
     expect(code).toBe(0);
-    expect(out).toContain(`banxin build ${target}`);
+    expect(out).toContain(`banxin check ${target}`);
     expect(await readdir(target)).toContain("issue.json");
     expect(await banxin("check", target)).toMatchObject({ code: 0 });
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { CheapestWays } from "../../../src/compose/cheapest-ways.js";
 import { prepare } from "../../../src/compose/join.js";
-import { LineGraph, type Frame } from "../../../src/compose/line-graph.js";
+import { type Licence, LineGraph, type Frame } from "../../../src/compose/line-graph.js";
 import { sumsOf } from "../../../src/compose/measure-line.js";
 import { COST, LOOSEST_EM } from "../../../src/compose/settings.js";
 import { block, INDENT, OPTIONS, typesetter } from "./square-face.js";
@@ -13,7 +13,7 @@ const frame: Frame = { firstPt: 110, restPt: 130, keepsLeadingBlank: true, justi
 const strict = { breakLimit: COST.insideSpan, stretchLimitEm: LOOSEST_EM, runts: false };
 
 /** Work for a text of so many characters. */
-function work(characters: number, licence = strict): { looks: number; arcs: number; cells: number } {
+function work(characters: number, licence: Licence = strict): { looks: number; arcs: number; cells: number } {
   const graph = new LineGraph();
   const atoms = prepare(block(textOf(characters)).runs, [], OPTIONS);
   graph.build(atoms, sumsOf(atoms), 0, atoms.count, frame, licence);

@@ -24,9 +24,9 @@ interface Result {
 function desk(article: Partial<Article>, file: Partial<IssueFile> = {}, missing = ""): Result {
   const whole: Article = { id: "a1", kind: "news", blocks: [], ...article };
   const issue: Issue = {
-    id: "i", folder: "/issue", pictures: new Map(), theme, profile: {} as PressProfile, plan: undefined,
+    id: "i", folder: "/issue", source: "", pictures: new Map(), theme, profile: {} as PressProfile, plan: undefined,
     file: { title: "云汀日报", date: "2026-12-07", pages: [{ label: "01", name: "要闻" }], ...file },
-    articles: new Map([["a1", { article: whole, file: "articles/a1.json", lineOf: (path) => (path.startsWith("blocks[0]") ? 12 : 3) }]]),
+    articles: new Map([["a1", { article: whole, file: "articles/a1.json", source: "", lineOf: (path) => (path.startsWith("blocks[0]") ? 12 : 3) }]]),
   };
   const diagnostics = new Diagnostics();
   const missingGlyphs = (text: string) => Array.from(missing).flatMap((char) => (text.includes(char) ? [{ char, at: text.indexOf(char) }] : []));

@@ -34,9 +34,9 @@ function shown(copy: ArticleCopy): string {
 
 describe.each(samples)("sample %s", (name) => {
   const folder = new URL(`samples/${name}/articles/`, root);
-  const articles = readdirSync(folder).map((file) => ({ article: articleSchema.parse(read(new URL(file, folder))), file: `articles/${file}`, lineOf: () => undefined }));
+  const articles = readdirSync(folder).map((file) => ({ article: articleSchema.parse(read(new URL(file, folder))), file: `articles/${file}`, source: "", lineOf: () => undefined }));
   const issue: Issue = {
-    id: name, folder: "", pictures: new Map(), theme, profile: {} as PressProfile, plan: undefined,
+    id: name, folder: "", source: "", pictures: new Map(), theme, profile: {} as PressProfile, plan: undefined,
     file: { title: name, date: "2026-12-07", pages: [{ label: "01", name: "要闻" }] },
     articles: new Map(articles.map((a) => [a.article.id, a])),
   };

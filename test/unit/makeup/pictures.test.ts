@@ -7,7 +7,7 @@ import type { ArticleCopy } from "../../../src/model/copy.js";
 import type { Picture } from "../../../src/model/issue.js";
 
 const source = (id: string, aspect: number, croppable = true, captionRows = 1): PictureSource => ({ id, aspect, croppable, captionRows: () => captionRows, important: false }) as PictureSource;
-const text: TextColumns = { columns: 4, measurePt: 117, gutterPt: 9, leadingPt: 13.5 };
+const text: TextColumns = { columns: 4, measurePt: 117, gutterPt: 9, leadingPt: 13.5, pitchPt: 126 };
 const widthOf = (cols: number) => cols * 117 + (cols - 1) * 9;
 const aspects = fc.double({ min: 0.4, max: 3, noNaN: true });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { verticalArrangements } from "../../../src/makeup/vertical.js";
 import { legsOf, obstaclesOf } from "../../../src/model/anatomy.js";
 
-const columns = { columns: 4, measurePt: 117, gutterPt: 9, leadingPt: 13.5 };
+const columns = { columns: 4, measurePt: 117, gutterPt: 9, leadingPt: 13.5, pitchPt: 126 };
 const picture = { id: "f1", aspect: 1.5, croppable: true, important: false, captionRows: () => 1 };
 const choice = { sizePt: 26, lines: 2, rows: 14, cost: 1 };
 
