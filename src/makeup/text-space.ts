@@ -9,6 +9,7 @@ import type { Galley, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
 import { displayFill, mostWhite, naturalRows } from "./display-fill.js";
 import { type Fill, Filler, rowsRange } from "./fill.js";
+import { FillFloor } from "./fill-floor.js";
 import { legCost } from "./leg-cost.js";
 import { type Arrangement, type PictureSource, arrangements } from "./pictures.js";
 import { columnChoices } from "./text-columns.js";
@@ -47,6 +48,8 @@ export interface ColumnSetting {
   readonly most: number;
   /** Rows of text in its longest setting: room beyond it is empty. */
   readonly longest: number;
+  /** The least that filling a number of rows of room costs. */
+  readonly floor: (capacity: number) => number;
   readonly arranged: readonly ArrangedText[];
 }
 
@@ -146,6 +149,7 @@ export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): C
     const galley = galleys.galley(request.article, request.blocks, measurePt);
     if (!galley.fits) return [];
     const [shortest, longest] = request.display ? naturalRows(galley.items) : rowsRange(galley.items);
+    const fills = request.display ? undefined : new FillFloor(galley.items);
     const most = request.display ? longest + mostWhite(galley.items, text.columns) : longest;
     const filling: (legs: readonly Leg[]) => Fill = request.display ? displayFill(galley.items) : (legs) => filler.fill(galley.items, legs);
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
@@ -153,6 +157,6 @@ export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): C
       : request.vertical ? verticalArrangements(columns, request.sources, request.vertical(measurePt)) : arrangements(columns, request.sources);
     const kept: KeptFillings = { legs: new Map(), fills: new Map() };
     const arranged = places.map((arrangement, index) => new ArrangedText(arrangement, index, kept, { columns: text.columns, shortLegs: request.shortLegs, filling }));
-    return [{ text, cost, galley, least: shortest, most, longest, arranged }];
+    return [{ text, cost, galley, least: shortest, most, longest, floor: (capacity) => fills?.at(capacity) ?? 0, arranged }];
   });
 }

@@ -50,6 +50,7 @@ export class TextTable {
   readonly cost: Float64Array;
   readonly #slack: Int32Array;
   readonly #display: boolean;
+  readonly #misfits: boolean;
   /** Place in `#priced` by rows. */
   readonly #chosen: Int32Array;
   readonly #priced: Priced[] = [];
@@ -61,6 +62,7 @@ export class TextTable {
     this.#slack = new Int32Array(maxRows + 1);
     this.#chosen = new Int32Array(maxRows + 1).fill(-1);
     this.#display = request.display;
+    this.#misfits = request.misfits;
     for (const columns of space) {
       const priced = columns.arranged
         .filter(({ arrangement }) => stand === undefined || standsAbove(arrangement, columns.text.columns) === (stand === "above"))
@@ -73,15 +75,18 @@ export class TextTable {
 
   /** Heights at which the text can fill what an arrangement leaves. */
   #offer(one: Priced, index: number, maxRows: number): void {
-    const { columns: { least, most }, arranged } = one;
+    const { columns: { least, most, floor }, arranged } = one;
     const to = Math.min(maxRows, arranged.mostRows(most));
     for (let rows = Math.max(1, arranged.leastRows(least)); rows <= to; rows++) {
       const exact = this.#chosen[rows] >= 0 && this.#slack[rows] === 0;
-      if (exact && this.cost[rows] <= one.cost) continue;
+      const fillLeast = floor(arranged.capacity(rows));
+      if (exact && this.cost[rows] <= one.cost + fillLeast) continue;
+      // No setting of the paragraphs has so many rows.
+      if (fillLeast === Number.POSITIVE_INFINITY && !this.#misfits) continue;
       if (this.#chosen[rows] >= 0 && arranged.refused(rows)) continue;
       // A leg that is too short is a fault only when nothing else fits.
       const base = one.cost + arranged.legCost(rows);
-      if (exact && this.cost[rows] <= base) continue;
+      if (exact && this.cost[rows] <= base + fillLeast) continue;
       const { cost, slackRows } = arranged.filled(rows);
       this.#better(rows, index, base + cost, slackRows);
     }

@@ -1,6 +1,7 @@
 /** Filling legs: exact, cheapest, whole items whole; compared with every possible choice on small cases. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FillFloor } from "../../../src/makeup/fill-floor.js";
 import { fill, rowsRange } from "../../../src/makeup/fill.js";
 import { type Leg, rowsAt } from "../../../src/model/anatomy.js";
 import type { ArticleCopy } from "../../../src/model/copy.js";
@@ -125,6 +126,22 @@ describe("fill", () => {
         expect(found.cost).toBeLessThanOrEqual(choice.reduce((sum, o, i) => sum + items[i]!.options[o]!.cost, 0) + 1e-9);
       }
     }), { numRuns: 200 });
+  });
+});
+
+describe("the least that a filling costs", () => {
+  const airy = fc.array(fc.record({ rows: fc.integer({ min: 2, max: 5 }), cost: fc.integer({ min: 0, max: 5 }), airRows: fc.integer({ min: 0, max: 1 }) }), { minLength: 1, maxLength: 3 })
+    .map((options) => item(options.map((o) => option(o.rows, o.cost, o.airRows))));
+
+  it("is never more than what one costs, and known wherever one is exact", () => {
+    fc.assert(fc.property(fc.array(airy, { minLength: 1, maxLength: 4 }), fc.array(fc.integer({ min: 3, max: 8 }), { minLength: 1, maxLength: 3 }), (items, heights) => {
+      const found = fill(items, legs(...heights));
+      if (found.slackRows === 0) expect(new FillFloor(items).at(heights.reduce((a, b) => a + b, 0))).toBeLessThanOrEqual(found.cost);
+    }), { numRuns: 400 });
+  });
+  it("is that of the options where nothing is parted", () => {
+    const floor = new FillFloor([item([option(4), option(5, 1)]), item([option(6), option(5, 2)])]);
+    expect([8, 9, 10, 11, 12].map((rows) => floor.at(rows))).toEqual([Number.POSITIVE_INFINITY, 2, 0, 1, Number.POSITIVE_INFINITY]);
   });
 });
 
