@@ -14,13 +14,15 @@ const mostSizes = 5;
 
 /** Heads set down to the next smaller size of the page, the nearest two sizes first, until there are no more than five. */
 function fewerSizes(modules: readonly PlanModule[], lead: PlanModule, items: readonly PageItem[], services: MakeupServices): PlanModule[] {
-  let set = [...modules];
+  let set = modules;
   const tried = new Set<number>();
   for (;;) {
-    const sizes = [...new Set(set.filter((m) => m.head.sizePt > 0 && m.rank !== "brief" && m.kind !== "banner").map((m) => m.head.sizePt))].sort((a, b) => b - a);
-    if (sizes.length <= mostSizes) return set;
+    const shown = new Set<number>();
+    for (const { head, rank, kind } of set) if (head.sizePt > 0 && rank !== "brief" && kind !== "banner") shown.add(head.sizePt);
+    if (shown.size <= mostSizes) return [...set];
+    const sizes = [...shown].sort((a, b) => b - a);
     const open = sizes.slice(0, -1).map((size, i) => ({ size, next: sizes[i + 1] })).filter(({ size }) => size !== lead.head.sizePt && !tried.has(size));
-    if (open.length === 0) return set;
+    if (open.length === 0) return [...set];
     const { size, next } = open.reduce((a, b) => (b.size - b.next < a.size - a.next ? b : a));
     tried.add(size);
     const moved = set.map((module) => {
