@@ -4,7 +4,7 @@ import { AtomList, type Atoms, type Ink } from "./atoms.js";
 import { isFullMark, isUnitSign, Kind } from "./character-kind.js";
 import { kerning } from "./scan-word.js";
 import { scan, type ScanOptions } from "./scan.js";
-import { COST, HAN_LATIN_EM, HAN_LATIN_LEAST_EM, Squeeze, WORD_SPACE_SHRINK, type TypesetterOptions } from "./settings.js";
+import { COST, DATELINE_SPACE_STRETCH, HAN_LATIN_EM, HAN_LATIN_LEAST_EM, Squeeze, WORD_SPACE_SHRINK, type TypesetterOptions } from "./settings.js";
 import { Trait, traitsOf } from "./traits.js";
 
 export interface PrepareOptions extends ScanOptions {
@@ -69,15 +69,18 @@ function keepTogether(list: AtomList, from: number, to: number): void {
 const DATELINE = "dateline";
 
 /**
- * 本报讯（记者　张三） looks the same in every story: its bracket keeps its blank, and what must give way are the em spaces
- * between post and names, by as much as word spaces.
+ * 本报讯（记者　张三） looks the same in every story: its bracket keeps its blank, and what gives way and widens most are
+ * the em spaces between post and names.
  */
 function setDateline(list: AtomList): void {
   for (let k = 0; k + 1 < list.count; k++) {
     const { run, sizePt } = list.ink[k]!;
     if (run.style !== DATELINE || list.ink[k + 1]!.run !== run) continue;
     if (list.end[k] === list.start[k + 1]) list.squeezeAfter[k] = 0;
-    else setGap(list, k, list.glueAfter[k]!, Squeeze.hanLatin, sizePt * WORD_SPACE_SHRINK);
+    else {
+      setGap(list, k, list.glueAfter[k]!, Squeeze.hanLatin, sizePt * WORD_SPACE_SHRINK);
+      list.stretches[k] = DATELINE_SPACE_STRETCH;
+    }
   }
 }
 

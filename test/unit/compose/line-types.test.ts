@@ -55,6 +55,14 @@ describe("the dateline", () => {
     expect(look(tight)[1]).toBeLessThan(10);
     expect(look(tight)[1]).toBeGreaterThanOrEqual(7.5 - 0.01);
   });
+  it("is widened at its em spaces rather than between its letters", () => {
+    const [line] = typesetter().lines(story("一二三四五六七八九十"), { indentEm: 0, hangEm: 0, align: "justify" }, 100);
+    expect(line!.text).toBe("本报讯（记者　张三）");
+    const between = (a: string, b: string) => inkOf(paint(line!), b).from - inkOf(paint(line!), a).to;
+    expect(between("本", "报")).toBeGreaterThan(0);
+    expect(between("者", "张") - 10).toBeCloseTo(4 * between("本", "报"), 3);
+    expect(paint(line!).end).toBeCloseTo(100, 2);
+  });
 });
 
 describe("list items", () => {
