@@ -41,6 +41,7 @@ export interface Atoms {
   readonly glueAfter: Float64Array;
   readonly squeezeClass: Uint8Array;
   readonly squeezeAfter: Float64Array;
+  /** Shares that the gap takes of what a line is stretched by: 0 or 1, more for an em space of a dateline. */
   readonly stretches: Uint8Array;
   /** Cost of ending a line here; from `COST.insideSpan` on it is done only where nothing else can be. */
   readonly breakCost: Float64Array;

@@ -77,7 +77,7 @@ function paint(
     const kind = atoms.kind[k]!;
     const last = k === to - 1;
     const spaced = !last && atoms.end[k] !== atoms.start[k + 1];
-    const loosened = !last && atoms.stretches[k] === 1 ? stretch : 0;
+    const loosened = last ? 0 : atoms.stretches[k]! * stretch;
     let glue = last ? 0 : atoms.glueAfter[k]! - ink.trackingPt;
     if (shares !== undefined && !last) {
       owed += shares[atoms.squeezeClass[k]!]! * atoms.squeezeAfter[k]!;

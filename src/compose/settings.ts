@@ -15,6 +15,8 @@ export const HAN_LATIN_EM = 1 / 4;
 export const HAN_LATIN_LEAST_EM = 1 / 8;
 /** A word space may lose this part of itself. */
 export const WORD_SPACE_SHRINK = 1 / 4;
+/** An em space in a dateline is stretched as much as so many gaps: its letters stay closed. */
+export const DATELINE_SPACE_STRETCH = 4;
 /** Gaps above this are loose: cost grows faster. */
 export const LOOSE_EM = 1 / 16;
 /** Gaps above this are taken only where nothing else is legal. */

@@ -4,7 +4,8 @@ import { buildGalley, settingOf } from "../../../src/compose/galley.js";
 import { setItem } from "../../../src/compose/galley-lines.js";
 import type { ArticleCopy, BlockRole, CopyBlock, CopyRun } from "../../../src/model/copy.js";
 import type { GalleyItem, GalleyOption } from "../../../src/model/galley.js";
-import { block, paint, typesetter } from "./square-face.js";
+import type { Line } from "../../../src/model/typesetter.js";
+import { block, inkOf, paint, typesetter } from "./square-face.js";
 
 const grid = { bodyPt: 10, leadingPt: 15 };
 const measurePt = 130;
@@ -31,6 +32,36 @@ describe("verse", () => {
   it("turns a line that is too long over with a hang", () => {
     const { items: [item], set } = galley(of("verse", "一二三四五六七八九十一二三四五六\n七八"));
     expect(set(item!, item!.options[0]!).map(({ line }) => line.xPt)).toEqual([0, 10, 0]);
+  });
+});
+
+describe("the dateline", () => {
+  const story = (text: string) => block([{ text: "本报讯（记者　张三）　", style: "dateline" }, { text, style: "body" }]);
+  /** White before the bracket's ink, and between post and name. */
+  const look = (line: Line): number[] => {
+    const at = (char: string) => inkOf(paint(line), char);
+    return [at("（").to - 5 - at("讯").to, at("张").from - at("者").to];
+  };
+  it("shows the same blank before its bracket where the line is squeezed, and takes from the em spaces in it", () => {
+    const setter = typesetter();
+    const set = (measureEm: number) => setter.lines(story("一二三四五"), { indentEm: 0, hangEm: 0, align: "justify" }, measureEm * 10)[0]!;
+    // 本报讯 3, ½ + ½, 记者 2, an em, 张三 2, ½, an em, then five.
+    const natural = set(15.5);
+    const tight = set(15.3);
+    expect(tight.text).toBe(natural.text);
+    expect(look(natural)[0]).toBeCloseTo(5, 3);
+    expect(look(natural)[1]).toBeCloseTo(10, 3);
+    expect(look(tight)[0]).toBeCloseTo(5, 3);
+    expect(look(tight)[1]).toBeLessThan(10);
+    expect(look(tight)[1]).toBeGreaterThanOrEqual(7.5 - 0.01);
+  });
+  it("is widened at its em spaces rather than between its letters", () => {
+    const [line] = typesetter().lines(story("一二三四五六七八九十"), { indentEm: 0, hangEm: 0, align: "justify" }, 100);
+    expect(line!.text).toBe("本报讯（记者　张三）");
+    const between = (a: string, b: string) => inkOf(paint(line!), b).from - inkOf(paint(line!), a).to;
+    expect(between("本", "报")).toBeGreaterThan(0);
+    expect(between("者", "张") - 10).toBeCloseTo(4 * between("本", "报"), 3);
+    expect(paint(line!).end).toBeCloseTo(100, 2);
   });
 });
 
