@@ -10,6 +10,8 @@ import { codeHash } from "./package-files.js";
 export interface KeptPlans {
   /** Pages by label that need not be made up. */
   readonly pages: ReadonlyMap<string, PlanPage>;
+  /** Hash of everything that a page with its furniture depends on; undefined for a plan that people edited. */
+  placedKey(label: string): string | undefined;
   /** Keeps the pages of a plan; one with findings is made up again, so that they are reported again. */
   keep(plan: Plan, diagnostics: Diagnostics): Promise<void>;
 }
@@ -17,7 +19,7 @@ export interface KeptPlans {
 /** Looks up every page of an issue; a plan that people edited is never kept. */
 export async function keptPlans(copy: Copy, fonts: Fonts, cache: Cache): Promise<KeptPlans> {
   const { issue } = copy;
-  if (issue.plan) return { pages: new Map(), keep: async () => {} };
+  if (issue.plan) return { pages: new Map(), placedKey: () => undefined, keep: async () => {} };
   const shared = await sharedHash(copy, fonts);
   const keys = new Map(issue.file.pages.map((page, index) => [page.label, pageKey(copy, page, index, shared)]));
   const pages = new Map<string, PlanPage>();
@@ -27,6 +29,8 @@ export async function keptPlans(copy: Copy, fonts: Fonts, cache: Cache): Promise
   }
   return {
     pages,
+    // Furniture names other pages, and how many there are.
+    placedKey: (label) => JSON.stringify([keys.get(label), issue.file.pages.map((page) => [page.label, page.name, page.section])]),
     async keep(plan, diagnostics) {
       for (const page of plan.pages) {
         const key = keys.get(page.label);

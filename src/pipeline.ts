@@ -17,6 +17,7 @@ import type { Plan, PlanPage } from "./model/plan.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
+import { holdPlaced, placedBefore } from "./placed-pages.js";
 import type { Stopwatch } from "./stopwatch.js";
 import { paintedStyles } from "./worker-theme.js";
 
@@ -85,7 +86,11 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
     await turn();
     if (next.value === pause) continue;
     const planPage = next.value;
-    const page = await stopwatch.time("place", () => placePage(planPage, copy, galleys, typesetter, diagnostics));
+    const key = kept.placedKey(planPage.label);
+    // Only a page whose plan was found again is the same page.
+    const before = kept.pages.has(planPage.label) ? placedBefore(key) : undefined;
+    const page = before ?? await stopwatch.time("place", () => placePage(planPage, copy, galleys, typesetter, diagnostics));
+    if (!before && !diagnostics.all.some(({ place }) => place.page === page.label)) holdPlaced(key, page);
     planned.set(page.label, planPage);
     placed.set(page.label, page);
     give(page);

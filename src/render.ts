@@ -64,8 +64,17 @@ export async function pageMaker(css: string, options: Pick<RenderOptions, "theme
   const template = await templateOf(theme);
   // Pages that another version of the program judged are set and judged again.
   const hash = shellHash(theme, css, fonts, `${press.version} ${await codeHash()}`);
-  return (page) => withTheme(theme, () => markupPage(page, theme, template, hash, proof));
+  return (page) => {
+    const before = marked.get(page);
+    if (before?.key === hash && before.html.proof === proof) return before.html;
+    const html = withTheme(theme, () => markupPage(page, theme, template, hash, proof));
+    marked.set(page, { key: hash, html });
+    return html;
+  };
 }
+
+/** The HTML of pages that are still held: a program that stays open pours an unchanged page once. */
+const marked = new WeakMap<DummyPage, { readonly key: string; readonly html: PageHtml }>();
 
 /** One run of rendering: pages come from the desk one by one and go to tabs that can draw them. */
 class Rendering {

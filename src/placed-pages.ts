@@ -1,0 +1,28 @@
+/** Pages placed before: a program that stays open places an unchanged page once. */
+import type { DummyPage } from "./model/dummy.js";
+
+/** Pages of the issue at hand; more would only cost memory. */
+const mostPages = 32;
+
+/** The pages placed last, by what they depend on (`kept-plans.ts`), the oldest first. */
+const placed = new Map<string, DummyPage>();
+
+/** The page that was placed for this key, if it is still held. */
+export function placedBefore(key: string | undefined): DummyPage | undefined {
+  const page = key === undefined ? undefined : placed.get(key);
+  if (key !== undefined && page) {
+    placed.delete(key);
+    placed.set(key, page);
+  }
+  return page;
+}
+
+/** Holds a page without findings. */
+export function holdPlaced(key: string | undefined, page: DummyPage): void {
+  if (key === undefined) return;
+  placed.set(key, page);
+  for (const oldest of placed.keys()) {
+    if (placed.size <= mostPages) break;
+    placed.delete(oldest);
+  }
+}
