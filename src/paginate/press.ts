@@ -72,6 +72,8 @@ class TabRack {
   #site: Promise<ShellSite> | undefined;
   /** Opened when the first page comes to it; a second tab may be first. */
   #tabs: (SurvivingTab | undefined)[] = [];
+  /** Tabs of the shell before go while pages are set in new ones. */
+  #closing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly keeper: BrowserKeeper,
@@ -102,7 +104,7 @@ class TabRack {
         throw error;
       }
     });
-    const outcomes = await Promise.allSettled(runs);
+    const outcomes = await Promise.allSettled([...runs, this.#closing]);
     this.signal?.throwIfAborted();
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
@@ -113,7 +115,8 @@ class TabRack {
     this.#tabs = [];
     this.#shell = shell;
     this.#site = shellSite(shell);
-    await Promise.all(old.map((tab) => tab?.close()));
+    this.#closing = Promise.all(old.map((tab) => tab?.close()));
+    this.#closing.catch(() => {}); // told where it is waited for
     await this.#site;
   }
 }
