@@ -16,6 +16,7 @@ import type { Suite } from "../suite.js";
 import { type CountedBlock, countLines, type LineFigures } from "./count-lines.js";
 import { driftPx } from "./drift.js";
 import { browserHtml, composedHtml, paintedBlocks, type PaintedBlock, type PaintOptions } from "./painted-lines.js";
+import type { ComposeFigures } from "./figures.js";
 import { figuresTable } from "./table.js";
 
 interface CopyAnswer extends Answer {
@@ -33,20 +34,6 @@ interface SpeedAnswer extends Answer {
   readonly perSecond: readonly number[];
   readonly perSecondAlternatives: readonly number[];
   readonly longMs: readonly number[];
-}
-
-export interface ComposeFigures extends LineFigures {
-  readonly blocks: number;
-  readonly characters: number;
-  /** Greatest distance of a line's painted end from its measure, over all measures: mixed lines and pure Han. */
-  readonly maxDriftPx: number;
-  readonly maxDriftHanPx: number;
-  readonly charsPerSecond: number;
-  readonly charsPerSecondAlternatives: number;
-  /** One paragraph of 10,000 characters, in ms. */
-  readonly tenThousandMs: number;
-  readonly chromiumDefault: LineFigures;
-  readonly chromiumPretty: LineFigures;
 }
 
 const measureEm = 13;

@@ -1,6 +1,6 @@
 /** The figures of the suite `compose` for people. */
 import type { LineFigures } from "./count-lines.js";
-import type { ComposeFigures } from "./suite.js";
+import type { ComposeFigures } from "./figures.js";
 
 const rows: readonly (readonly [keyof LineFigures, string])[] = [
   ["lines", "lines"],
