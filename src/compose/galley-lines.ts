@@ -28,9 +28,10 @@ export function setItem(
     for (const [i, line] of set.entries()) lines.push({ block: item.block, line, rowOffset: top + i * pitch, heightRows: pitch });
     rules.push({ xPt: 0, widthPt: measurePt, rowOffset: top - 0.35, weightPt: 1 }, { xPt: 0, widthPt: measurePt, rowOffset: own - top + 0.35, weightPt: 0.35 });
   } else if (item.role === "subhead" || item.role === "briefHead" || item.role === "byline") {
-    // Spread over its rows: the air above is the larger part, so that a subhead belongs to what follows.
+    // Spread over its rows: the air above is the larger part, so that a subhead belongs to what follows. A brief's head
+    // sits on its text: the first of a group has no air to share, and the others look like it.
     const spare = own - set.length;
-    const top = spare * (item.role === "subhead" ? 0.55 : 0.7);
+    const top = spare * (item.role === "subhead" ? 0.55 : item.role === "briefHead" ? 1 : 0.7);
     for (const [i, line] of set.entries()) lines.push({ block: item.block, line, rowOffset: top + i, heightRows: 1 });
   } else {
     // The cap comes first: it is the paragraph's first character.

@@ -50,6 +50,9 @@ const rowsOfTable = (block: CopyBlock): number =>
 /** A subhead wedged between text lines: taken where little else fills the column. */
 const noSubheadAir = 5;
 
+/** A row more above a subhead, a question or a dated entry than above its sisters: it reads as a missing line. */
+const unevenAir = 4;
+
 /** A measure at which a block cannot be set without a line that is too loose is worth avoiding. */
 const looseMeasure = 5;
 
@@ -89,7 +92,7 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
       case "subhead":
         add(count.lines + 1, count.cost, count.lines, 1);
         add(count.lines, count.cost + noSubheadAir, count.lines, 0);
-        add(count.lines + 2, count.cost + 0.8, count.lines, 1);
+        add(count.lines + 2, count.cost + unevenAir, count.lines, 1);
         break;
       case "briefHead":
         add(count.lines + (first ? 0 : 1), count.cost, count.lines, first ? 0 : 1);
@@ -105,7 +108,7 @@ function optionsOf(typesetter: Typesetter, block: CopyBlock, kind: ArticleKind, 
           break;
         }
         add(count.lines, count.cost, count.lines);
-        if (!first) add(count.lines + 1, count.cost + 1, count.lines, 1);
+        if (!first) add(count.lines + 1, count.cost + unevenAir, count.lines, 1);
         break;
       case "note":
         add(count.lines + 1, count.cost, count.lines, 1);

@@ -33,6 +33,7 @@ export function prepare(
   }
   for (const [from, to] of noBreak) keepTogether(list, from, to);
   if (runs.some(({ style }) => style === DATELINE)) setDateline(list);
+  if (runs.some(({ style }) => style === SPEAKER)) keepSpeakersOpen(list);
   if (scanOptions.insideWords) partUnwillingly(list, scanOptions.insideWords);
   return list;
 }
@@ -82,6 +83,14 @@ function setDateline(list: AtomList): void {
       list.stretches[k] = DATELINE_SPACE_STRETCH;
     }
   }
+}
+
+const SPEAKER = "speaker";
+
+/** 记者：stands at the head of one paragraph after another: a colon closed in one of them would be seen. */
+function keepSpeakersOpen(list: AtomList): void {
+  for (let k = 0; k + 1 < list.count; k++)
+    if (list.ink[k]!.run.style === SPEAKER && list.ink[k + 1]!.run.style !== SPEAKER) list.squeezeAfter[k] = 0;
 }
 
 /** A legal place inside a word is taken where every other one leaves too much white. */

@@ -29,7 +29,11 @@ export function articleCopy(source: SourcedArticle, theme: Theme, tools: DeskToo
   sayTruncated(desk, article);
   return {
     id: article.id, kind: article.kind, priority: article.priority ?? middlingPriority, file, column, ...heads,
-    blocks: [...bylines, ...note, ...rest].map((block) => finishBlock(withDropCap(desk, block, article.kind, theme), tools.segmenter)),
+    blocks: [...bylines, ...note, ...rest].map((block) => {
+      const finished = finishBlock(withDropCap(desk, block, article.kind, theme), tools.segmenter);
+      // An advert's lines stand in the middle, ragged on both sides.
+      return article.kind === "advert" ? { ...finished, insideWords: insideWords(finished.runs.map((run) => run.text).join(""), tools.segmenter) } : finished;
+    }),
     figures: (article.figures ?? []).map((figure, i) => copyFigure(desk, figure, i)),
     ...(article.constraints ? { constraints: article.constraints } : {}),
   };

@@ -9,6 +9,8 @@ export interface HeadChoiceRequest {
   readonly briefs: boolean;
   readonly widthPt: number;
   readonly atTop: boolean;
+  /** Heads under one banner stand level, at one distance from it. */
+  readonly underBanner?: boolean;
   readonly boxed: boolean;
   readonly label: string | undefined;
   /** The head stands in the text area: only air is above the text. */
@@ -22,12 +24,16 @@ const tightAirRows = 0.35;
 /** Air inside the head block and what it costs: never more than two rows below a head (desk check 4). */
 const innerAir = [[tightAirRows, 1.5], [innerAirRows, 0], [innerAirRows + 1, 0.9], [innerAirRows + 2, 4]] as const;
 
+/** The same under a banner: tight, banner and head read as one stack; loose, the banner belongs to nothing. */
+const bannerAir = [[tightAirRows, 8], [innerAirRows, 0], [innerAirRows + 1, 2], [innerAirRows + 2, 10]] as const;
+
 /** The part of the free height that stands above a head (`place/head.ts`). */
 const aboveShare = 0.45;
 
 /** Air above a module: a head at the page top needs none, others one row with the rule or two. */
 function airChoices(request: HeadChoiceRequest): readonly (readonly [number, number])[] {
   if (request.boxed) return request.atTop ? [[0, 2.5], [1, 0], [2, 0.9]] : [[1, 0], [2, 0.9]];
+  if (request.underBanner) return [[0, 0], [1, 4]];
   return request.atTop ? [[0, 0], [1, 0.6]] : [[1, 0], [2, 0.7]];
 }
 
@@ -68,7 +74,7 @@ export function headChoices(request: HeadChoiceRequest, services: MakeupServices
       if (!block) continue;
       fits = true;
       for (const [airRows, airCost] of airChoices(request))
-        for (const [inner, innerCost] of innerAir) {
+        for (const [inner, innerCost] of request.underBanner ? bannerAir : innerAir) {
           const rows = airRows + Math.ceil(block.heightPt / leadingPt + inner - 1e-9);
           // Two rows above and a loose block below them are more than two rows of air (desk check 4).
           const above = airRows + aboveShare * (rows - airRows - block.heightPt / leadingPt);

@@ -34,7 +34,7 @@ function bannerModule(item: PageItem, slot: string, rect: PlanModule["rect"], at
 /** Ways of dividing columns among the members of a series: side by side at every span, or stacked. */
 function memberShapes(members: readonly PageItem[], setting: SlotSetting, services: MakeupServices): Shape[] {
   const shapeOf = (slot: string, cols: number, atTop: boolean): Shape =>
-    storyShape(members[Number(slot)], { ...setting, cols, atTop, rank: "third", boxed: false }, services);
+    storyShape(members[Number(slot)], { ...setting, cols, atTop, underBanner: atTop, rank: "third", boxed: false }, services);
   const shapes: Shape[] = [];
   const leaves = members.map((_, i) => ({ slot: String(i) }));
   if (setting.cols >= members.length) {

@@ -20,6 +20,8 @@ export interface SlotSetting {
   readonly rank: HeadRank;
   readonly boxed: boolean;
   readonly atTop: boolean;
+  /** It stands right below the banner of its series. */
+  readonly underBanner?: boolean;
   /** Only settings whose picture stands above the head, or only those where it stands in the text; both when absent. */
   readonly picture?: PictureStand;
   /** Pictures are wanted this much larger (or smaller) than the page's budget says; 1 when absent. */
@@ -97,8 +99,8 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const text = area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
   const { head: lockedHead } = setting.locked ?? {};
   const briefs = item.kind === "briefs";
-  const heads = lockedHead ? [{ ...lockedHead, cost: 0 }] : tables.heads.get(`${item.key}|${widthEm}|${rank}|${boxed}|${setting.atTop}`, () =>
-    headChoices({ article, rank, briefs, widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, boxed, label, vertical }, services));
+  const heads = lockedHead ? [{ ...lockedHead, cost: 0 }] : tables.heads.get(`${item.key}|${widthEm}|${rank}|${boxed}|${setting.atTop}|${setting.underBanner ?? false}`, () =>
+    headChoices({ article, rank, briefs, widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, underBanner: setting.underBanner ?? false, boxed, label, vertical }, services));
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
   const foot = boxed ? boxFootRows : 0;
   const bodyCost = text.cost.map((own, rows) => own + text.misfitCost(rows));

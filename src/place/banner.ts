@@ -22,7 +22,8 @@ export function placeBanner(module: PlanModule, sheet: Sheet, theme: Theme, type
   const topRow = module.rect.row + module.head.airRows;
   const band = { xPt: box.xPt, yPt: sheet.yPt(topRow), widthPt: box.widthPt, heightPt: 2.2 * sheet.leadingPt };
   const prefix = `${label}-banner-${module.articles.join("+")}`;
-  const title = fitted(typesetter, first, "banner", theme.styles.banner.sizePt, box.widthPt - 20);
+  // White above and below reversed type: a fifth of the band each.
+  const title = fitted(typesetter, first, "banner", Math.min(theme.styles.banner.sizePt, Math.floor(0.8 * band.heightPt)), box.widthPt - 20);
   const parts: PlacedText[] = [
     { type: "text", id: `${prefix}-0`, role: "banner", lines: [lineIn(title.line, band, band.yPt, band.heightPt, "center")], frames: [band] },
   ];

@@ -38,7 +38,9 @@ function placeOne(planned: PlanPicture, article: ArticleCopy, module: PlanModule
   const { figure } = source;
   const stepPt = (module.text.measureEm + module.text.gutterEm) * area.bodyPt;
   const fullWidthPt = planned.cols * stepPt - module.text.gutterEm * area.bodyPt;
-  const xPt = area.xPt + planned.col * stepPt;
+  // A picture without text beside it stands in the middle.
+  const alone = module.levers.rows.length === 0 && module.pictures.length === 1;
+  const xPt = area.xPt + (alone ? (module.text.columns - planned.cols) / 2 : planned.col) * stepPt;
   const yPt = area.yPt + planned.row * area.leadingPt;
   const heightPt = pictureHeightPt(area.leadingPt, planned.rows, planned.captionRows);
   const whole = typeof figure.crop === "object" ? figure.crop : { x: 0, y: 0, width: 1, height: 1 };

@@ -21,7 +21,7 @@ export function placeEars(page: PageFile, sheet: Sheet, theme: Theme, typesetter
   const { grid } = theme;
   const cols = mastheadCols(grid.columns, page);
   const whole = sheet.boxOf({ col: cols, row: 0, cols: grid.columns - cols, rows: grid.mastheadRows });
-  const box: BoxPt = { ...whole, xPt: whole.xPt + 6, widthPt: whole.widthPt - 6, heightPt: (grid.mastheadRows - 1.5) * sheet.leadingPt };
+  const box: BoxPt = { ...whole, heightPt: (grid.mastheadRows - 1.5) * sheet.leadingPt };
   const parts: PlacedText[] = [];
   const ornaments: Ornament[] = [{ kind: "box", box, weightPt: 0.5, ink: "black" }];
   const lines = panels.reduce((sum, panel) => sum + panel.rows.length, 0);
