@@ -35,6 +35,19 @@ describe("verse", () => {
   });
 });
 
+describe("a speaker", () => {
+  it("keeps the blank of the colon where the line is squeezed: commas give theirs", () => {
+    const runs = [{ text: "记者：", style: "speaker" }, { text: "一二，三四，五六七八九十", style: "body" }];
+    const [line] = typesetter().lines(block(runs), { indentEm: 0, hangEm: 0, align: "justify" }, 117);
+    // Twelve characters in 11.7 em.
+    expect(line!.text).toBe("记者：一二，三四，五六七");
+    const painted = paint(line!);
+    const from = (char: string) => inkOf(painted, char).from;
+    expect(from("一") - from("：")).toBeCloseTo(10, 3);
+    expect(from("三") - from("二") - 10).toBeLessThan(10);
+  });
+});
+
 describe("the dateline", () => {
   const story = (text: string) => block([{ text: "本报讯（记者　张三）　", style: "dateline" }, { text, style: "body" }]);
   /** White before the bracket's ink, and between post and name. */

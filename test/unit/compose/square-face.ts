@@ -36,6 +36,7 @@ export const OPTIONS: TypesetterOptions = {
     body: { face: "song", sizePt: 10, ink: "black" },
     strong: { face: "hei", sizePt: 10, ink: "black" },
     dateline: { face: "hei", sizePt: 10, ink: "black" },
+    speaker: { face: "hei", sizePt: 10, ink: "black" },
     plain: { face: "plain", sizePt: 10, ink: "black" },
     label: { face: "hei", sizePt: 10, ink: "red", trackingEm: 0.1 },
   },
