@@ -57,7 +57,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");
     diagnostics.add({
-      code: "unknown-page", severity: "error", place: { file: "issue.json" },
+      code: "unknown-page", severity: "error", place: {},
       zh: `没有第“${options.page}”版`, en: `There is no page "${options.page}".`, hint: { zh: `本期有：${labels}`, en: `Pages of the issue: ${labels}` },
     });
   }

@@ -30,7 +30,7 @@ export function checkJumps(
       error("jump-target-missing", `${path}.jump.to`, `没有第${to}版可转`, `there is no page ${to} to jump to`);
     } else if (!target.slots?.some((other) => other.article === slot.article && other.continued === true)) {
       error("jump-not-continued", `${path}.jump.to`,
-        `第${to}版没有接稿件“${slot.article}”的版位（continued: true）`,
+        `第${to}版没有接稿件“${slot.article}”的位置（continued: true）`,
         `page ${to} has no slot with continued: true for the article "${slot.article}"`);
     }
     const article = articleOf(slot.article);

@@ -77,7 +77,7 @@ export function checkSlots(
       diagnostics.add({ code, severity: "error", place: { ...at(where), page: page.label }, zh, en, ...(hint && { hint }) });
     const layout = theme.layouts.find((candidate) => candidate.name === page.layout);
     if (page.layout !== undefined && page.layout !== "auto" && layout === undefined) {
-      error("unknown-layout", `${path}.layout`, `版式里没有版样“${page.layout}”`, `the theme has no layout "${page.layout}"`, nameHint(page.layout, ["auto", ...names]));
+      error("unknown-layout", `${path}.layout`, `主题里没有版式“${page.layout}”`, `the theme has no layout "${page.layout}"`, nameHint(page.layout, ["auto", ...names]));
     }
     if (layout !== undefined) checkFills(page, slotsOf(layout.tree), articleOf, path, error);
   });
@@ -94,10 +94,10 @@ function checkFills(
     const slot = slots.find((candidate) => candidate.slot === fill.slot);
     const kind = kindOf(fill.article);
     if (slot === undefined) {
-      error("unknown-slot", `${path}.slots[${i}].slot`, `版样“${page.layout}”没有版位“${fill.slot}”`,
+      error("unknown-slot", `${path}.slots[${i}].slot`, `版式“${page.layout}”没有位置“${fill.slot}”`,
         `the layout "${page.layout}" has no slot "${fill.slot}"`, nameHint(fill.slot, slots.map((s) => s.slot)));
     } else if (kind !== undefined && slot.accepts !== undefined && !slot.accepts.includes(kind)) {
-      error("slot-refuses-kind", `${path}.slots[${i}].article`, `版位“${fill.slot}”不收 ${kind} 稿件`,
+      error("slot-refuses-kind", `${path}.slots[${i}].article`, `位置“${fill.slot}”不收 ${kind} 稿件`,
         `the slot "${fill.slot}" takes no article of kind ${kind}`,
         { zh: `可收：${slot.accepts.join("、")}`, en: `it takes: ${slot.accepts.join(", ")}` });
     }
@@ -105,8 +105,8 @@ function checkFills(
     if (first === fill || (kind === "brief" && kindOf(first.article) === "brief")) return;
     const series = seriesOf(page, fill.article);
     if (series !== undefined && series === seriesOf(page, first.article)) return;
-    error("slot-twice", `${path}.slots[${i}].slot`, `版位“${fill.slot}”给了两篇稿件`, `the slot "${fill.slot}" is given two articles`,
-      { zh: "只有简讯或同一系列的稿件可以合用一个版位", en: "only briefs, or the articles of one series, may share a slot" });
+    error("slot-twice", `${path}.slots[${i}].slot`, `位置“${fill.slot}”给了两篇稿件`, `the slot "${fill.slot}" is given two articles`,
+      { zh: "只有简讯或同一系列的稿件可以合用一个位置", en: "only briefs, or the articles of one series, may share a slot" });
   });
 }
 

@@ -5,6 +5,7 @@ import { columnLabel, type PageItem } from "../model/page-items.js";
 import type { Issue } from "../model/issue.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
+import { sharedCols, sharedRows } from "./page-geometry.js";
 import { pageLook } from "./page-look.js";
 import { lockedSetting } from "./held-modules.js";
 import { storyShape } from "./shapes.js";
@@ -49,6 +50,19 @@ function lockFault(module: PlanModule, item: PageItem, services: MakeupServices)
   return undefined;
 }
 
+/** Which rectangles lie over one another, as they stand in the file. */
+function overlapHint(modules: readonly PlanModule[]): { zh: string; en: string } {
+  const found = modules.flatMap((a, i) => modules.slice(i + 1).filter((b) => sharedCols(a.rect, b.rect) > 0 && sharedRows(a.rect, b.rect) > 0).map((b) => {
+    const [from, to] = [Math.max(a.rect.row, b.rect.row), Math.min(a.rect.row + a.rect.rows, b.rect.row + b.rect.rows) - 1];
+    return { names: [a.articles.join("+"), b.articles.join("+")], from, to };
+  }));
+  if (found.length === 0) return { zh: "有矩形超出了版心", en: "A rectangle leaves the page." };
+  return {
+    zh: found.map(({ names: [a, b], from, to }) => `${a} 与 ${b} 在 row ${from}～${to} 重叠`).join("；"),
+    en: found.map(({ names: [a, b], from, to }) => `${a} and ${b} in rows ${from} to ${to}`).join("; "),
+  };
+}
+
 /** Makes up a page from the rectangles of its plan. */
 export function replayPage(plan: PlanPage, items: readonly PageItem[], region: PageRegion, issue: Issue, services: MakeupServices, diagnostics: Diagnostics): PlanPage | undefined {
   const stories = items.flatMap((item) => (item.series ? [...item.series.members] : [item]));
@@ -59,7 +73,7 @@ export function replayPage(plan: PlanPage, items: readonly PageItem[], region: P
   if (missing.length > 0)
     diagnostics.add({ code: "plan-misses-article", severity: "error", place, zh: `版样里没有稿件 ${missing.join("、")}`, en: `The plan has no module for ${missing.join(", ")}.`, hint: { zh: "补上模块，或删去 plan.json 重排", en: "Add a module, or delete plan.json to make up anew." } });
   if (doubled > 0)
-    diagnostics.add({ code: "plan-overlap", severity: "error", place, zh: `版样的矩形有 ${doubled} 格重叠或出界`, en: `Rectangles of the plan overlap or leave the page in ${doubled} cells.` });
+    diagnostics.add({ code: "plan-overlap", severity: "error", place, zh: `版样的矩形有 ${doubled} 格重叠或出界`, en: `Rectangles of the plan overlap or leave the page in ${doubled} cells.`, hint: overlapHint(plan.modules) });
   if (bare > 0)
     diagnostics.add({ code: "plan-gap", severity: "error", place, zh: `版样有 ${bare} 格没有模块`, en: `${bare} cells of the plan carry no module.` });
   if (missing.length > 0 || doubled > 0 || bare > 0) return undefined;

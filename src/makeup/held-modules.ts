@@ -48,7 +48,7 @@ export function lockedModules(plan: PlanPage, items: readonly PageItem[]): HeldM
 
 const box = ({ rect, cols }: HeldModule): { readonly zh: string; readonly en: string } =>
   rect
-    ? { zh: `${rect.cols} 栏 × ${rect.rows} 行（第 ${rect.col + 1} 栏、第 ${rect.row + 1} 行起）`, en: `${rect.cols} columns × ${rect.rows} rows at column ${rect.col + 1}, row ${rect.row + 1}` }
+    ? { zh: `${rect.cols} 栏 × ${rect.rows} 行（col ${rect.col}、row ${rect.row} 起）`, en: `${rect.cols} columns × ${rect.rows} rows at col ${rect.col}, row ${rect.row}` }
     : { zh: `${cols} 栏`, en: `${cols} columns` };
 
 /** Lines that a held item is over (> 0) or short (< 0) in its rectangle; 0 where it fits, undefined where it does not stand there at all. */

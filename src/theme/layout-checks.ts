@@ -14,7 +14,7 @@ export function checkLayouts({ layouts, grid }: ThemeFile, at: (path: string) =>
     if (names.has(layout.name) || layout.name === "auto") {
       diagnostics.add({
         code: "layout-twice", severity: "error", place: at(`${path}.name`),
-        zh: `版样名“${layout.name}”已有人用`, en: `the layout name "${layout.name}" is taken`,
+        zh: `版式名“${layout.name}”已有人用`, en: `the layout name "${layout.name}" is taken`,
       });
     }
     names.add(layout.name);
@@ -23,7 +23,7 @@ export function checkLayouts({ layouts, grid }: ThemeFile, at: (path: string) =>
     if (rows > grid.rows) {
       diagnostics.add({
         code: "layout-rows", severity: "error", place: at(`${path}.tree`),
-        zh: `版样“${layout.name}”的固定行共 ${rows} 行，版心只有 ${grid.rows} 行`,
+        zh: `版式“${layout.name}”的固定行共 ${rows} 行，版心只有 ${grid.rows} 行`,
         en: `the fixed rows of layout "${layout.name}" add up to ${rows}; the page has ${grid.rows}`,
       });
     }
@@ -80,7 +80,7 @@ class LayoutCheck {
     if (this.#slots.has(node.slot)) {
       this.#diagnostics.add({
         code: "slot-twice", severity: "error", place: this.#at(`${path}.slot`),
-        zh: `版位“${node.slot}”在同一版样里出现两次`, en: `the slot "${node.slot}" stands twice in one layout`,
+        zh: `位置“${node.slot}”在同一版式里出现两次`, en: `the slot "${node.slot}" stands twice in one layout`,
       });
     }
     this.#slots.add(node.slot);

@@ -1,12 +1,20 @@
 /** `banxin init`: a small issue to start from, copied from the starter sample. */
-import { cp, readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { cp, readFile, readdir, writeFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import type { Language } from "../../diagnostics/format.js";
 import { MachineError } from "../../diagnostics/machine-error.js";
 import { ensureFolder } from "../../files/ensure-folder.js";
 import { packageRoot } from "../../package-files.js";
+import { idSchema } from "../../model/id.js";
 import { exitCodes } from "../exit-codes.js";
 import type { Terminal } from "../terminal.js";
+
+/** Gives the issue the name of its folder, so that two papers do not share an output folder; a folder whose name is no id keeps the starter's. */
+async function named(path: string, name: string): Promise<void> {
+  if (!idSchema.safeParse(name).success) return;
+  const text = await readFile(path, "utf8");
+  await writeFile(path, text.replace(/"id": "starter"/, () => `"id": ${JSON.stringify(name)}`));
+}
 
 export async function initCommand(folder: string, language: Language, terminal: Terminal): Promise<number> {
   const target = resolve(folder);
@@ -18,6 +26,8 @@ export async function initCommand(folder: string, language: Language, terminal: 
       return exitCodes.wrongUsage;
     }
     await cp(join(packageRoot, "samples", "starter"), target, { recursive: true });
+    await ensureFolder(join(target, "pictures"));
+    await named(join(target, "issue.json"), basename(target));
   } catch (cause) {
     throw new MachineError("output-not-written", { zh: `无法写入 ${folder}。`, en: `${folder} cannot be written.` }, { cause });
   }

@@ -80,7 +80,9 @@ describe("init", () => {
     const { code, out } = await banxin("init", target);
     expect(code).toBe(0);
     expect(out).toContain(`banxin check ${target}`);
-    expect(await readdir(target)).toContain("issue.json");
+    expect(await readdir(target)).toEqual(expect.arrayContaining(["issue.json", "pictures"]));
+    // Two papers do not share an output folder.
+    expect(JSON.parse(await readFile(join(target, "issue.json"), "utf8")).id).toBe("new");
     expect(await banxin("check", target)).toMatchObject({ code: 0 });
   });
   it("writes nothing into a folder that holds something", async () => {
