@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { z } from "zod";
 import { MachineError } from "../diagnostics/machine-error.js";
 import { ensureFolder } from "../files/ensure-folder.js";
 
@@ -28,9 +29,12 @@ export interface Manifest {
 
 const sum = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
+/** What this program reads of a manifest that it or another hand wrote before. */
+const earlierManifest = z.looseObject({ files: z.array(z.looseObject({ path: z.string(), sha256: z.string(), bytes: z.number() })) });
+
 async function earlier(folder: string): Promise<Manifest | undefined> {
   try {
-    return JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
+    return earlierManifest.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"))) as unknown as Manifest;
   } catch {
     // No manifest, or one that cannot be read: there is nothing to call stale.
     return undefined;

@@ -80,6 +80,10 @@ export function replayPage(plan: PlanPage, items: readonly PageItem[], region: P
   const modules: PlanModule[] = [];
   for (const module of plan.modules) {
     if (module.kind === "banner") {
+      if (!items.some(({ series, articles }) => series && articles.join("+") === module.articles.join("+"))) {
+        diagnostics.add({ code: "plan-unknown-article", severity: "error", place: { ...place, module: module.articles.join("+") }, zh: `版样里的刊头“${module.articles.join("+")}”不是本版的系列`, en: `The banner of "${module.articles.join("+")}" in the plan is no series of this page.` });
+        return undefined;
+      }
       modules.push(module);
       continue;
     }

@@ -34,6 +34,9 @@ export function standsAbove({ pictures }: Pick<Arrangement, "pictures">, columns
   return pictures.length === 1 && pictures[0].row === 0 && pictures[0].cols === columns;
 }
 
+/** More rows than any page has: a picture that is higher has no place. */
+const mostRows = 500;
+
 /** Largest crop of a picture's height or width (layout lever 3: ±15 %). */
 const cropLimit = 0.15;
 /** A text leg under or over a picture: at least 8 rows. */
@@ -72,7 +75,7 @@ export function rowChoices(text: TextColumns, source: PictureSource, cols: numbe
   const choices: { rows: number; captionRows: number; crop: number }[] = [];
   const centre = Math.round(naturalPt / text.leadingPt + captionRows + pictureAirRows);
   const reach = Math.ceil((naturalPt * cropLimit) / text.leadingPt) + 1;
-  for (let rows = Math.max(3, centre - reach); rows <= centre + reach; rows++) {
+  for (let rows = Math.max(3, centre - reach); rows <= Math.min(mostRows, centre + reach); rows++) {
     const heightPt = pictureHeightPt(text.leadingPt, rows, captionRows);
     const crop = Math.abs(heightPt - naturalPt) / Math.max(heightPt, naturalPt);
     // A picture that may not be cropped keeps its shape; what is left of its last row is air.

@@ -11,7 +11,7 @@ import { textSpace } from "./text-space.js";
 import type { TextSetting } from "./text-table.js";
 import { verticalChoices } from "./vertical-choices.js";
 import { misfitCost } from "./misfit.js";
-import type { MakeupServices } from "./types.js";
+import type { HeadChoice, MakeupServices } from "./types.js";
 
 /** How a slot wants its item set. */
 export interface SlotSetting {
@@ -99,7 +99,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const text = area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
   const { head: lockedHead } = setting.locked ?? {};
   const briefs = item.kind === "briefs";
-  const heads = lockedHead ? [{ ...lockedHead, cost: 0 }] : tables.heads.get(`${item.key}|${widthEm}|${rank}|${boxed}|${setting.atTop}|${setting.underBanner ?? false}`, () =>
+  const heads = lockedHead ? lockedHeads(lockedHead, item, widthEm, rank, label, services) : tables.heads.get(`${item.key}|${widthEm}|${rank}|${boxed}|${setting.atTop}|${setting.underBanner ?? false}`, () =>
     headChoices({ article, rank, briefs, widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, underBanner: setting.underBanner ?? false, boxed, label, vertical }, services));
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
   const foot = boxed ? boxFootRows : 0;
@@ -129,6 +129,16 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       return [moduleOf(item, { ...setting, rank, boxed }, { head, text: body }, { col, row, cols: setting.cols, rows }, cost[rows])];
     },
   };
+}
+
+/** A locked head as it is; none where it does not fit its rows at this width. */
+function lockedHeads(head: PlanHead, item: PageItem, widthEm: number, rank: HeadRank, label: string | undefined, services: MakeupServices): HeadChoice[] {
+  const { grid } = services.theme;
+  if (head.sizePt > 0 && !head.vertical) {
+    const block = services.galleys.head({ article: item.copy, rank, sizePt: head.sizePt, maxLines: head.maxLines, widthPt: widthEm * grid.bodyPt, label });
+    if (!block || block.heightPt > (head.rows - head.airRows) * grid.leadingPt + 1e-6) return [];
+  }
+  return [{ ...head, cost: 0 }];
 }
 
 function moduleOf(item: PageItem, setting: SlotSetting, choice: Choice, rect: Rect, cost: number): PlanModule {

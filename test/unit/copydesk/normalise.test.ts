@@ -91,6 +91,9 @@ describe("one code point per glyph", () => {
     ["﨑", "﨑"],
   ])("%s → %s", (from, to) => expect(set(from)).toBe(to));
 
+  it("folds what layout programs and word processors paste, and figures in circles that share a glyph", () => {
+    expect(set("非断‑连字‐符 \u2780\u278a 甲\u2028乙\u1680丙", "body")).toBe("非断-连字-符①❶甲乙丙");
+  });
   it("folds even where text rules are off", () => expect(set("地址：１号,\u00A0(乙) A", "furniture")).toBe("地址：1号, (乙) A"));
 });
 

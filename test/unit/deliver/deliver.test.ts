@@ -33,6 +33,14 @@ describe("deliver", () => {
     await deliver(folder, [{ path: "a.pdf", bytes: "2" }, { path: "b.pdf", bytes: "3" }], about);
     expect((await manifest(folder)).files.some((file) => file.stale)).toBe(false);
   });
+  it.each(['{"files":1}', '{"files":[null]}', '{"files":[{"path":1}]}', "null", "{"])("takes a damaged manifest for none: %s", async (text) => {
+    const folder = join(root, "damaged");
+    await deliver(folder, [{ path: "a.pdf", bytes: "1" }], about);
+    await writeFile(join(folder, "manifest.json"), text);
+    await deliver(folder, [{ path: "b.pdf", bytes: "1" }], about);
+    expect((await manifest(folder)).files.map(({ path }) => path)).toEqual(["b.pdf"]);
+    await rm(folder, { recursive: true });
+  });
   it("does not name a stale file that someone has removed", async () => {
     const folder = join(root, "i");
     await deliver(folder, [{ path: "a.pdf", bytes: "1" }], about);

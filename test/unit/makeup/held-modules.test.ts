@@ -73,6 +73,17 @@ describe("locks", () => {
     }
     expect(adapted).toBeGreaterThanOrEqual(2);
   }, 120_000);
+  it("of a head that does not fit its rectangle are findings, and so is a story called a banner", async () => {
+    const page = first[1]!;
+    for (const edit of [
+      (module: PlanModule) => { module.lock = ["head"]; module.head = { ...module.head, sizePt: 1_000_000 }; },
+      (module: PlanModule) => { module.kind = "banner"; },
+    ]) {
+      const result = await again(page.label, (modules) => edit(modules.find((module) => module.kind === "story" && module.head.sizePt > 0)!));
+      expect(errors(result).length).toBeGreaterThan(0);
+      expect(errors(result).every(({ place }) => place.page === page.label)).toBe(true);
+    }
+  });
   it("tell the lock and the lines where a rectangle cannot hold its story", async () => {
     const page = first[1]!;
     const result = await again(page.label, (modules) => {
