@@ -66,6 +66,9 @@ export async function buildShell(theme: Theme, pages: readonly DummyPage[], css:
   if (held && holds(held, base, characters)) return held;
   if (held?.base === base)
     for (const [id, more] of held.characters ?? []) characters.set(id, new Set([...(characters.get(id) ?? []), ...more]));
+  // Every face has every character of the pages: an edit that moves words into another face needs no new tabs.
+  const all = new Set([...characters.values()].flatMap((set) => [...set]));
+  for (const id of characters.keys()) characters.set(id, all);
   const sources = new Map(Object.values(theme.faces).flat().map((source) => [source.id, source]));
   const faces = new Map<string, Uint8Array>();
   for (const [id, wanted] of characters) faces.set(id, await subset(sources.get(id) as FaceSource, wanted, fonts, cache));
