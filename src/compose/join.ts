@@ -168,6 +168,8 @@ const NO_BREAK_SPACES = /^[\u00a0\u202f]+$/;
 function breakCost(list: AtomList, k: number, between: string): number {
   const [a, b] = [list.kind[k]!, list.kind[k + 1]!];
   if (between !== "" && NO_BREAK_SPACES.test(between)) return COST.kinsoku;
+  // Pieces of a run that is wider than the measure.
+  if (isDash(a) && a === b && between === "" && list.first[k] === list.first[k + 1]) return COST.longWord;
   switch (b) {
     case Kind.pause: case Kind.stop: case Kind.close: case Kind.dot: case Kind.ellipsis: case Kind.noStart: case Kind.slash:
       return COST.kinsoku;

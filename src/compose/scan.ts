@@ -117,16 +117,19 @@ function addMark(list: AtomList, at: number, size: number, codePoint: number, ki
   list.width[k] = drawn - list.blankBefore[k]! - list.blankAfter[k]!;
 }
 
-/** —— and ……: as many em as characters, however the face draws them. */
+/** —— and ……: as many em as characters, however the face draws them. A run wider than the measure is cut to pieces. */
 function scanDashes(list: AtomList, at: number, to: number, ink: Ink, kind: number, options: ScanOptions): number {
   const { text } = list;
   const code = text.charCodeAt(at);
   let end = at + 1;
-  while (end < to && text.charCodeAt(end) === code && !options.cuts?.has(end)) end++;
+  const emsEach = code === 0x2e3a ? 2 : code === 0x2e3b ? 3 : 1;
+  const most = options.widestPt === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(options.widestPt / (emsEach * ink.sizePt)));
+  while (end < to && end - at < most && text.charCodeAt(end) === code && !options.cuts?.has(end)) end++;
   const count = end - at;
   const joined = code === 0x2014 ? ink.metrics.dashes?.[count - 1] : undefined;
   const drawn = joined === undefined ? count * advancePt(ink, code) : (joined * ink.sizePt) / 1000;
-  const ems = code === 0x2e3a ? 2 * count : code === 0x2e3b ? 3 * count : count;
+  const ems = emsEach * count;
+  list.widestPt = Math.max(list.widestPt, ems * ink.sizePt);
   const k = list.add(at, end, kind, ink, drawn, code, code);
   list.airPt[k] = (ems * ink.sizePt - drawn) / 2;
   return end;

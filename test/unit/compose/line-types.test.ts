@@ -35,6 +35,14 @@ describe("verse", () => {
   });
 });
 
+describe("a run of dashes or dots wider than the measure", () => {
+  it.each(["…".repeat(100), `一二${"—".repeat(50)}三四`])("is parted over lines that hold it: %s", (text) => {
+    const lines = typesetter().lines(block([{ text, style: "body" }]), { indentEm: 2, hangEm: 0, align: "justify" }, 130);
+    expect(lines.map((line) => line.text).join("")).toBe(text);
+    for (const line of lines) expect(line.xPt + line.widthPt).toBeLessThanOrEqual(130 + 0.01);
+  });
+});
+
 describe("a speaker", () => {
   it("keeps the blank of the colon where the line is squeezed: commas give theirs", () => {
     const runs = [{ text: "记者：", style: "speaker" }, { text: "一二，三四，五六七八九十", style: "body" }];
