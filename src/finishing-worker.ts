@@ -1,6 +1,5 @@
 /** A thread that finishes pages: each message is a job, and a thread has one at a time. */
 import { parentPort } from "node:worker_threads";
-import sharp from "sharp";
 import { MachineError } from "./diagnostics/machine-error.js";
 import { Finisher, type FinishedJob, type FinishJob } from "./finishing-job.js";
 
@@ -10,24 +9,17 @@ export type Reply =
   | { readonly broken: { readonly code: string; readonly zh: string; readonly en: string } }
   | { readonly fault: string };
 
-// No picture comes twice, and the pages are what is worked on side by side: libvips keeps nothing and starts no threads of its own.
-sharp.cache(false);
-sharp.concurrency(1);
-
 const finisher = new Finisher();
 
 parentPort?.on("message", async (job: FinishJob) => {
   try {
-    const done = await finisher.finish(job);
-    reply({ done }, done.targets.flatMap(({ pdf }) => (pdf === undefined ? [] : [pdf])));
+    reply({ done: await finisher.finish(job) });
   } catch (error) {
     if (error instanceof MachineError) reply({ broken: { code: error.code, zh: error.zh, en: error.en } });
     else reply({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });
 
-/** Files that fill their buffer are handed over; others are copied. */
-function reply(message: Reply, files: readonly Uint8Array[] = []): void {
-  const whole = files.flatMap(({ buffer, byteLength }) => (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []));
-  parentPort?.postMessage(message, [...new Set(whole)]);
+function reply(message: Reply): void {
+  parentPort?.postMessage(message);
 }

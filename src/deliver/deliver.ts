@@ -1,9 +1,10 @@
 /** Deliver: writes an issue's files whole or not at all, with a manifest of their sums. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { z } from "zod";
-import { type StagedFile, Staging } from "./staging.js";
+import { MachineError } from "../diagnostics/machine-error.js";
+import { ensureFolder } from "../files/ensure-folder.js";
 
 /** A file to write, its path relative to the issue's output folder. */
 export interface Delivery {
@@ -46,26 +47,17 @@ const exists = (path: string): Promise<boolean> => readFile(path).then(() => tru
  * Writes `files` into `folder` by way of a folder beside it, each moved into place complete; the manifest comes last.
  * Files of an earlier build that are not among them stay and are marked `stale` in the manifest, unless `kept` says
  * that this build had nothing to do with them.
- * @param staging where files that are already made lie; it is removed
  * @throws MachineError `output-not-written` when the disk refuses.
  */
-export async function deliver(
-  folder: string, files: readonly (Delivery | StagedFile)[], manifest: Omit<Manifest, "files" | "version">,
-  kept: (path: string) => boolean = () => false, staging = new Staging(folder),
-): Promise<Manifest> {
-  try {
-    const before = (await earlier(folder))?.files ?? [];
-    const staged = await stage(files, staging);
-    const entries: ManifestEntry[] = staged.map(({ path, sha256, size }) => ({ path, sha256, bytes: size }));
-    const written = new Set(files.map((file) => file.path));
-    for (const entry of before)
-      if (!written.has(entry.path) && (await exists(join(folder, entry.path)))) entries.push(kept(entry.path) ? entry : { ...entry, stale: true });
-    const complete: Manifest = { version: 1, ...manifest, files: entries.sort((a, b) => (a.path < b.path ? -1 : 1)) };
-    await staging.moveInto([...staged, await staging.put("manifest.json", jsonText(complete))]);
-    return complete;
-  } finally {
-    await staging.discard();
-  }
+export async function deliver(folder: string, files: readonly Delivery[], manifest: Omit<Manifest, "files" | "version">, kept: (path: string) => boolean = () => false): Promise<Manifest> {
+  const before = (await earlier(folder))?.files ?? [];
+  const entries: ManifestEntry[] = files.map(({ path, bytes }) => ({ path, sha256: sum(bytes), bytes: Buffer.byteLength(bytes) }));
+  const written = new Set(files.map((file) => file.path));
+  for (const entry of before)
+    if (!written.has(entry.path) && (await exists(join(folder, entry.path)))) entries.push(kept(entry.path) ? entry : { ...entry, stale: true });
+  const complete: Manifest = { version: 1, ...manifest, files: entries.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  await writeWhole(folder, [...files, { path: "manifest.json", bytes: `${JSON.stringify(complete, null, 2)}\n` }]);
+  return complete;
 }
 
 /**
@@ -78,21 +70,28 @@ export async function deliverReport(folder: string, report: string): Promise<voi
   const before = await earlier(folder);
   if (before) {
     const entries = before.files.map((entry): ManifestEntry => (entry.path === "report.json" ? { path: entry.path, sha256: sum(report), bytes: Buffer.byteLength(report) } : { ...entry, stale: true }));
-    files.push({ path: "manifest.json", bytes: jsonText({ ...before, files: entries }) });
+    files.push({ path: "manifest.json", bytes: `${JSON.stringify({ ...before, files: entries }, null, 2)}\n` });
   }
-  const staging = new Staging(folder);
-  try {
-    await staging.moveInto(await stage(files, staging));
-  } finally {
-    await staging.discard();
-  }
+  await writeWhole(folder, files);
 }
 
-const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-/** One after another: as many bytes are held as one file has. */
-async function stage(files: readonly (Delivery | StagedFile)[], staging: Staging): Promise<StagedFile[]> {
-  const staged: StagedFile[] = [];
-  for (const file of files) staged.push("bytes" in file ? await staging.put(file.path, file.bytes) : file);
-  return staged;
+async function writeWhole(folder: string, files: readonly Delivery[]): Promise<void> {
+  const staging = `${folder}.partial-${process.pid}`;
+  try {
+    for (const { path, bytes } of files) {
+      await ensureFolder(dirname(join(staging, path)));
+      await writeFile(join(staging, path), bytes);
+    }
+    for (const { path } of files) {
+      await ensureFolder(dirname(join(folder, path)));
+      await rename(join(staging, path), join(folder, path));
+    }
+  } catch (cause) {
+    throw new MachineError("output-not-written", { zh: `无法写入输出文件夹 ${folder}。`, en: `The output folder ${folder} cannot be written.` }, {
+      hint: { zh: "检查权限和磁盘空间，或用 --out 换一个文件夹", en: "Check permissions and disk space, or name another folder with --out." }, cause,
+    });
+  } finally {
+    // What already went wrong is what people must hear of, not that its remains could not be removed.
+    await rm(staging, { recursive: true, force: true }).catch(() => {});
+  }
 }
