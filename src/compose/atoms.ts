@@ -18,18 +18,25 @@ export interface Ink {
 }
 
 /**
- * Arrays over the atoms, filled up to `count`; `…After` arrays speak of the gap to the next atom.
+ * Atoms while they are made: `scan` appends them, `join` fills in the gaps. Arrays are filled up to `count`;
+ * `…After` arrays speak of the gap to the next atom.
  * A mark's width is its inner half: its blank half is glue, so it vanishes at a line's edge. So does the air
  * that centres · in half an em and —— in two.
  */
-export interface Atoms {
-  readonly count: number;
+export class AtomList {
+  count = 0;
+  /** Width of the widest word, or run of dashes or dots. */
+  widestPt = 0;
+  /** Size of the text's main style, the em of stretches and indents. */
+  emPt = 0;
+  /** There are characters that are never painted (word joiner, soft hyphen). */
+  hasInvisible = false;
   readonly text: string;
   /** Offsets in `text`; what lies between an atom's end and the next one's start is white space. */
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly kind: Uint8Array;
-  readonly ink: readonly Ink[];
+  readonly ink: Ink[] = [];
   readonly width: Float64Array;
   /** Blank halves of the glyph as the face draws it. */
   readonly blankBefore: Float64Array;
@@ -46,36 +53,6 @@ export interface Atoms {
   /** Cost of ending a line here; from `COST.insideSpan` on it is done only where nothing else can be. */
   readonly breakCost: Float64Array;
   /** A line must end here. */
-  readonly mustBreak: Uint8Array;
-  /** Width of the widest word. */
-  readonly widestPt: number;
-  /** Size of the text's main style, the em of stretches and indents. */
-  readonly emPt: number;
-  /** There are characters that are never painted (word joiner, soft hyphen). */
-  readonly hasInvisible: boolean;
-}
-
-/** Atoms while they are made: `scan` appends them, `join` fills in the gaps. */
-export class AtomList implements Atoms {
-  count = 0;
-  widestPt = 0;
-  emPt = 0;
-  hasInvisible = false;
-  readonly text: string;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  readonly kind: Uint8Array;
-  readonly ink: Ink[] = [];
-  readonly width: Float64Array;
-  readonly blankBefore: Float64Array;
-  readonly blankAfter: Float64Array;
-  readonly halts: Uint8Array;
-  readonly single: Uint8Array;
-  readonly glueAfter: Float64Array;
-  readonly squeezeClass: Uint8Array;
-  readonly squeezeAfter: Float64Array;
-  readonly stretches: Uint8Array;
-  readonly breakCost: Float64Array;
   readonly mustBreak: Uint8Array;
   /** First and last code point. */
   readonly first: Int32Array;
@@ -123,3 +100,6 @@ export class AtomList implements Atoms {
     return k;
   }
 }
+
+/** Atoms as they are read: what only their making needs is left out. */
+export type Atoms = Readonly<Omit<AtomList, "add" | "first" | "last" | "airPt" | "goesOn">>;

@@ -26,7 +26,7 @@ export class Beam<T extends { readonly key: number }> {
   }
 
   /** The cheapest, in order. */
-  get best(): T[] {
+  best(): T[] {
     this.#trim();
     return this.#held;
   }

@@ -53,8 +53,8 @@ export interface ColumnSetting {
   readonly arranged: readonly ArrangedText[];
 }
 
-/** More rows than any page has. */
-const mostRows = 4096;
+/** Keys of one arrangement: more than a page has rows. */
+const keysEach = 4096;
 
 /** What legs and fillings cost, by arrangement and rows, for all arrangements over the same columns: few heights are ever asked for. */
 interface KeptFillings {
@@ -84,7 +84,7 @@ export class ArrangedText {
     this.#shortLegs = setting.shortLegs;
     this.#filling = setting.filling;
     this.#kept = kept;
-    this.#from = index * mostRows;
+    this.#from = index * keysEach;
   }
 
   /** Rows of text that a text area of `rows` rows holds. */

@@ -62,7 +62,7 @@ export class TilingSearch {
         this.#expand(state, breadth, next);
         if (++since % statesPerRest === 0) yield;
       }
-      states = next.best;
+      states = next.best();
     }
     return states.slice(0, breadth.pages).map(({ placed }) => ({
       leaves: placed,
