@@ -96,7 +96,9 @@ export const issueSchema = z.strictObject({
   sections: z.array(z.strictObject({
     name: z.string().min(1),
     articles: z.array(z.string().min(1)),
-    pages: z.array(z.string().min(1)),
+    pages: z.array(z.string().min(1)).min(1),
+    /** How many articles may be held (压稿); any number if missing. */
+    mayHold: z.number().int().min(0).optional(),
   })).optional(),
 });
 
