@@ -73,6 +73,6 @@ export async function keptAssignment(copy: Copy, fonts: Fonts, cache: Cache): Pr
   const kept = await cache.get("assignment", key);
   return {
     found: kept && (JSON.parse(new TextDecoder().decode(kept)) as Assignment),
-    keep: ({ pages, held }) => cache.put("assignment", key, new TextEncoder().encode(JSON.stringify({ pages, held }))),
+    keep: ({ pages, held, findings }) => cache.put("assignment", key, new TextEncoder().encode(JSON.stringify({ pages, held, findings }))),
   };
 }

@@ -8,7 +8,7 @@ import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
 import { ingest } from "./ingest/ingest.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
-import { type Assignment, assignedCopy, assignSections, reportHeld } from "./makeup/assign/sections.js";
+import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
 import { makeupPages, pause, planOf } from "./makeup/makeup.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
@@ -71,11 +71,12 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
 }
 
 /** Articles of sections get their pages, before anything else is made of the pages. */
-async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonly copy: Copy; readonly fonts: Fonts }, { diagnostics, stopwatch, cache }: DeskOptions): Promise<OpenDesk> {
+async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonly copy: Copy; readonly fonts: Fonts }, { stopwatch, cache }: DeskOptions): Promise<OpenDesk> {
   const kept = await keptAssignment(copy, fonts, cache);
-  let assignment: Assignment | undefined = kept.found;
+  let assignment: Assignment;
   let solved: ReadonlyMap<string, PlanPage> = new Map();
-  if (!assignment) {
+  if (kept.found) assignment = kept.found;
+  else {
     const { theme } = issue;
     const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
     const work = assignSections(copy, createGalleys(typesetter, theme));
@@ -92,11 +93,8 @@ async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonl
       break;
     }
   }
-  reportHeld(assignment.held, copy, diagnostics);
-  const own = assignedCopy(copy, assignment);
-  // Sources carry the issue as it was read, with the articles on their pages.
-  const pages = issue.file.pages.map((page, p): Issue["file"]["pages"][number] => (assignment.pages[page.label] ? { ...page, articles: [...(own.issue.file.pages[p].articles ?? [])] } : page));
-  return { issue: { ...issue, file: { ...issue.file, pages } }, copy: own, fonts, assignment, solved };
+  const given = <T extends Issue>(of: T): T => ({ ...of, file: { ...of.file, pages: assignedPages(of.file.pages, assignment.pages) } });
+  return { issue: given(issue), copy: { ...copy, issue: given(copy.issue) }, fonts, assignment, solved };
 }
 
 /**
@@ -108,6 +106,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const { issue, copy, fonts } = open;
   const { diagnostics, stopwatch } = options;
   if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined };
+  for (const finding of open.assignment?.findings ?? []) if (options.page === undefined || options.page === (finding.place.page ?? options.page)) diagnostics.add(finding);
   const { theme } = issue;
   const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
   const galleys = createGalleys(typesetter, theme);

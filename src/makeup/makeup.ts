@@ -36,6 +36,7 @@ const fits = ({ modules }: PlanPage): boolean => modules.every(({ fit }) => fit.
 /** Makes up one page, or reports why it cannot be. */
 function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): Generator<typeof pause, PlanPage | undefined> {
   const work = pageWork(copy, page, index, galleys);
+  if (!work) return undefined;
   const { region, items, services, pins } = work;
   if (!automatic(page)) for (const pin of page.pins ?? [])
     diagnostics.add({

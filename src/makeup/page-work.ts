@@ -23,10 +23,12 @@ export interface PageWork {
 /** True where the program chooses the page itself. */
 export const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
 
-export function pageWork(copy: Copy, page: PageFile, index: number, galleys: Galleys): PageWork {
+/** The page as it is worked on; undefined where it carries nothing: its section had no article for it. */
+export function pageWork(copy: Copy, page: PageFile, index: number, galleys: Galleys): PageWork | undefined {
   const { theme } = copy.issue;
   const region = pageRegion(copy.issue, index);
   const items = pageItems(copy, page, theme.wording);
+  if (items.length === 0) return undefined;
   const services: MakeupServices = {
     theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
     said: saidLabels(page), tables: pageTables(), misfits: true,

@@ -97,7 +97,7 @@ export const issueSchema = z.strictObject({
     name: z.string().min(1),
     articles: z.array(z.string().min(1)),
     pages: z.array(z.string().min(1)).min(1),
-    /** How many articles may be held (压稿); any number if missing. */
+    /** How many articles may be held (压稿); none if missing, besides those that allow it themselves. */
     mayHold: z.number().int().min(0).optional(),
   })).optional(),
 });

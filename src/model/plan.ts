@@ -79,7 +79,8 @@ export const planSchema = z.strictObject({
     columns: z.number(), rows: z.number(), measureEm: z.number(), gutterEm: z.number(), bodyPt: z.number(), leadingPt: z.number(),
   }),
   pages: z.array(planPageSchema),
-  held: z.array(z.strictObject({ article: z.string(), why: z.string() })),
+  /** Articles that are held (压稿), each with the reason. */
+  held: z.array(z.strictObject({ article: z.string(), why: z.strictObject({ zh: z.string(), en: z.string() }) })),
 });
 
 export type Plan = z.infer<typeof planSchema>;

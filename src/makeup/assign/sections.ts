@@ -1,21 +1,24 @@
-/** Sections (叠): the program gives each article a page of its section, or holds it (压稿) and says why. */
-import type { Diagnostics } from "../../diagnostics/diagnostic.js";
+/** Sections (叠): the program gives each article a page of its section, or holds it (压稿) where that is allowed and says why. */
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Copy } from "../../model/copy.js";
 import type { Galleys } from "../../model/galley.js";
-import type { IssueFile, PageFile } from "../../model/issue.js";
-import { pageRegion } from "../../model/page-region.js";
+import type { PageFile } from "../../model/issue.js";
 import type { Plan, PlanPage } from "../../model/plan.js";
 import { fullPage, pageWork } from "../page-work.js";
-import { draftOf, type OpenPage } from "./draft.js";
-import { settle } from "./settle.js";
-import { type Unit, unitsOf } from "./units.js";
+import { draftOf } from "./draft.js";
+import { heldBeforehand, putBack } from "./holding.js";
+import { elastic, evenly, fillOf, lastUneven, type OpenPage, sectionFill, worthTrying } from "./page-price.js";
+import { emptyPage, heldFinding, linesOf, notInPlan, unevenSection } from "./section-findings.js";
+import { contentsWith, type PageContents, type Section, sectionPages } from "./section-pages.js";
+import { type Oracle, type Settled, settle } from "./settle.js";
+import type { Unit } from "./units.js";
 
-type Section = NonNullable<IssueFile["sections"]>[number];
-
+/** What sections came to; plain data, so that it can be kept. */
 export interface Assignment {
-  /** Articles of the pages that the program fills, by label. */
-  readonly pages: Readonly<Record<string, readonly string[]>>;
+  /** Contents of the section's pages, by label. */
+  readonly pages: Readonly<Record<string, PageContents>>;
   readonly held: Plan["held"];
+  readonly findings: readonly Diagnostic[];
 }
 
 /** The assignment with the pages that were made up on the way, by label. */
@@ -23,91 +26,93 @@ export interface MadeAssignment extends Assignment {
   readonly solved: ReadonlyMap<string, PlanPage>;
 }
 
-/** The copy with its articles on the pages that they were given. */
-export function assignedCopy(copy: Copy, { pages }: Assignment): Copy {
-  const file = { ...copy.issue.file, pages: copy.issue.file.pages.map((page) => (pages[page.label] ? { ...page, articles: [...pages[page.label]] } : page)) };
-  return { ...copy, issue: { ...copy.issue, file } };
+/** Pages with what they were given. */
+export const assignedPages = (pages: readonly PageFile[], assigned: Assignment["pages"]): PageFile[] => pages.map((page) => ({ ...page, ...assigned[page.label] }));
+
+/** The articles of units, the most important first, then in the order of the section. */
+function listed(units: readonly Unit[], section: Section): string[] {
+  const place = (unit: Unit): number => section.articles.indexOf(unit.articles[0]);
+  return [...units].sort((a, b) => b.priority - a.priority || place(a) - place(b)).flatMap((unit) => unit.articles);
 }
 
-/** A section's articles that must stand on some page: a series or a pin says so, or a plan that people edited. */
-function placedBy(section: Section, pages: readonly PageFile[], plan: Plan | undefined): Map<string, string> {
-  const placed = new Map<string, string>();
-  for (const page of pages) {
-    for (const id of [...(page.articles ?? []), ...(page.slots ?? []).map(({ article }) => article)]) placed.set(id, page.label);
-    for (const id of [...(page.series ?? []).flatMap(({ articles }) => articles), ...(page.pins ?? []).map(({ article }) => article)]) placed.set(id, page.label);
-    for (const id of plan?.pages.find(({ label }) => label === page.label)?.modules.flatMap(({ articles }) => articles) ?? [])
-      if (section.articles.includes(id)) placed.set(id, page.label);
-  }
-  return placed;
-}
-
-function* assignSection(copy: Copy, section: Section, galleys: Galleys): Generator<void, MadeAssignment> {
+function* assignSection(copy: Copy, section: Section, index: number, galleys: Galleys): Generator<void, MadeAssignment> {
   const { issue: { file, theme, plan } } = copy;
-  const own = file.pages.filter(({ label }) => section.pages.includes(label));
-  const placed = placedBy(section, own, plan);
-  const edited = new Set(plan?.pages.map(({ label }) => label));
-  const heldBefore = (plan?.held ?? []).filter(({ article }) => section.articles.includes(article) && !placed.has(article));
-  const articles = section.articles.filter((id) => !heldBefore.some(({ article }) => article === id)).flatMap((id) => copy.articles.get(id) ?? []);
-  const cells = (page: PageFile): number => pageRegion(copy.issue, file.pages.indexOf(page)).rows * theme.grid.columns;
-  const open = own.filter(({ label, slots }) => slots === undefined && !edited.has(label));
-  const mean = own.reduce((sum, page) => sum + cells(page), 0) / own.length;
-  const units = (list: typeof articles): Unit[] => unitsOf(list, own.length, mean, placed, copy, galleys);
-  const stated = (page: PageFile): Unit[] => units((page.articles ?? []).flatMap((id) => copy.articles.get(id) ?? []));
-  const pages = open.map((page): OpenPage => ({ label: page.label, cells: cells(page), fixed: stated(page) }));
-  const all = units(articles);
-  const elsewhere = all.filter(({ page }) => page !== undefined && edited.has(page));
-  const rest = all.filter((unit) => !elsewhere.includes(unit));
-  const listed = (page: PageFile, assigned: readonly Unit[]): string[] => [...(page.articles ?? []),
-    ...[...assigned].sort((a, b) => b.priority - a.priority || section.articles.indexOf(a.articles[0]) - section.articles.indexOf(b.articles[0])).flatMap((unit) => unit.articles)];
-  const byLabel: Record<string, readonly string[]> = {};
-  for (const page of own) if (edited.has(page.label)) byLabel[page.label] = listed(page, elsewhere.filter((unit) => unit.page === page.label));
+  const { own, open, rooms, edited, planned, units: unitsFor } = sectionPages(copy, section, galleys);
+  const place = { file: "issue.json", path: `sections[${index}]` };
+  const heldByPlan = (plan?.held ?? []).filter(({ article }) => section.articles.includes(article) && !planned.has(article));
+  const pages: Record<string, PageContents> = {};
+  for (const page of own) if (edited.has(page.label)) pages[page.label] = contentsWith(page, [...planned].filter(([, label]) => label === page.label).map(([id]) => id));
+  const articles = section.articles.filter((id) => !planned.has(id) && !heldByPlan.some(({ article }) => article === id)).flatMap((id) => copy.articles.get(id) ?? []);
   if (open.length === 0) {
-    const why = "plan.json has no place for it";
-    return { pages: byLabel, solved: new Map(), held: [...heldBefore, ...rest.flatMap((unit) => unit.articles.map((article) => ({ article, why })))] };
+    const missing = articles.length === 0 ? [] : [notInPlan(articles.map(({ id }) => id), section)];
+    return { pages, held: heldByPlan, solved: new Map(), findings: [...heldByPlan.map((one) => heldFinding(one, copy)), ...missing] };
   }
+  // A story that is asked beside one of an edited page cannot go there any more.
+  const units = unitsFor(articles).map((unit): Unit => (unit.page !== undefined && edited.has(unit.page) ? { ...unit, page: undefined } : unit));
   const known = new Map<string, PlanPage | undefined>();
-  const oracle = function* (at: number, assigned: readonly Unit[]): Generator<void, PlanPage | undefined> {
-    const page: PageFile = { ...open[at], articles: listed(open[at], assigned) };
-    const key = `${page.label} ${page.articles?.join()}`;
+  const given = (at: number, assigned: readonly Unit[]): PageContents => contentsWith(open[at], listed(assigned, section));
+  const keyOf = (at: number, assigned: readonly Unit[]): string => JSON.stringify([at, given(at, assigned)]);
+  const oracle: Oracle = function* (at, assigned) {
+    const key = keyOf(at, assigned);
     if (!known.has(key)) {
+      const page: PageFile = { ...open[at], ...given(at, assigned) };
       const work = pageWork(copy, page, file.pages.indexOf(open[at]), galleys);
-      known.set(key, yield* fullPage(copy, page, work, work.pins));
+      known.set(key, work && (yield* fullPage(copy, page, work, work.pins)));
     }
     return known.get(key);
   };
-  const { draft, held } = yield* settle(pages, draftOf(pages, rest), section.mayHold ?? Number.POSITIVE_INFINITY, oracle);
+  const before = heldBeforehand(rooms, units, section.mayHold ?? 0);
+  const settled = yield* bestSettled(rooms, units.filter((unit) => !before.held.includes(unit)), before.left, oracle);
+  const final = yield* putBack(rooms, settled.units, before.held, oracle);
   const solved = new Map<string, PlanPage>();
   for (const [at, page] of open.entries()) {
-    byLabel[page.label] = listed(page, draft[at]);
-    const made = known.get(`${page.label} ${byLabel[page.label].join()}`);
+    pages[page.label] = given(at, final.units[at]);
+    const made = known.get(keyOf(at, final.units[at]));
     if (made) solved.set(page.label, made);
   }
-  const why = held.flatMap(({ unit, page }) => unit.articles.map((article) => ({ article, why: `page ${page} is exactly full without it; priority ${unit.priority}` })));
-  return { pages: byLabel, held: [...heldBefore, ...why], solved };
+  const held = [
+    ...heldByPlan,
+    ...final.held.flatMap((unit) => reasons(unit, linesOf(unit.cells, theme.grid).lines)),
+    ...settled.held.flatMap(({ unit, page }) => unit.articles.map((article) => ({
+      article, why: { zh: `没有它，第${page}版恰好排满（priority ${unit.priority}）`, en: `page ${page} is exactly full without it (priority ${unit.priority})` },
+    }))),
+  ];
+  const empty = open.flatMap((page, at) => (rooms[at].fixed.length + final.units[at].length === 0 ? [emptyPage(page.label, rooms[at].cells, section, place, theme.grid)] : []));
+  const off = rooms.reduce((sum, room, at) => sum + (fillOf(room, final.units[at]) - 1) * room.cells, 0);
+  const uneven = settled.unsettled.length === 0 || Math.round(off) === 0 ? [] : [unevenSection(off, section, place, theme.grid)];
+  return { pages, held, solved, findings: [...held.map((one) => heldFinding(one, copy)), ...empty, ...uneven] };
+}
+
+/** Copy is shared out evenly; where pages are left that do not come out so, what is over or short goes to the last ones, if that spares some. */
+function* bestSettled(rooms: readonly OpenPage[], units: readonly Unit[], mayHold: number, oracle: Oracle): Generator<void, Settled> {
+  const fill = sectionFill(rooms, units);
+  const draft = draftOf(rooms, units, evenly(rooms, fill));
+  const hopeful = rooms.some((room, at) => worthTrying(room, draft.units[at]));
+  const even = hopeful ? yield* settle(rooms, draft, mayHold, oracle) : undefined;
+  if (even && (even.unsettled.length <= 1 || (fill >= elastic.least && fill <= elastic.most))) return even;
+  const uneven = yield* settle(rooms, draftOf(rooms, units, lastUneven(rooms, fill)), mayHold, oracle);
+  return even && even.unsettled.length <= uneven.unsettled.length ? even : uneven;
+}
+
+function reasons({ articles, priority }: Unit, lines: number): Plan["held"] {
+  const many = articles.length > 1;
+  const why = {
+    zh: `稿件多于版面，${many ? `它这一组 ${articles.length} 篇` : "它"}（约 ${lines} 行，priority ${priority}）是可压稿件里最不要紧的`,
+    en: `there is more copy than room, and ${many ? `its group of ${articles.length}` : "it"} (about ${lines} lines, priority ${priority}) matters least of what may be held`,
+  };
+  return articles.map((article) => ({ article, why }));
 }
 
 /** Assigns the articles of every section; undefined where the issue has none. */
 export function* assignSections(copy: Copy, galleys: Galleys): Generator<void, MadeAssignment | undefined> {
   const sections = copy.issue.file.sections ?? [];
   if (sections.length === 0) return undefined;
-  const pages: Record<string, readonly string[]> = {};
-  const held: Plan["held"] = [];
-  const solved = new Map<string, PlanPage>();
-  for (const section of sections) {
-    const one = yield* assignSection(copy, section, galleys);
-    Object.assign(pages, one.pages);
-    held.push(...one.held);
-    for (const [label, page] of one.solved) solved.set(label, page);
-  }
-  return { pages, held, solved };
-}
-
-/** Adds a warning for each article that is held: the desk must know what is not in the paper. */
-export function reportHeld(held: Plan["held"], copy: Copy, diagnostics: Diagnostics): void {
-  for (const { article, why } of held)
-    diagnostics.add({
-      code: "article-held", severity: "warning", place: { file: copy.articles.get(article)?.file ?? "issue.json" },
-      zh: `稿件“${article}”压稿（${why}）`, en: `The article "${article}" is held: ${why}.`,
-      hint: { zh: "给这一叠更多版面，或提高它的 priority", en: "Give the section more pages, or the article a higher priority." },
-    });
+  const parts: MadeAssignment[] = [];
+  for (const [index, section] of sections.entries()) parts.push(yield* assignSection(copy, section, index, galleys));
+  return {
+    pages: Object.assign({}, ...parts.map((part) => part.pages)) as Assignment["pages"],
+    held: parts.flatMap(({ held }) => held),
+    findings: parts.flatMap(({ findings }) => findings),
+    solved: new Map(parts.flatMap(({ solved }) => [...solved])),
+  };
 }
