@@ -11,7 +11,8 @@ type At = (path: string) => Place;
 const labelPattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
 
 /**
- * Adds `bad-label`, `duplicate-label`, `empty-page`, `slots-and-articles`, `unknown-page` and `page-in-two-sections`;
+ * Adds `bad-label`, `duplicate-label`, `empty-page`, `slots-and-articles`, `unknown-page`, `page-in-two-sections`,
+ * `page-of-other-section` and `section-page-layout`;
  * `guide-page-missing` is a warning.
  */
 export function checkPages(issue: IssueFile, at: At, diagnostics: Diagnostics): void {

@@ -1,7 +1,7 @@
 /** Copy that is held (压稿) because a section has too much: chosen by importance, and put back where a page takes it after all. */
 import type { PlanPage } from "../../model/plan.js";
 import { exchanged, type Units } from "./draft.js";
-import { elastic, fillOf, type OpenPage, sectionFill } from "./page-price.js";
+import { elastic, fillOf, type OpenPage, sectionFill, uncrowded, worthTrying } from "./page-price.js";
 import type { Oracle } from "./settle.js";
 import type { Unit } from "./units.js";
 
@@ -33,7 +33,8 @@ export function* putBack(pages: readonly OpenPage[], units: Units, held: readonl
   let current = units;
   const still: Unit[] = [];
   for (const unit of [...held].sort((a, b) => b.priority - a.priority)) {
-    const emptiest = pages.map((page, p) => ({ p, fill: fillOf(page, [...current[p], unit]) })).sort((a, b) => a.fill - b.fill).slice(0, pagesTried);
+    const emptiest = pages.map((page, p) => ({ p, with: [...current[p], unit], fill: fillOf(page, [...current[p], unit]) }))
+      .filter((one) => uncrowded(pages[one.p], one.with) && worthTrying(pages[one.p], one.with)).sort((a, b) => a.fill - b.fill).slice(0, pagesTried);
     let back: number | undefined;
     for (const { p } of emptiest) {
       const page = yield* oracle(p, [...current[p], unit]);

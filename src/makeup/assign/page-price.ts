@@ -22,6 +22,9 @@ export function fillOf(page: OpenPage, units: readonly Unit[]): number {
 const mostItems = 10;
 const fewestItems = 5;
 
+/** True where a page with these units has no more modules than a desk would give it. */
+export const uncrowded = (page: OpenPage, units: readonly Unit[]): boolean => sumOf(page, units, ({ items }) => items) <= mostItems;
+
 /** Price of page number `at` with these units: how far it is from `fill`, how crowded; important copy stands near the front. */
 export function priceOf(page: OpenPage, at: number, units: readonly Unit[], fill: number): number {
   const sum = (of: (unit: Unit) => number): number => sumOf(page, units, of);
@@ -38,9 +41,9 @@ export function priceOf(page: OpenPage, at: number, units: readonly Unit[], fill
 /** Pages that are usually so full come out exactly all the same, their pictures being larger or smaller. */
 export const elastic = { least: 0.92, most: 1.06 } as const;
 
-/** A page whose text alone is more than full, or that is short by a fifth, is not worth the time of making it up on trial. */
+/** A page whose text alone is more than full, or that is short by two fifths, is not worth the time of making it up on trial. */
 export const worthTrying = (page: OpenPage, units: readonly Unit[]): boolean =>
-  fillOf(page, units) > 0.8 && sumOf(page, units, ({ cells }) => cells) / page.cells < 1.04;
+  fillOf(page, units) > 0.6 && sumOf(page, units, ({ cells }) => cells) / page.cells < 1.04;
 
 /** Copy of a section over its pages' room, 1 being just enough; pictures are counted as if dealt out evenly. */
 export function sectionFill(pages: readonly OpenPage[], units: readonly Unit[]): number {

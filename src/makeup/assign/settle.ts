@@ -70,7 +70,7 @@ export function* settle(pages: readonly OpenPage[], draft: Draft, mayHold: numbe
   // A page that failed is tried once more when the others have settled.
   for (let pass = 0; pass < 2; pass++) for (let at = 0; at < pages.length; at++) {
     if (settled.has(at)) continue;
-    const fits = (yield* oracle(at, current[at])) !== undefined;
+    const fits = worthTrying(pages[at], current[at]) && (yield* oracle(at, current[at])) !== undefined;
     if (fits || (yield* exchange(at)) || (yield* hold(at))) settled.add(at);
   }
   return { units: current, held, unsettled: pages.flatMap((_, p) => (settled.has(p) ? [] : [p])) };
