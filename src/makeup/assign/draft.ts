@@ -43,9 +43,11 @@ export function exchanges(pages: readonly OpenPage[], { units, stays }: Pick<Dra
 /** Units that open their pages: one for each page that has no story of its own for it. */
 function chooseLeads(pages: readonly OpenPage[], free: readonly Unit[]): (Unit | undefined)[] {
   const queue = free.filter(({ mayLead }) => mayLead);
-  const without = pages.map(({ fixed }) => !fixed.some(({ mayLead }) => mayLead));
-  // The section's lead stands on its first page whatever else does.
-  return pages.map((_, p) => (p === 0 || without[p] ? queue.shift() : undefined));
+  return pages.map(({ fixed }, p) => {
+    const highest = Math.max(0, ...fixed.filter(({ mayLead }) => mayLead).map(({ priority }) => priority));
+    // The section's lead stands on its first page, whatever less important stands there already.
+    return highest === 0 || (p === 0 && highest < (queue[0]?.priority ?? 0)) ? queue.shift() : undefined;
+  });
 }
 
 /** Exchanges that are made before the draft is good enough, for each page. */

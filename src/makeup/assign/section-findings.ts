@@ -3,7 +3,9 @@ import type { Diagnostic, Place } from "../../diagnostics/diagnostic.js";
 import type { Copy } from "../../model/copy.js";
 import type { Plan } from "../../model/plan.js";
 import type { ThemeFile } from "../../model/theme.js";
-import type { Section } from "./section-pages.js";
+import type { Jump } from "../../model/jumps.js";
+import type { Section } from "./section-contents.js";
+import type { Unit } from "./units.js";
 
 type Held = Plan["held"][number];
 type Grid = ThemeFile["grid"];
@@ -58,3 +60,26 @@ export function notInPlan(articles: readonly string[], section: Section): Diagno
     hint: { zh: "补上模块，写进 held，或从版样里删去一版重排", en: "Add a module, list it under held, or take a page out of the plan to have it made up anew." },
   };
 }
+
+/** Why a unit is held that no page takes: there is more copy than room. */
+export function heldForRoom({ articles, priority, cells }: Unit, grid: Grid): Held[] {
+  const { lines } = linesOf(cells, grid);
+  const many = articles.length > 1;
+  const why = {
+    zh: `稿件多于版面，${many ? `它这一组 ${articles.length} 篇` : "它"}（约 ${lines} 行，priority ${priority}）是可压稿件里最不要紧的`,
+    en: `there is more copy than room, and ${many ? `its group of ${articles.length}` : "it"} (about ${lines} lines, priority ${priority}) matters least of what may be held`,
+  };
+  return articles.map((article) => ({ article, why }));
+}
+
+/** Why a unit is held that keeps its page from coming out. */
+export const heldForPage = ({ articles, priority }: Unit, page: string): Held[] => articles.map((article) => ({
+  article, why: { zh: `没有它，第${page}版恰好排满（priority ${priority}）`, en: `page ${page} is exactly full without it (priority ${priority})` },
+}));
+
+/** A note of a story that jumps because its pages are not full otherwise. */
+export const jumpedFinding = ({ article, from, to, afterBlocks }: Jump, copy: Copy): Diagnostic => ({
+  code: "article-jumped", severity: "info", place: { file: copy.articles.get(article)?.file ?? "issue.json" },
+  zh: `稿件“${article}”在第${from}版排 ${afterBlocks} 段，转第${to}版`, en: `The article "${article}" goes on from page ${from} to page ${to} after ${afterBlocks} blocks.`,
+  hint: { zh: "不想转版就写 jumpable: false", en: "Write jumpable: false to keep it whole." },
+});

@@ -1,17 +1,14 @@
 /** The pages of a section: which the program fills, what stands on each of them already, which articles have a page. */
 import type { ArticleCopy, Copy } from "../../model/copy.js";
 import type { Galleys } from "../../model/galley.js";
-import type { IssueFile, PageFile } from "../../model/issue.js";
+import type { PageFile } from "../../model/issue.js";
 import { pageItems } from "../../model/page-items.js";
 import { pageRegion } from "../../model/page-region.js";
 import { automatic } from "../page-work.js";
 import type { OpenPage } from "./page-price.js";
+import { type PlannedPages, plannedPages } from "./planned-pages.js";
+import type { Section } from "./section-contents.js";
 import { type Unit, unitsOf } from "./units.js";
-
-export type Section = NonNullable<IssueFile["sections"]>[number];
-
-/** What a page carries: slots where it has some, else a list. */
-export type PageContents = Pick<PageFile, "articles" | "slots">;
 
 export interface SectionPages {
   readonly own: readonly PageFile[];
@@ -21,8 +18,7 @@ export interface SectionPages {
   readonly rooms: readonly OpenPage[];
   /** Pages of the section that an edited plan names. */
   readonly edited: ReadonlySet<string>;
-  /** The section's articles that an edited plan has on a page, in its order. */
-  readonly planned: ReadonlyMap<string, string>;
+  readonly planned: PlannedPages;
   units(articles: readonly ArticleCopy[]): Unit[];
 }
 
@@ -33,23 +29,15 @@ export function sectionPages(copy: Copy, section: Section, galleys: Galleys): Se
   const open = own.filter((page) => automatic(page) && !edited.has(page.label));
   const cells = (page: PageFile): number => pageRegion(copy.issue, file.pages.indexOf(page)).rows * theme.grid.columns;
   const mean = own.reduce((sum, page) => sum + cells(page), 0) / own.length;
-  const planned = new Map<string, string>();
-  for (const { label, modules } of plan?.pages ?? []) if (edited.has(label))
-    for (const id of modules.flatMap(({ articles }) => articles)) if (section.articles.includes(id) && !planned.has(id)) planned.set(id, label);
+  const planned = plannedPages(copy, section, edited, new Set(open.map(({ label }) => label)));
   // Where a page is open, a related story can join what stands there.
-  const placed = new Map<string, string>(planned);
+  const placed = new Map<string, string>(planned.placed);
   for (const page of open) {
     const named = [...(page.articles ?? []), ...(page.slots ?? []).filter(({ continued }) => continued !== true).map(({ article }) => article)];
-    for (const id of [...named, ...(page.series ?? []).flatMap(({ articles }) => articles), ...(page.pins ?? []).map(({ article }) => article)]) if (!planned.has(id)) placed.set(id, page.label);
+    for (const id of [...named, ...(page.series ?? []).flatMap(({ articles }) => articles), ...(page.pins ?? []).map(({ article }) => article)]) if (!planned.placed.has(id)) placed.set(id, page.label);
   }
   const units = (articles: readonly ArticleCopy[]): Unit[] => unitsOf(articles, own.length, mean, placed, copy, galleys);
   const stated = (page: PageFile): Unit[] => pageItems(copy, { ...page, series: [] }, theme.wording)
     .flatMap((item) => units([item.copy]).map((unit): Unit => (item.kind === "continued" ? { ...unit, mayLead: false } : unit)));
   return { own, open, edited, planned, units, rooms: open.map((page) => ({ label: page.label, cells: cells(page), fixed: stated(page) })) };
-}
-
-/** A page's contents with what it is given, in the order of importance. */
-export function contentsWith(page: PageFile, articles: readonly string[]): PageContents {
-  if (!page.slots) return { articles: [...(page.articles ?? []), ...articles] };
-  return { slots: [...page.slots, ...articles.map((article) => ({ slot: "assigned", article }))] };
 }

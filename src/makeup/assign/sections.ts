@@ -5,12 +5,14 @@ import type { Galleys } from "../../model/galley.js";
 import type { PageFile } from "../../model/issue.js";
 import type { Plan, PlanPage } from "../../model/plan.js";
 import { fullPage, pageWork } from "../page-work.js";
-import { draftOf } from "./draft.js";
 import { heldBeforehand, putBack } from "./holding.js";
-import { elastic, evenly, fillOf, lastUneven, type OpenPage, sectionFill, worthTrying } from "./page-price.js";
-import { emptyPage, heldFinding, linesOf, notInPlan, unevenSection } from "./section-findings.js";
-import { contentsWith, type PageContents, type Section, sectionPages } from "./section-pages.js";
-import { type Oracle, type Settled, settle } from "./settle.js";
+import { jumpsToTry, restUnit } from "./jumps.js";
+import { fillOf } from "./page-price.js";
+import { emptyPage, heldFinding, heldForPage, heldForRoom, jumpedFinding, notInPlan, unevenSection } from "./section-findings.js";
+import { contentsWith, givenBy, type PageContents, pagesOnTrial, type Section } from "./section-contents.js";
+import { type SectionPages, sectionPages } from "./section-pages.js";
+import type { Oracle } from "./settle.js";
+import { settleSection } from "./strategy.js";
 import type { Unit } from "./units.js";
 
 /** What sections came to; plain data, so that it can be kept. */
@@ -29,78 +31,82 @@ export interface MadeAssignment extends Assignment {
 /** Pages with what they were given. */
 export const assignedPages = (pages: readonly PageFile[], assigned: Assignment["pages"]): PageFile[] => pages.map((page) => ({ ...page, ...assigned[page.label] }));
 
-/** The articles of units, the most important first, then in the order of the section. */
-function listed(units: readonly Unit[], section: Section): string[] {
-  const place = (unit: Unit): number => section.articles.indexOf(unit.articles[0]);
-  return [...units].sort((a, b) => b.priority - a.priority || place(a) - place(b)).flatMap((unit) => unit.articles);
+/** Make-up of the section's open pages, each made up once for the same units. */
+class Trials {
+  readonly #known = new Map<string, PlanPage | undefined>();
+
+  constructor(private readonly copy: Copy, private readonly galleys: Galleys, private readonly open: readonly PageFile[], private readonly section: Section) {}
+
+  contents(at: number, units: readonly Unit[]): PageContents {
+    return contentsWith(this.open[at], givenBy(units, this.section));
+  }
+
+  #key(at: number, units: readonly Unit[]): string {
+    return JSON.stringify([at, this.contents(at, units), units.flatMap(({ part }) => (part ? [part.jump] : []))]);
+  }
+
+  known(at: number, units: readonly Unit[]): PlanPage | undefined {
+    return this.#known.get(this.#key(at, units));
+  }
+
+  readonly oracle: Oracle = function* (this: Trials, at: number, units: readonly Unit[]): Generator<void, PlanPage | undefined> {
+    const key = this.#key(at, units);
+    if (!this.#known.has(key)) {
+      const { issue } = this.copy;
+      const index = issue.file.pages.indexOf(this.open[at]);
+      const pages = pagesOnTrial(issue.file.pages, index, this.contents(at, units), units);
+      const copy: Copy = { ...this.copy, issue: { ...issue, file: { ...issue.file, pages } } };
+      const work = pageWork(copy, pages[index], index, this.galleys);
+      this.#known.set(key, work && (yield* fullPage(copy, pages[index], work, work.pins)));
+    }
+    return this.#known.get(key);
+  }.bind(this);
+}
+
+/** The units of the open pages: articles that the plan neither places nor holds, and what its pages continue on open ones. */
+function openUnits(copy: Copy, section: Section, { edited, planned, units }: SectionPages, heldByPlan: Plan["held"], galleys: Galleys): Unit[] {
+  const free = section.articles.filter((id) => !planned.placed.has(id) && !heldByPlan.some(({ article }) => article === id)).flatMap((id) => copy.articles.get(id) ?? []);
+  // A story that is asked beside one of an edited page cannot go there any more.
+  const whole = units(free).map((unit): Unit => (unit.page !== undefined && edited.has(unit.page) ? { ...unit, page: undefined } : unit));
+  return [...whole, ...planned.jumps.flatMap((jump) => {
+    const article = copy.articles.get(jump.article);
+    return article ? [restUnit(jump, article, copy, galleys)] : [];
+  })];
 }
 
 function* assignSection(copy: Copy, section: Section, index: number, galleys: Galleys): Generator<void, MadeAssignment> {
-  const { issue: { file, theme, plan } } = copy;
-  const { own, open, rooms, edited, planned, units: unitsFor } = sectionPages(copy, section, galleys);
+  const { issue: { theme, plan } } = copy;
+  const own = sectionPages(copy, section, galleys);
+  const { open, rooms, planned } = own;
   const place = { file: "issue.json", path: `sections[${index}]` };
-  const heldByPlan = (plan?.held ?? []).filter(({ article }) => section.articles.includes(article) && !planned.has(article));
+  const heldByPlan = (plan?.held ?? []).filter(({ article }) => section.articles.includes(article) && !planned.placed.has(article));
   const pages: Record<string, PageContents> = {};
-  for (const page of own) if (edited.has(page.label)) pages[page.label] = contentsWith(page, [...planned].filter(([, label]) => label === page.label).map(([id]) => id));
-  const articles = section.articles.filter((id) => !planned.has(id) && !heldByPlan.some(({ article }) => article === id)).flatMap((id) => copy.articles.get(id) ?? []);
+  for (const page of own.own) if (own.edited.has(page.label)) pages[page.label] = contentsWith(page, planned.given.get(page.label) ?? []);
+  const units = openUnits(copy, section, own, heldByPlan, galleys);
   if (open.length === 0) {
-    const missing = articles.length === 0 ? [] : [notInPlan(articles.map(({ id }) => id), section)];
-    return { pages, held: heldByPlan, solved: new Map(), findings: [...heldByPlan.map((one) => heldFinding(one, copy)), ...missing] };
+    const missing = units.length === 0 ? [] : [notInPlan(units.flatMap(({ articles }) => articles), section)];
+    return { pages, held: heldByPlan, solved: new Map(), findings: [...planned.findings, ...heldByPlan.map((one) => heldFinding(one, copy)), ...missing] };
   }
-  // A story that is asked beside one of an edited page cannot go there any more.
-  const units = unitsFor(articles).map((unit): Unit => (unit.page !== undefined && edited.has(unit.page) ? { ...unit, page: undefined } : unit));
-  const known = new Map<string, PlanPage | undefined>();
-  const given = (at: number, assigned: readonly Unit[]): PageContents => contentsWith(open[at], listed(assigned, section));
-  const keyOf = (at: number, assigned: readonly Unit[]): string => JSON.stringify([at, given(at, assigned)]);
-  const oracle: Oracle = function* (at, assigned) {
-    const key = keyOf(at, assigned);
-    if (!known.has(key)) {
-      const page: PageFile = { ...open[at], ...given(at, assigned) };
-      const work = pageWork(copy, page, file.pages.indexOf(open[at]), galleys);
-      known.set(key, work && (yield* fullPage(copy, page, work, work.pins)));
-    }
-    return known.get(key);
-  };
+  const trials = new Trials(copy, galleys, open, section);
+  const { oracle } = trials;
   const before = heldBeforehand(rooms, units, section.mayHold ?? 0);
-  const settled = yield* bestSettled(rooms, units.filter((unit) => !before.held.includes(unit)), before.left, oracle);
+  const settled = yield* settleSection({
+    rooms, oracle, mayHold: before.left,
+    jumps: (current, unsettled, fill) => jumpsToTry(rooms, current, unsettled, fill, copy, galleys),
+  }, units.filter((unit) => !before.held.includes(unit)));
   const final = yield* putBack(rooms, settled.units, before.held, oracle);
   const solved = new Map<string, PlanPage>();
   for (const [at, page] of open.entries()) {
-    pages[page.label] = given(at, final.units[at]);
-    const made = known.get(keyOf(at, final.units[at]));
+    pages[page.label] = trials.contents(at, final.units[at]);
+    const made = trials.known(at, final.units[at]);
     if (made) solved.set(page.label, made);
   }
-  const held = [
-    ...heldByPlan,
-    ...final.held.flatMap((unit) => reasons(unit, linesOf(unit.cells, theme.grid).lines)),
-    ...settled.held.flatMap(({ unit, page }) => unit.articles.map((article) => ({
-      article, why: { zh: `没有它，第${page}版恰好排满（priority ${unit.priority}）`, en: `page ${page} is exactly full without it (priority ${unit.priority})` },
-    }))),
-  ];
+  const held = [...heldByPlan, ...final.held.flatMap((unit) => heldForRoom(unit, theme.grid)), ...settled.held.flatMap(({ unit, page }) => heldForPage(unit, page))];
   const empty = open.flatMap((page, at) => (rooms[at].fixed.length + final.units[at].length === 0 ? [emptyPage(page.label, rooms[at].cells, section, place, theme.grid)] : []));
   const off = rooms.reduce((sum, room, at) => sum + (fillOf(room, final.units[at]) - 1) * room.cells, 0);
   const uneven = settled.unsettled.length === 0 || Math.round(off) === 0 ? [] : [unevenSection(off, section, place, theme.grid)];
-  return { pages, held, solved, findings: [...held.map((one) => heldFinding(one, copy)), ...empty, ...uneven] };
-}
-
-/** Copy is shared out evenly; where pages are left that do not come out so, what is over or short goes to the last ones, if that spares some. */
-function* bestSettled(rooms: readonly OpenPage[], units: readonly Unit[], mayHold: number, oracle: Oracle): Generator<void, Settled> {
-  const fill = sectionFill(rooms, units);
-  const draft = draftOf(rooms, units, evenly(rooms, fill));
-  const hopeful = rooms.some((room, at) => worthTrying(room, draft.units[at]));
-  const even = hopeful ? yield* settle(rooms, draft, mayHold, oracle) : undefined;
-  if (even && (even.unsettled.length <= 1 || (fill >= elastic.least && fill <= elastic.most))) return even;
-  const uneven = yield* settle(rooms, draftOf(rooms, units, lastUneven(rooms, fill)), mayHold, oracle);
-  return even && even.unsettled.length <= uneven.unsettled.length ? even : uneven;
-}
-
-function reasons({ articles, priority }: Unit, lines: number): Plan["held"] {
-  const many = articles.length > 1;
-  const why = {
-    zh: `稿件多于版面，${many ? `它这一组 ${articles.length} 篇` : "它"}（约 ${lines} 行，priority ${priority}）是可压稿件里最不要紧的`,
-    en: `there is more copy than room, and ${many ? `its group of ${articles.length}` : "it"} (about ${lines} lines, priority ${priority}) matters least of what may be held`,
-  };
-  return articles.map((article) => ({ article, why }));
+  const jumped = final.units.flat().flatMap(({ part }) => (part?.role === "first" ? [jumpedFinding(part.jump, copy)] : []));
+  return { pages, held, solved, findings: [...planned.findings, ...held.map((one) => heldFinding(one, copy)), ...jumped, ...empty, ...uneven] };
 }
 
 /** Assigns the articles of every section; undefined where the issue has none. */

@@ -2,6 +2,7 @@
 import type { Constraints } from "../../model/article.js";
 import type { ArticleCopy, Copy } from "../../model/copy.js";
 import type { Galleys } from "../../model/galley.js";
+import type { Jump } from "../../model/jumps.js";
 import type { HeadRank } from "../../model/theme.js";
 import { type Space, spaceOf } from "./space.js";
 
@@ -19,6 +20,8 @@ export interface Unit extends Space {
   readonly page: string | undefined;
   /** What holding it takes of the section's number of articles that may be held; undefined where it may not be held. */
   readonly holdCost: number | undefined;
+  /** One of its stories jumps, and this is what stays on the first page, or the rest on the other. */
+  readonly part?: { readonly role: "first" | "rest"; readonly jump: Jump };
 }
 
 /** Briefs that stand together in one module. */
