@@ -12,11 +12,8 @@ import { explainHeld, lockedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
-import { levelHeads } from "./level-heads.js";
-import { bestLayout, candidates, searchWider } from "./layout-page.js";
-import { pageLook } from "./page-look.js";
+import { fits, namedPage } from "./named-page.js";
 import { automatic, fullPage, pageWork } from "./page-work.js";
-import { misfitCost } from "./misfit.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
 export const pause = Symbol("pause");
@@ -29,9 +26,6 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
     yield pause;
   }
 }
-
-/** No line too many or too few. */
-const fits = ({ modules }: PlanPage): boolean => modules.every(({ fit }) => fit.oversetLines === 0 && fit.holeLines === 0);
 
 /** Makes up one page, or reports why it cannot be. */
 function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): Generator<typeof pause, PlanPage | undefined> {
@@ -68,26 +62,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     const found = yield* around(pins, "issue.json");
     if (found || pins.length > 0) return found;
   }
-  const assignments = candidates(copy, page, index, items, diagnostics);
-  let solved = yield* resting(bestLayout(assignments, items, region, services));
-  if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* resting(searchWider(assignments, items, region, services, solved));
-  if (!solved) return undefined;
-  if (!Number.isFinite(solved.cost)) {
-    for (const item of items.filter(({ copy: { main } }) => main?.vertical))
-      diagnostics.add({
-        code: "vertical-head-place", severity: "warning", place: { file: item.copy.file, page: page.label, module: item.key },
-        zh: "竖题要占一栏，旁边至少还要有一栏正文", en: "A vertical head takes a column and wants a column of text beside it.",
-        hint: { zh: "给它两栏以上的位置，或改为横题", en: "Give it a slot of two columns and more, or make the head horizontal." },
-      });
-    diagnostics.add({
-      code: "unsolvable-page", severity: "error", place: { file: "issue.json", page: page.label },
-      zh: "没有一种版式能把这些稿件放进本版", en: "No layout can take these articles on this page.",
-      hint: { zh: "稿件远多于或远少于一版；请增减稿件或换版式", en: "There is far too much or too little copy: change the articles or the layout." },
-    });
-    return undefined;
-  }
-  const modules = levelHeads(solved.shape.place(region.rows, 0, region.row), items, services);
-  return { label: page.label, layout: solved.layout, modules, metrics: pageLook(modules, items, region, copy.issue, services) };
+  return yield* resting(namedPage(copy, page, index, work, diagnostics));
 }
 
 /** Pages known already, then those on named layouts, then those that are planned: the browser is never kept waiting for a plan while another page could be set. */

@@ -53,6 +53,9 @@ function splitsOf(unit: Unit, from: string, to: string, copy: Copy, galleys: Gal
   }));
 }
 
+/** A story that jumps leaves room for others on its page: it keeps this share of it at most. */
+const largestShare = 0.6;
+
 /** Parts of one story between two pages that are tried. */
 const triedPerStory = 2;
 /** Parts that are tried for a section before one is taken. */
@@ -68,7 +71,8 @@ export function jumpsToTry(rooms: readonly OpenPage[], units: Units, unsettled: 
     const over = (fillOf(room, units[at]) - fill) * room.cells;
     if (over <= 0) return [];
     return rooms.slice(at + 1).flatMap((later, k) => units[at].flatMap((unit) => {
-      const off = (split: Split): number => Math.abs(unit.cells - split.first.cells - over);
+      const wanted = Math.min(unit.cells - over, largestShare * room.cells);
+      const off = (split: Split): number => Math.abs(split.first.cells - wanted);
       const nearest = splitsOf(unit, room.label, later.label, copy, galleys).sort((a, b) => off(a) - off(b)).slice(0, triedPerStory);
       // Where either will do, the nearer page is kinder to the reader.
       const emptier = fillOf(later, units[at + 1 + k]) - fill;

@@ -41,9 +41,13 @@ export function priceOf(page: OpenPage, at: number, units: readonly Unit[], fill
 /** Pages that are usually so full come out exactly all the same, their pictures being larger or smaller. */
 export const elastic = { least: 0.92, most: 1.06 } as const;
 
-/** A page whose text alone is more than full, or that is short by two fifths, is not worth the time of making it up on trial. */
-export const worthTrying = (page: OpenPage, units: readonly Unit[]): boolean =>
-  fillOf(page, units) > 0.6 && sumOf(page, units, ({ cells }) => cells) / page.cells < 1.04;
+const textFill = (page: OpenPage, units: readonly Unit[]): number => sumOf(page, units, ({ cells }) => cells) / page.cells;
+
+/** A page whose text alone is more than full, or that is short by two fifths, is not worth the time of making it up for an exchange. */
+export const worthTrying = (page: OpenPage, units: readonly Unit[]): boolean => fillOf(page, units) > 0.6 && textFill(page, units) < 1.04;
+
+/** No setting saves a fifth of the text's lines: such a page need not be made up to know. Measure and make-up differ by less. */
+export const hopeless = (page: OpenPage, units: readonly Unit[]): boolean => textFill(page, units) > 1.25;
 
 /** Copy of a section over its pages' room, 1 being just enough; pictures are counted as if dealt out evenly. */
 export function sectionFill(pages: readonly OpenPage[], units: readonly Unit[]): number {

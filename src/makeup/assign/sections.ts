@@ -4,15 +4,15 @@ import type { Copy } from "../../model/copy.js";
 import type { Galleys } from "../../model/galley.js";
 import type { PageFile } from "../../model/issue.js";
 import type { Plan, PlanPage } from "../../model/plan.js";
-import { fullPage, pageWork } from "../page-work.js";
 import { heldBeforehand, putBack } from "./holding.js";
 import { jumpsToTry, restUnit } from "./jumps.js";
 import { fillOf } from "./page-price.js";
 import { emptyPage, heldFinding, heldForPage, heldForRoom, jumpedFinding, notInPlan, unevenSection } from "./section-findings.js";
-import { contentsWith, givenBy, type PageContents, pagesOnTrial, type Section } from "./section-contents.js";
+import { contentsWith, type PageContents, type Section } from "./section-contents.js";
 import { type SectionPages, sectionPages } from "./section-pages.js";
 import type { Oracle } from "./settle.js";
 import { settleSection } from "./strategy.js";
+import { Trials } from "./trials.js";
 import type { Unit } from "./units.js";
 
 /** What sections came to; plain data, so that it can be kept. */
@@ -30,38 +30,6 @@ export interface MadeAssignment extends Assignment {
 
 /** Pages with what they were given. */
 export const assignedPages = (pages: readonly PageFile[], assigned: Assignment["pages"]): PageFile[] => pages.map((page) => ({ ...page, ...assigned[page.label] }));
-
-/** Make-up of the section's open pages, each made up once for the same units. */
-class Trials {
-  readonly #known = new Map<string, PlanPage | undefined>();
-
-  constructor(private readonly copy: Copy, private readonly galleys: Galleys, private readonly open: readonly PageFile[], private readonly section: Section) {}
-
-  contents(at: number, units: readonly Unit[]): PageContents {
-    return contentsWith(this.open[at], givenBy(units, this.section));
-  }
-
-  #key(at: number, units: readonly Unit[]): string {
-    return JSON.stringify([at, this.contents(at, units), units.flatMap(({ part }) => (part ? [part.jump] : []))]);
-  }
-
-  known(at: number, units: readonly Unit[]): PlanPage | undefined {
-    return this.#known.get(this.#key(at, units));
-  }
-
-  readonly oracle: Oracle = function* (this: Trials, at: number, units: readonly Unit[]): Generator<void, PlanPage | undefined> {
-    const key = this.#key(at, units);
-    if (!this.#known.has(key)) {
-      const { issue } = this.copy;
-      const index = issue.file.pages.indexOf(this.open[at]);
-      const pages = pagesOnTrial(issue.file.pages, index, this.contents(at, units), units);
-      const copy: Copy = { ...this.copy, issue: { ...issue, file: { ...issue.file, pages } } };
-      const work = pageWork(copy, pages[index], index, this.galleys);
-      this.#known.set(key, work && (yield* fullPage(copy, pages[index], work, work.pins)));
-    }
-    return this.#known.get(key);
-  }.bind(this);
-}
 
 /** The units of the open pages: articles that the plan neither places nor holds, and what its pages continue on open ones. */
 function openUnits(copy: Copy, section: Section, { edited, planned, units }: SectionPages, heldByPlan: Plan["held"], galleys: Galleys): Unit[] {
@@ -88,10 +56,11 @@ function* assignSection(copy: Copy, section: Section, index: number, galleys: Ga
     return { pages, held: heldByPlan, solved: new Map(), findings: [...planned.findings, ...heldByPlan.map((one) => heldFinding(one, copy)), ...missing] };
   }
   const trials = new Trials(copy, galleys, open, section);
-  const { oracle } = trials;
+  const oracle: Oracle = (at, assigned) => trials.full(at, assigned);
   const before = heldBeforehand(rooms, units, section.mayHold ?? 0);
   const settled = yield* settleSection({
     rooms, oracle, mayHold: before.left,
+    onLayout: (at, assigned) => trials.onLayout(at, assigned),
     jumps: (current, unsettled, fill) => jumpsToTry(rooms, current, unsettled, fill, copy, galleys),
   }, units.filter((unit) => !before.held.includes(unit)));
   const final = yield* putBack(rooms, settled.units, before.held, oracle);

@@ -1,7 +1,7 @@
 /** From a draft to pages that are exactly full: each is made up; where one is not, articles are exchanged with another page or held. */
 import type { PlanPage } from "../../model/plan.js";
 import { type Draft, type Exchange, exchanged, exchanges, type Units } from "./draft.js";
-import { fillOf, type OpenPage, priceOf, worthTrying } from "./page-price.js";
+import { fillOf, hopeless, type OpenPage, priceOf, worthTrying } from "./page-price.js";
 import type { Unit } from "./units.js";
 
 /** Makes up page `at` with these units; undefined where no page is exactly full. */
@@ -70,7 +70,7 @@ export function* settle(pages: readonly OpenPage[], draft: Draft, mayHold: numbe
   // A page that failed is tried once more when the others have settled.
   for (let pass = 0; pass < 2; pass++) for (let at = 0; at < pages.length; at++) {
     if (settled.has(at)) continue;
-    const fits = worthTrying(pages[at], current[at]) && (yield* oracle(at, current[at])) !== undefined;
+    const fits = !hopeless(pages[at], current[at]) && (yield* oracle(at, current[at])) !== undefined;
     if (fits || (yield* exchange(at)) || (yield* hold(at))) settled.add(at);
   }
   return { units: current, held, unsettled: pages.flatMap((_, p) => (settled.has(p) ? [] : [p])) };

@@ -1,7 +1,7 @@
 /** In what order ways to fill a section's pages are tried: copy shared out evenly, then what is over or short on the last pages, then jumps. */
 import { draftOf, type Units } from "./draft.js";
 import type { Split } from "./jumps.js";
-import { elastic, evenly, lastUneven, type OpenPage, sectionFill, worthTrying } from "./page-price.js";
+import { elastic, evenly, hopeless, lastUneven, type OpenPage, sectionFill } from "./page-price.js";
 import { type Oracle, type Settled, settle } from "./settle.js";
 import type { Unit } from "./units.js";
 
@@ -10,13 +10,15 @@ export interface Strategy {
   /** Articles that may be held besides those that allow it themselves. */
   readonly mayHold: number;
   readonly oracle: Oracle;
+  /** True where a page that was not made up freely comes out on one of the theme's layouts. */
+  onLayout(at: number, units: readonly Unit[]): Generator<void, boolean>;
   /** Jumps worth trying where these pages did not come out, best first. */
   jumps(units: Units, unsettled: readonly number[], fill: number): readonly Split[];
 }
 
 function* evenSettled({ rooms, mayHold, oracle }: Strategy, units: readonly Unit[]): Generator<void, Settled | undefined> {
   const draft = draftOf(rooms, units, evenly(rooms, sectionFill(rooms, units)));
-  return rooms.some((room, at) => worthTrying(room, draft.units[at])) ? yield* settle(rooms, draft, mayHold, oracle) : undefined;
+  return rooms.some((room, at) => !hopeless(room, draft.units[at])) ? yield* settle(rooms, draft, mayHold, oracle) : undefined;
 }
 
 /** Copy is shared out evenly; where pages are left that do not come out so, what is over or short goes to the last ones, if that spares some. */
@@ -34,6 +36,9 @@ export function* settleSection(strategy: Strategy, units: readonly Unit[]): Gene
   const { rooms } = strategy;
   let own = units;
   let best = yield* withoutJumps(strategy, own);
+  const unsettled: number[] = [];
+  for (const at of best.unsettled) if (!(yield* strategy.onLayout(at, best.units[at]))) unsettled.push(at);
+  best = { ...best, unsettled };
   for (let mended = true; mended && best.unsettled.length > 0; ) {
     mended = false;
     const left = best.unsettled.length;
