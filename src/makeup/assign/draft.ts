@@ -24,13 +24,14 @@ export interface Exchange {
   readonly back: Unit | undefined;
 }
 
-/** Units by page after an exchange. */
-export function exchanged(units: Units, { from, to, unit, back }: Exchange): Units {
-  return units.map((own, p) => {
-    if (p === from) return [...own.filter((one) => one !== unit), ...(back ? [back] : [])];
-    return p === to ? [...own.filter((one) => one !== back), unit] : own;
-  });
+/** Units of page `p` after an exchange. */
+export function pageAfter(units: Units, p: number, { from, to, unit, back }: Exchange): readonly Unit[] {
+  if (p === from) return [...units[p].filter((one) => one !== unit), ...(back ? [back] : [])];
+  return p === to ? [...units[p].filter((one) => one !== back), unit] : units[p];
 }
+
+/** Units by page after an exchange. */
+export const exchanged = (units: Units, exchange: Exchange): Units => units.map((_, p) => pageAfter(units, p, exchange));
 
 /** Every exchange between two pages that leaves none of them empty; what must stay stays. */
 export function exchanges(pages: readonly OpenPage[], { units, stays }: Pick<Draft, "units" | "stays">, one: number, other: number): Exchange[] {
@@ -58,17 +59,16 @@ function improved(pages: readonly OpenPage[], draft: Draft): Draft {
   let { units } = draft;
   const { stays, targets } = draft;
   const best = new Map<string, { readonly next: Exchange; readonly gain: number } | undefined>();
-  const price = (own: Units, p: number): number => priceOf(pages[p], p, own[p], targets[p]);
+  const price = (own: readonly Unit[], p: number): number => priceOf(pages[p], p, own, targets[p]);
   for (let round = 0; round < roundsPerPage * pages.length; round++) {
     let found: { readonly next: Exchange; readonly gain: number } | undefined;
     for (let one = 0; one < pages.length; one++) for (let other = one + 1; other < pages.length; other++) {
       const pair = `${one} ${other}`;
       if (!best.has(pair)) {
-        const before = price(units, one) + price(units, other);
+        const before = price(units[one], one) + price(units[other], other);
         let own: { readonly next: Exchange; readonly gain: number } | undefined;
         for (const next of exchanges(pages, { units, stays }, one, other)) {
-          const after = exchanged(units, next);
-          const gain = before - price(after, one) - price(after, other);
+          const gain = before - price(pageAfter(units, one, next), one) - price(pageAfter(units, other, next), other);
           if (gain > (own?.gain ?? 1e-6)) own = { next, gain };
         }
         best.set(pair, own);

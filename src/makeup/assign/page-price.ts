@@ -46,8 +46,15 @@ const textFill = (page: OpenPage, units: readonly Unit[]): number => sumOf(page,
 /** A page whose text alone is more than full, or that is short by two fifths, is not worth the time of making it up for an exchange. */
 export const worthTrying = (page: OpenPage, units: readonly Unit[]): boolean => fillOf(page, units) > 0.6 && textFill(page, units) < 1.04;
 
-/** No setting saves a fifth of the text's lines: such a page need not be made up to know. Measure and make-up differ by less. */
-export const hopeless = (page: OpenPage, units: readonly Unit[]): boolean => textFill(page, units) > 1.25;
+/** Modules from which a page takes long to make up (it is divided into bands first). */
+const manyItems = 13;
+
+/**
+ * Such a page need not be made up to know that it does not come out: measure and make-up of the text differ by less, the more so
+ * with many short stories.
+ */
+export const hopeless = (page: OpenPage, units: readonly Unit[]): boolean =>
+  textFill(page, units) > (sumOf(page, units, ({ items }) => items) < manyItems ? 1.25 : 1.1);
 
 /** Copy of a section over its pages' room, 1 being just enough; pictures are counted as if dealt out evenly. */
 export function sectionFill(pages: readonly OpenPage[], units: readonly Unit[]): number {

@@ -1,6 +1,6 @@
 /** From a draft to pages that are exactly full: each is made up; where one is not, articles are exchanged with another page or held. */
 import type { PlanPage } from "../../model/plan.js";
-import { type Draft, type Exchange, exchanged, exchanges, type Units } from "./draft.js";
+import { type Draft, type Exchange, exchanged, exchanges, pageAfter, type Units } from "./draft.js";
 import { fillOf, hopeless, type OpenPage, priceOf, worthTrying } from "./page-price.js";
 import type { Unit } from "./units.js";
 
@@ -25,14 +25,14 @@ export function* settle(pages: readonly OpenPage[], draft: Draft, mayHold: numbe
   const held: Settled["held"][number][] = [];
   const settled = new Set<number>();
   const { stays, targets } = draft;
-  const price = (next: Units, p: number): number => priceOf(pages[p], p, next[p], targets[p]);
+  const price = (own: readonly Unit[], p: number): number => priceOf(pages[p], p, own, targets[p]);
 
   /** Exchanges of a page with the others, the most promising first. */
   function promising(at: number): Exchange[] {
     const found = pages.flatMap((_, other) => (other === at ? [] : exchanges(pages, { units: current, stays }, at, other).flatMap((one) => {
-      const next = exchanged(current, one);
-      if (!worthTrying(pages[at], next[at])) return [];
-      return [{ one, price: price(next, at) + price(next, other) - price(current, at) - price(current, other) }];
+      const [here, there] = [pageAfter(current, at, one), pageAfter(current, other, one)];
+      if (!worthTrying(pages[at], here)) return [];
+      return [{ one, price: price(here, at) + price(there, other) - price(current[at], at) - price(current[other], other) }];
     })));
     return found.sort((a, b) => a.price - b.price).slice(0, mostTries).map(({ one }) => one);
   }
