@@ -73,7 +73,9 @@ function* assignSection(copy: Copy, section: Section, index: number, galleys: Ga
   const held = [...heldByPlan, ...final.held.flatMap((unit) => heldForRoom(unit, theme.grid)), ...settled.held.flatMap(({ unit, page }) => heldForPage(unit, page))];
   const empty = open.flatMap((page, at) => (rooms[at].fixed.length + final.units[at].length === 0 ? [emptyPage(page.label, rooms[at].cells, section, place, theme.grid)] : []));
   const off = rooms.reduce((sum, room, at) => sum + (fillOf(room, final.units[at]) - 1) * room.cells, 0);
-  const uneven = settled.unsettled.length === 0 || Math.round(off) === 0 ? [] : [unevenSection(off, section, place, theme.grid)];
+  // What was put back may have mended a page.
+  const unsettled = settled.unsettled.filter((at) => !trials.known(at, final.units[at]));
+  const uneven = unsettled.length === 0 || Math.round(off) === 0 ? [] : [unevenSection(off, section, place, theme.grid)];
   const jumped = final.units.flat().flatMap(({ part }) => (part?.role === "first" ? [jumpedFinding(part.jump, copy)] : []));
   return { pages, held, solved, findings: [...planned.findings, ...held.map((one) => heldFinding(one, copy)), ...jumped, ...empty, ...uneven] };
 }
