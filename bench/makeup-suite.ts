@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Issue70, issue70 } from "./makeup/issue70.js";
 import { layoutPage } from "./makeup/baseline.js";
 import { makeUp } from "./makeup/made-up.js";
 import { writeIssues } from "./makeup/made-issues.js";
@@ -35,8 +36,9 @@ export interface MakeupFigures {
   readonly minLegRows: number;
   /** Pages on which at least nine of the ten desk checks hold. */
   readonly checksPassedPct: number;
-  /** An issue of 70 articles on 8 pages; null: pages are not assigned by the program yet. */
-  readonly issue70Ms: number | null;
+  /** An issue of 70 articles on 8 pages: assigned, made up and planned. */
+  readonly issue70Ms: number;
+  readonly issue70: Omit<Issue70, "ms">;
   readonly seed: number;
   /** Processor time, which other work on the machine does not lengthen. */
   readonly cpuMedianMs: number;
@@ -93,13 +95,14 @@ export async function makeupSuite({ pages: count, seed, issues, tell }: MakeupOp
       const own = await figuresOf(folder);
       others.push({ issue: own[0]?.issue ?? folder, pages: own.length, zeroMisfit: own.filter((p) => p.zeroMisfit).length, checksPassed: own.map((p) => p.checksPassed), ms: own.map((p) => Math.round(p.ms)) });
     }
-    return summary(seed, pages, fixed, others, skipped);
+    tell("70 articles");
+    return summary(seed, pages, fixed, others, skipped, await issue70(root, seed));
   } finally {
     await rm(root, { recursive: true, force: true });
   }
 }
 
-function summary(seed: number, pages: readonly PageFigures[], fixed: readonly PageFigures[], others: MakeupFigures["others"], skipped: readonly string[]): MakeupFigures {
+function summary(seed: number, pages: readonly PageFigures[], fixed: readonly PageFigures[], others: MakeupFigures["others"], skipped: readonly string[], { ms: issue70Ms, ...rest70 }: Issue70): MakeupFigures {
   const usual = pages.filter(({ items }) => items <= 12);
   const crowded = pages.filter(({ items }) => items > 12);
   const pictured = pages.flatMap(({ picturePct }) => (picturePct === undefined ? [] : [picturePct]));
@@ -118,7 +121,7 @@ function summary(seed: number, pages: readonly PageFigures[], fixed: readonly Pa
     throughCutPct: share(pages, (p) => p.throughGutter || p.throughLine),
     minLegRows: Math.min(...pages.map((p) => p.shortestLeg)),
     checksPassedPct: share(pages, nine),
-    issue70Ms: null,
+    issue70Ms, issue70: rest70,
     seed,
     cpuMedianMs: quantile(usual.map((p) => p.cpuMs), 0.5),
     cpuP95Ms: quantile(usual.map((p) => p.cpuMs), 0.95),
@@ -159,6 +162,7 @@ export function makeupTable(f: MakeupFigures): string {
     `nine of ten checks           ${f.checksPassedPct} %; fails by check ${Object.entries(f.checksFailed).map(([check, n]) => `${check}:${n}`).join(" ")}`,
     `look, mean price by rule     ${Object.entries(f.tasteByRule).map(([rule, price]) => `${rule} ${price}`).join(", ")}`,
     `named layouts only           ${f.baseline.fitPct} % of pages fit; look ${f.baseline.meanTaste} against ${f.baseline.automaticMeanTasteOnThese} on the same pages, collisions ${f.baseline.headCollisionsPerPage}, nine checks on ${f.baseline.checksPassedPct} %`,
+    `70 articles on 8 pages       ms ${f.issue70Ms}; ${f.issue70.articles} placed, ${f.issue70.held} held, ${f.issue70.zeroMisfit} pages without misfit`,
     ...f.others.map((o) => `${o.issue.padEnd(28)} ${o.zeroMisfit} of ${o.pages} without misfit, checks ${o.checksPassed.join(" ")}, ms ${o.ms.join(" ")}`),
     ...f.skipped.map((folder) => `not there, skipped: ${folder}`),
     ...f.worst.map((w) => `worst: ${w.issue} ${w.label}, ${w.items} items, look ${w.taste}: ${Object.entries(w.terms).map(([rule, price]) => `${rule} ${price}`).join(", ")}; checks failed ${w.checksFailed.join(" ")}`),

@@ -52,7 +52,8 @@ export const planModuleSchema = z.strictObject({
   }),
   /** First and past-the-last block of the article that stand here. */
   blocks: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
-  jump: z.strictObject({ to: z.string().optional(), from: z.string().optional() }).nullable(),
+  /** Where the story goes on and after how many of its blocks, or where it comes from. */
+  jump: z.strictObject({ to: z.string().optional(), afterBlocks: z.number().int().min(1).optional(), from: z.string().optional() }).nullable(),
   banner: z.array(z.string()).optional(),
   fit: z.strictObject({
     oversetLines: z.number().int().min(0),
@@ -79,7 +80,8 @@ export const planSchema = z.strictObject({
     columns: z.number(), rows: z.number(), measureEm: z.number(), gutterEm: z.number(), bodyPt: z.number(), leadingPt: z.number(),
   }),
   pages: z.array(planPageSchema),
-  held: z.array(z.strictObject({ article: z.string(), why: z.string() })),
+  /** Articles that are held (压稿), each with the reason. */
+  held: z.array(z.strictObject({ article: z.string(), why: z.strictObject({ zh: z.string(), en: z.string() }) })),
 });
 
 export type Plan = z.infer<typeof planSchema>;
