@@ -58,9 +58,10 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     });
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   const around = function* (held: readonly HeldModule[], file: string): Generator<typeof pause, PlanPage | undefined> {
-    const found = heldFit(held, items, region, services) ? yield* resting(automaticPage(items, region, services, held)) : undefined;
+    const outcome = { unproven: false };
+    const found = heldFit(held, items, region, services) ? yield* resting(automaticPage(items, region, services, held, outcome)) : undefined;
     if (found) return { label: page.label, layout: "auto", modules: [...found.modules], metrics: pageLook(found.modules, items, region, copy.issue, services) };
-    if (held.length > 0) yield* resting(explainHeld(held, items, region, services, { file, page: page.label }, diagnostics));
+    if (held.length > 0) yield* resting(explainHeld(outcome, held, items, region, services, { file, page: page.label }, diagnostics));
     return undefined;
   };
   if (edited) {
