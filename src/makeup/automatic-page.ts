@@ -57,8 +57,8 @@ const bandSteps = [0, 0, 1, -1] as const;
 const attemptsFor = (items: number): number => (items > mostTogether ? 4 : 2);
 
 /** Other sizes of the pictures give other pages: worth while where pictures are at fault, or heads of a crowded page collide. */
-const mendable = ({ terms }: AutomaticPage, items: number): boolean =>
-  terms.pictureDominant !== undefined || terms.pictureShare !== undefined || (items >= crowded && terms.headCollision !== undefined);
+const mendable = ({ terms }: AutomaticPage): boolean =>
+  terms.pictureDominant !== undefined || terms.pictureShare !== undefined || terms.headCollision !== undefined;
 
 /** The same bands with every held item in the band that its rectangle lies in, or `step` bands further down; a short one goes the other way where a band is full. */
 export function bandsAround(bands: readonly (readonly number[])[], fixed: ReadonlyMap<number, Rect>, rows: number, step: number): number[][] {
@@ -118,7 +118,7 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
       const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k], ...wish }, outcome);
       if (page && (!best || page.cost < best.cost)) best = page;
       // Other bands or other sizes of pictures may leave room around what is held.
-      if (best ? !mendable(best, ranked.length) : held.length === 0) break;
+      if (best ? !mendable(best) : held.length === 0) break;
     }
     if (best) return best;
   }
