@@ -40,9 +40,10 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     });
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   const around = function* (held: readonly HeldModule[], file: string): Generator<typeof pause, PlanPage | undefined> {
-    const found = yield* resting(fullPage(copy, page, work, held));
+    const outcome = { unproven: false };
+    const found = yield* resting(fullPage(copy, page, work, held, outcome));
     if (found) return found;
-    if (held.length > 0) yield* resting(explainHeld(held, items, region, services, { file, page: page.label }, diagnostics));
+    if (held.length > 0) yield* resting(explainHeld(outcome, held, items, region, services, { file, page: page.label }, diagnostics));
     return undefined;
   };
   if (edited) {

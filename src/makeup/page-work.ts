@@ -5,7 +5,7 @@ import type { PageFile } from "../model/issue.js";
 import { type PageItem, pageItems, saidLabels } from "../model/page-items.js";
 import { type PageRegion, pageRegion } from "../model/page-region.js";
 import type { PlanPage } from "../model/plan.js";
-import { automaticPage } from "./automatic-page.js";
+import { automaticPage, type Outcome } from "./automatic-page.js";
 import { heldFit, pinnedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { pageLook } from "./page-look.js";
@@ -37,9 +37,12 @@ export function pageWork(copy: Copy, page: PageFile, index: number, galleys: Gal
   return { region, items, services, pins: pinnedModules(page, items) };
 }
 
-/** The page that is exactly full around what is held, or undefined where there is none. */
-export function* fullPage(copy: Copy, page: PageFile, { region, items, services }: PageWork, held: readonly HeldModule[]): Generator<void, PlanPage | undefined> {
+/**
+ * The page that is exactly full around what is held, or undefined where there is none.
+ * @param outcome set where no page is found
+ */
+export function* fullPage(copy: Copy, page: PageFile, { region, items, services }: PageWork, held: readonly HeldModule[], outcome?: Outcome): Generator<void, PlanPage | undefined> {
   if (!heldFit(held, items, region, services)) return undefined;
-  const found = yield* automaticPage(items, region, services, held);
+  const found = yield* automaticPage(items, region, services, held, outcome);
   return found && { label: page.label, layout: "auto", modules: [...found.modules], metrics: pageLook(found.modules, items, region, copy.issue, services) };
 }
