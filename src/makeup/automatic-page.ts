@@ -48,13 +48,13 @@ export function bandsOf(ranked: readonly RankedItem[], mixed = false): number[][
 }
 
 /** Attempts at a page: how dominant the main picture is wished, and how a crowded page is divided. They are tried in turn while something can be mended. */
-const attempts = [{ dominance: 2.4, mixed: false }, { dominance: 3.4, mixed: true }, { dominance: 1.9, mixed: false }, { dominance: 2.8, mixed: true }] as const;
+const attempts = [{ dominance: 2.4, mixed: false }, { dominance: 3.4, mixed: true }, { dominance: 5, mixed: false }, { dominance: 2.8, mixed: true }] as const;
 
 /** Bands further down in which a held module is looked for, attempt by attempt. */
 const bandSteps = [0, 0, 1, -1] as const;
 
-/** Pages that are not divided gain next to nothing by a third. */
-const attemptsFor = (items: number): number => (items > mostTogether ? 4 : 2);
+/** A page that is not divided gains nothing by the last; around held modules each takes long, and the first two find it or none. */
+const attemptsFor = (items: number, held: number): number => (items > mostTogether ? attempts.length : held > 0 ? 2 : 3);
 
 /** Other sizes of the pictures give other pages: worth while where pictures are at fault, or heads of a crowded page collide. */
 const mendable = ({ terms }: AutomaticPage): boolean =>
@@ -114,7 +114,7 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   // What is held may leave the others dear places only: then any setting that fits is as good.
   for (const [i, cap] of (held.length > 0 ? [...dearest, dearestSetting] : dearest).entries()) {
     let best: AutomaticPage | undefined;
-    for (const [k, wish] of attempts.slice(0, attemptsFor(ranked.length)).entries()) {
+    for (const [k, wish] of attempts.slice(0, attemptsFor(ranked.length, held.length)).entries()) {
       const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k], ...wish }, outcome);
       if (page && (!best || page.cost < best.cost)) best = page;
       // Other bands or other sizes of pictures may leave room around what is held.
