@@ -38,7 +38,10 @@ export class FixedSkeleton {
   #steps = 0;
   #rested = 0;
 
-  constructor(table: SubsetTable, fixed: readonly FixedItem[]) {
+  #limit = cheapestSteps;
+
+  /** @param touching only cuts along an edge of a fixed rectangle are tried: few, and most pages have no others beside it */
+  constructor(table: SubsetTable, fixed: readonly FixedItem[], private readonly touching = false) {
     this.#table = table;
     this.#fixed = fixed;
     this.#mask = fixed.reduce((mask, { bit }) => mask | bit, 0);
@@ -46,11 +49,16 @@ export class FixedSkeleton {
 
   /** True where the search ended before all cuts were tried: no answer is then no proof. */
   get gaveUp(): boolean {
-    return this.#steps > mostSteps;
+    return this.#steps > this.#limit;
   }
 
   /** The cheapest parts of a page (any where the search for them takes long), or undefined where there are none. */
   *solve(page: Part): Generator<void, readonly Part[] | undefined> {
+    const found = yield* this.#solve(page);
+    if (found || !this.gaveUp) return found?.parts;
+    const near = this.touching ? undefined : yield* new FixedSkeleton(this.#table, this.#fixed, true).solve(page);
+    if (near) return near;
+    this.#limit = mostSteps;
     return (yield* this.#solve(page))?.parts;
   }
 
@@ -60,6 +68,22 @@ export class FixedSkeleton {
 
   #agrees(part: Part): boolean {
     return this.#fixed.every(({ bit, rect }) => ((part.set & bit) !== 0 ? inside(rect, part) : !overlap(rect, part)));
+  }
+
+  /** Sizes of the first of two parts, with the items of `set`, that leave every fixed rectangle whole and with its item. */
+  #cuts(part: Part, set: number): { readonly leastRows: number; readonly mostRows: number; readonly leastCols: number; readonly mostCols: number } {
+    let [leastRows, mostRows, leastCols, mostCols] = [1, part.rows - 1, 1, part.cols - 1];
+    for (const { bit, rect } of this.#fixed) {
+      if ((bit & part.set) === 0) continue;
+      if ((bit & set) !== 0) {
+        leastRows = Math.max(leastRows, rect.row + rect.rows - part.row);
+        leastCols = Math.max(leastCols, rect.col + rect.cols - part.col);
+      } else {
+        mostRows = Math.min(mostRows, rect.row - part.row);
+        mostCols = Math.min(mostCols, rect.col - part.col);
+      }
+    }
+    return { leastRows, mostRows, leastCols, mostCols };
   }
 
   *#solve(part: Part): Generator<void, Solved | undefined> {
@@ -77,10 +101,13 @@ export class FixedSkeleton {
       const rest = part.set ^ set;
       const from = Math.max(this.#table.least(set, part.cols), part.rows - this.#table.most(rest, part.cols));
       const to = Math.min(this.#table.most(set, part.cols), part.rows - this.#table.least(rest, part.cols));
-      for (let rows = from; rows <= to; rows++)
-        best = yield* this.#better(best, { ...part, set, rows }, { ...part, set: rest, row: part.row + rows, rows: part.rows - rows });
-      for (let cols = 1; cols < part.cols; cols++)
-        best = yield* this.#better(best, { ...part, set, cols }, { ...part, set: rest, col: part.col + cols, cols: part.cols - cols });
+      const free = this.#cuts(part, set);
+      for (let rows = Math.max(from, free.leastRows); rows <= Math.min(to, free.mostRows); rows++)
+        if (!this.touching || this.#fixed.some(({ rect }) => rect.row === part.row + rows || rect.row + rect.rows === part.row + rows))
+          best = yield* this.#better(best, { ...part, set, rows }, { ...part, set: rest, row: part.row + rows, rows: part.rows - rows });
+      for (let cols = free.leastCols; cols <= free.mostCols; cols++)
+        if (!this.touching || this.#fixed.some(({ rect }) => rect.col === part.col + cols || rect.col + rect.cols === part.col + cols))
+          best = yield* this.#better(best, { ...part, set, cols }, { ...part, set: rest, col: part.col + cols, cols: part.cols - cols });
       if (this.#steps - this.#rested > stepsPerRest) {
         this.#rested = this.#steps;
         yield;
