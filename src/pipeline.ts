@@ -13,6 +13,7 @@ import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { Dummy, DummyPage } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
+import { withoutBlocks } from "./model/taken-out.js";
 import type { Plan, PlanPage } from "./model/plan.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
@@ -27,6 +28,8 @@ export interface DeskOptions {
   readonly stopwatch: Stopwatch;
   /** Only this page. */
   readonly page?: string | undefined;
+  /** Takes the place of the folder's plan.json. */
+  readonly edited?: Plan | undefined;
 }
 
 /** An issue read and edited, or as far as it came; `copy` is there only where its pages can be made up. */
@@ -43,17 +46,32 @@ export interface Desk extends OpenDesk {
   readonly typesetter: Typesetter | undefined;
 }
 
+/** Blocks that the plan takes out; one that is not optional is refused: copy is cut by editors. */
+function takenOut(issue: Issue, diagnostics: Diagnostics): { article: string; block: number }[] {
+  return (issue.plan?.omitted ?? []).filter(({ article, block }) => {
+    const own = issue.articles.get(article)?.article.blocks[block];
+    if (own && "optional" in own && own.optional) return true;
+    diagnostics.add({
+      code: "omission-not-optional", severity: "error", place: { file: "plan.json", path: "omitted", module: article },
+      zh: `“${article}”的 blocks[${block}] 不是可删段落`, en: `blocks[${block}] of "${article}" is not optional.`,
+      hint: { zh: "在稿件里给它写 optional: true，或从 omitted 里删去", en: "Give it optional: true in the article, or take it off omitted." },
+    });
+    return false;
+  });
+}
+
 /** Ingest → copy desk. */
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
   const { diagnostics, stopwatch, cache } = options;
   const fonts = openFonts(cache);
-  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache }, diagnostics));
+  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
   const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
-  const copy = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs }, diagnostics));
+  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs }, diagnostics));
+  const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");
     diagnostics.add({

@@ -1,5 +1,6 @@
 /** report.json: every finding, edit and omission of a build, and the figures of its pages. */
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
+import type { Block } from "./model/article.js";
 import type { Desk } from "./pipeline.js";
 
 /** Copy that is left out on purpose: web heads, and column labels that the page already shows. */
@@ -12,7 +13,16 @@ function omissions(desk: Desk): { article: string; what: string; text: string }[
     if (!shown) for (const label of article.column ?? []) found.push({ article: id, what: "column label", text: label });
     if (article.infoSources?.length) found.push({ article: id, what: "information sources", text: article.infoSources.join("、") });
   }
+  for (const { article, block } of desk.issue?.plan?.omitted ?? [])
+    found.push({ article, what: "optional paragraph", text: textOf(desk.issue?.articles.get(article)?.article.blocks[block]) });
+  for (const { article } of desk.issue?.plan?.held ?? []) found.push({ article, what: "held article", text: desk.issue?.articles.get(article)?.article.headlines?.find(({ role }) => role === "main")?.value ?? "" });
   return found;
+}
+
+/** The words of a block that may be optional. */
+function textOf(block: Block | undefined): string {
+  if (!block || !("text" in block)) return "";
+  return typeof block.text === "string" ? block.text : block.text.map(({ t }) => t).join("");
 }
 
 /** The report, in the order in which it is written. */

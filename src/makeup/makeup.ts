@@ -143,7 +143,9 @@ export function planOf(copy: Copy, pages: readonly PlanPage[]): Plan {
     inputHash: inputHash(copy),
     grid: { columns: grid.columns, rows: grid.rows, measureEm: grid.measureEm, gutterEm: grid.gutterEm, bodyPt: grid.bodyPt, leadingPt: grid.leadingPt },
     pages: [...pages],
-    held: [],
+    held: copy.issue.plan?.held ?? [],
+    ...(copy.issue.plan?.omitted?.length ? { omitted: copy.issue.plan.omitted } : {}),
+    ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
 }
 
