@@ -15,6 +15,7 @@ import type { Dummy, DummyPage } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
 import { withoutBlocks } from "./model/taken-out.js";
 import type { Plan, PlanPage } from "./model/plan.js";
+import type { Solution } from "./model/solution.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
@@ -44,6 +45,8 @@ export interface Desk extends OpenDesk {
   readonly plan: Plan | undefined;
   readonly dummy: Dummy | undefined;
   readonly typesetter: Typesetter | undefined;
+  /** What would make pages full that are not, in page order; a reader's number is the index + 1. */
+  readonly solutions: readonly Solution[];
 }
 
 /** Blocks that the plan takes out; one that is not optional is refused: copy is cut by editors. */
@@ -90,14 +93,15 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
 export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: DummyPage) => void = () => {}): Promise<Desk> {
   const { issue, copy, fonts } = open;
   const { diagnostics, stopwatch } = options;
-  if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined };
+  if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined, solutions: [] };
   const { theme } = issue;
   const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
   const galleys = createGalleys(typesetter, theme);
   const kept = await keptPlans(copy, fonts, options.cache);
   const planned = new Map<string, PlanPage>();
   const placed = new Map<string, DummyPage>();
-  const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages);
+  const solutions: Solution[] = [];
+  const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages, solutions);
   for (;;) {
     const next = await stopwatch.time("makeup", () => pages.next());
     if (next.done) break;
@@ -116,7 +120,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
   const plan = planOf(copy, inOrder(planned));
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
-  return { ...open, plan, dummy: { pages: inOrder(placed) }, typesetter };
+  return { ...open, plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
 }
 
 /** Ingest → copy desk → make-up → place: everything short of the browser. */

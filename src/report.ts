@@ -1,6 +1,7 @@
 /** report.json: every finding, edit and omission of a build, and the figures of its pages. */
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Block } from "./model/article.js";
+import { solutionWords } from "./model/solution.js";
 import type { Desk } from "./pipeline.js";
 
 /** Copy that is left out on purpose: web heads, and column labels that the page already shows. */
@@ -36,6 +37,7 @@ export function reportOf(desk: Desk, diagnostics: Diagnostics): object {
       label, layout, metrics,
       modules: modules.map((m) => ({ articles: m.articles, rect: m.rect, fit: m.fit, levers: m.levers, why: m.why })),
     })),
+    solutions: desk.solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution), changes: solution.changes })),
     edits: desk.copy?.edits ?? [],
     omissions: omissions(desk),
     held: desk.plan?.held ?? [],

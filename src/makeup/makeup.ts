@@ -4,9 +4,10 @@ import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
-import { pageItems, saidLabels } from "../model/page-items.js";
-import { pageRegion } from "../model/page-region.js";
+import { type PageItem, pageItems, saidLabels } from "../model/page-items.js";
+import { type PageRegion, pageRegion } from "../model/page-region.js";
 import type { Plan, PlanPage } from "../model/plan.js";
+import type { Solution } from "../model/solution.js";
 import { automaticPage } from "./automatic-page.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
@@ -18,6 +19,7 @@ import { levelHeads } from "./level-heads.js";
 import { bestLayout, candidates, searchWider } from "./layout-page.js";
 import { pictureBudget } from "./picture-budget.js";
 import { rankItems } from "./ranks.js";
+import { solutionsOf } from "./solutions.js";
 import { pageLook } from "./page-look.js";
 import { misfitCost } from "./misfit.js";
 import { type MakeupServices, pageTables } from "./types.js";
@@ -39,16 +41,39 @@ const fits = ({ modules }: PlanPage): boolean => modules.every(({ fit }) => fit.
 
 const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
 
-/** Makes up one page, or reports why it cannot be. */
-function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): Generator<typeof pause, PlanPage | undefined> {
+function servicesFor(copy: Copy, page: PageFile, items: readonly PageItem[], region: PageRegion, galleys: Galleys): MakeupServices {
+  const { theme, pictures } = copy.issue;
+  return {
+    theme, galleys, pictures, maxRows: region.rows, said: saidLabels(page), tables: pageTables(), misfits: true,
+    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, 2.4),
+  };
+}
+
+/** What would make a page full that is not; a page whose plan or settings are at fault is not tried. */
+function* proposals(copy: Copy, page: PageFile, index: number, galleys: Galleys, nearest: PlanPage | undefined): Generator<typeof pause, readonly Solution[]> {
+  if (nearest && fits(nearest)) return [];
+  const region = pageRegion(copy.issue, index);
+  const items = pageItems(copy, page, copy.issue.theme.wording);
+  const trial = function* (other: Copy, rest: PageFile): Generator<void, PlanPage | undefined> {
+    const work = makeupPage(other, rest, index, galleys, new Diagnostics(), true);
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value && fits(step.value) ? step.value : undefined;
+      yield;
+    }
+  };
+  return yield* resting(solutionsOf({ copy, page, items, region, services: servicesFor(copy, page, items, region, galleys), nearest }, trial));
+}
+
+/**
+ * Makes up one page, or reports why it cannot be.
+ * @param trial only the first search for layouts: many trials of a page that is not full must not take minutes
+ */
+function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics, trial = false): Generator<typeof pause, PlanPage | undefined> {
   const { theme } = copy.issue;
   const region = pageRegion(copy.issue, index);
   const items = pageItems(copy, page, theme.wording);
-  const services: MakeupServices = {
-    theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
-    said: saidLabels(page), tables: pageTables(), misfits: true,
-    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, 2.4),
-  };
+  const services = servicesFor(copy, page, items, region, galleys);
   const pins = pinnedModules(page, items);
   if (!automatic(page)) for (const pin of page.pins ?? [])
     diagnostics.add({
@@ -82,7 +107,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   }
   const assignments = candidates(copy, page, index, items, diagnostics);
   let solved = yield* resting(bestLayout(assignments, items, region, services));
-  if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* resting(searchWider(assignments, items, region, services, solved));
+  if (solved && solved.cost >= misfitCost && automatic(page) && !trial) solved = yield* resting(searchWider(assignments, items, region, services, solved));
   if (!solved) return undefined;
   if (!Number.isFinite(solved.cost)) {
     for (const item of items.filter(({ copy: { main } }) => main?.vertical))
@@ -112,8 +137,9 @@ function quickestFirst(pages: readonly PageFile[], known: ReadonlyMap<string, Pl
  * The plans of an issue's pages, one after another, with pauses; those that take longest come last. Pages that cannot be made up are left out with an error;
  * stories that do not fit exactly are reported in lines and characters.
  * @param known pages by label that were made up before from the same copy
+ * @param solutions takes what would make a page full that is not
  */
-export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string, known: ReadonlyMap<string, PlanPage> = new Map()): Generator<PlanPage | typeof pause> {
+export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string, known: ReadonlyMap<string, PlanPage> = new Map(), solutions: Solution[] = []): Generator<PlanPage | typeof pause> {
   if (copy.issue.file.sections?.length)
     diagnostics.add({
       code: "sections-not-supported", severity: "error", place: { file: "issue.json", path: "sections" },
@@ -130,6 +156,7 @@ export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnost
     const planned = yield* makeupPage(copy, page, index, galleys, diagnostics);
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
+    if (planned || diagnostics.all.some(({ code, place }) => code === "unsolvable-page" && place.page === page.label)) solutions.push(...(yield* proposals(copy, page, index, galleys, planned)));
     if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }

@@ -1,0 +1,62 @@
+/** Copy with characters cut from its end or added to it: what an editor would do, tried before it is asked for. */
+import type { Article } from "../model/article.js";
+import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
+
+const roles: readonly BlockRole[] = ["paragraph", "question", "answer", "entry", "note", "quote"];
+
+/** Characters of a text, white space left out. */
+export const charactersOf = (text: string): number => [...text.replace(/\s/gu, "")].length;
+
+/** Characters of a block as it is set. */
+export const blockCharacters = (block: CopyBlock): number => charactersOf(block.runs.map(({ text }) => text).join(""));
+
+/** A block without its last `count` characters; undefined where none is left. */
+function shortened(block: CopyBlock, count: number): CopyBlock | undefined {
+  let left = count;
+  const runs = [...block.runs].reverse().flatMap((run) => {
+    const chars = [...run.text];
+    while (left > 0 && chars.length > 0) if (!/\s/u.test(chars.pop() ?? "")) left--;
+    return chars.length > 0 ? [{ ...run, text: chars.join("") }] : [];
+  }).reverse();
+  if (runs.length === 0) return undefined;
+  const { length } = runs.map(({ text }) => text).join("");
+  return {
+    ...block, runs,
+    noBreak: block.noBreak.filter(([, end]) => end <= length),
+    ...(block.insideWords ? { insideWords: block.insideWords.filter((at) => at < length) } : {}),
+  };
+}
+
+/** True where the desk may be told to cut this block: running text without `cut: "never"`. */
+function cuttable(block: CopyBlock, source: Article): boolean {
+  const at = /^b(\d+)/.exec(block.id);
+  const own = at ? source.blocks[Number(at[1])] : undefined;
+  return roles.includes(block.role) && own !== undefined && !("cut" in own && own.cut === "never");
+}
+
+/**
+ * The article without the last `count` characters of its running text (the news is told first, so the end goes first).
+ * @returns undefined where its first block would go, or there is not as much to cut
+ */
+export function cutFromEnd(article: ArticleCopy, source: Article, count: number): ArticleCopy | undefined {
+  let left = count;
+  const first = article.blocks.findIndex((block) => roles.includes(block.role));
+  const blocks = [...article.blocks.entries()].reverse().flatMap(([i, block]) => {
+    if (left === 0 || !cuttable(block, source)) return [block];
+    const chars = blockCharacters(block);
+    const away = Math.min(left, i === first ? chars - 1 : chars);
+    left -= away;
+    return shortened(block, away) ?? [];
+  }).reverse();
+  return left > 0 ? undefined : { ...article, blocks };
+}
+
+/** The article with `count` Han characters more in its last paragraph; undefined where it has none. */
+export function withMore(article: ArticleCopy, count: number): ArticleCopy | undefined {
+  const at = article.blocks.findLastIndex((block) => block.role === "paragraph");
+  const last = article.blocks[at];
+  const run = last?.runs.at(-1);
+  if (!last || !run) return undefined;
+  const longer: CopyBlock = { ...last, runs: [...last.runs.slice(0, -1), { ...run, text: run.text + "文".repeat(count) }] };
+  return { ...article, blocks: article.blocks.with(at, longer) };
+}
