@@ -8,7 +8,7 @@ import type { Change } from "../model/solution.js";
 import { withoutBlock } from "../model/taken-out.js";
 import { lockedSetting } from "./held-modules.js";
 import { storyShape } from "./shapes.js";
-import { blockCharacters, cutFromEnd, withMore } from "./trimmed-copy.js";
+import { blockCharacters, cutFromEnd, textCharacters, withMore } from "./trimmed-copy.js";
 import { type MakeupServices, pageTables } from "./types.js";
 
 /** A change, and the module that it gives. */
@@ -73,7 +73,8 @@ export function* moduleFixes(module: PlanModule, item: PageItem, source: Article
     return !set || slackOf(set) * Math.sign(slack) > 0;
   });
   yield;
-  const set = chars === undefined ? undefined : full(changed(chars));
-  if (chars !== undefined && set) found.push({ change: { kind: slack > 0 ? "cut" : "add", article: id, chars }, module: set });
+  const copy = chars === undefined ? undefined : changed(chars);
+  const set = full(copy);
+  if (copy && set) found.push({ change: { kind: slack > 0 ? "cut" : "add", article: id, chars: Math.abs(textCharacters(copy) - textCharacters(article)) }, module: set });
   return found;
 }

@@ -7,12 +7,19 @@ import type { PlanPage } from "../model/plan.js";
 import type { Change, Solution } from "../model/solution.js";
 import { withoutBlocks } from "../model/taken-out.js";
 import { type ModuleFix, moduleFixes, slackOf } from "./module-fixes.js";
-import { blockCharacters } from "./trimmed-copy.js";
+import { blockCharacters, cutFromEnd, textCharacters, withMore } from "./trimmed-copy.js";
 import type { MakeupServices } from "./types.js";
 
 /** Most articles that are tried without, and most solutions told: an editor reads a few. */
 const mostTrials = 6;
 const mostTold = 6;
+
+/** Stories that are tried shorter or longer, and the most of a story that an editor may be asked to cut. */
+const mostRewritten = 2;
+const mostCut = 0.6;
+
+/** Shares of the excess that are tried until the page is full: the planner takes up some of it, and too much leaves a hole. */
+const probes = [1, 0.75, 1.3, 0.5, 0.3] as const;
 
 /** Makes the page up from other copy; undefined where it is not exactly full. */
 export type Trial = (copy: Copy, page: PageFile) => Generator<void, PlanPage | undefined>;
@@ -90,15 +97,57 @@ function* madeAnew({ copy, page, items }: NotFull, trial: Trial): Generator<void
   return found;
 }
 
+/** Characters by which a page is over (> 0) or short (< 0) of copy, as its nearest page has it. */
+const excess = (nearest: PlanPage): number => nearest.modules.reduce((sum, module) => sum + slackOf(module) * module.text.measureEm, 0);
+
+/** The fewest characters that one story must lose or gain so that the page, made up anew, is full; the longest stories are tried. */
+function* rewritten({ copy, page, items, nearest }: NotFull, trial: Trial): Generator<void, Solution[]> {
+  if (!nearest) return [];
+  const over = excess(nearest);
+  const stories = items.filter(({ kind, jump }) => kind === "story" && !jump).map((item) => item.copy);
+  const longest = [...stories].sort((a, b) => textCharacters(b) - textCharacters(a) || (a.id < b.id ? -1 : 1)).slice(0, mostRewritten);
+  const found: Solution[] = [];
+  for (const article of longest) {
+    const source = copy.issue.articles.get(article.id)?.article;
+    if (!source) continue;
+    const planned = new Map<number, PlanPage>();
+    const full = function* (count: number): Generator<void, boolean> {
+      const changed = over > 0 ? cutFromEnd(article, source, count) : withMore(article, count);
+      const made = changed && (yield* trial({ ...copy, articles: new Map([...copy.articles, [article.id, changed]]) }, page));
+      if (made) planned.set(count, made);
+      return made !== undefined;
+    };
+    const bound = over > 0 ? Math.floor(textCharacters(article) * mostCut) : Number.POSITIVE_INFINITY;
+    let high: number | undefined;
+    for (const share of probes) {
+      const count = Math.ceil(share * Math.abs(over));
+      if (count < 1 || count > bound || !(yield* full(count))) continue;
+      high = count;
+      break;
+    }
+    if (high === undefined) continue;
+    let low = 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (yield* full(middle)) high = middle;
+      else low = middle + 1;
+    }
+    const changed = (over > 0 ? cutFromEnd(article, source, high) : withMore(article, high)) ?? article;
+    found.push({ page: page.label, changes: [{ kind: over > 0 ? "cut" : "add", article: article.id, chars: Math.abs(textCharacters(article) - textCharacters(changed)) }], applies: false, planned: planned.get(high) as PlanPage });
+  }
+  return found;
+}
+
 /** The nearest solutions of a page that is not exactly full, the mildest first; none where nothing that was tried makes it full. */
 export function* solutionsOf(page: NotFull, trial: Trial): Generator<void, Solution[]> {
-  const over = page.nearest?.modules.reduce((sum, module) => sum + slackOf(module), 0) ?? 1;
-  const found = [...(yield* inPlace(page)), ...(over > 0 ? yield* madeAnew(page, trial) : [])];
+  const over = page.nearest ? excess(page.nearest) : 1;
+  const found = [...(yield* inPlace(page)), ...(yield* rewritten(page, trial)), ...(over > 0 ? yield* madeAnew(page, trial) : [])];
   const priced = found.map((solution) => ({ solution, cost: solution.changes.reduce((sum, change) => sum + price(change, page.copy), 0) }));
   priced.sort((a, b) => a.cost - b.cost);
   const told = new Set<string>();
   return priced.flatMap(({ solution }) => {
-    const key = JSON.stringify(solution.changes);
+    // The same advice in other numbers: the milder one is told.
+    const key = JSON.stringify(solution.changes.map((change) => [change.kind, change.article, change.kind === "omit" ? change.block : 0]));
     if (told.has(key)) return [];
     told.add(key);
     return [solution];

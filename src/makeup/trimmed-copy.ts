@@ -27,6 +27,9 @@ function shortened(block: CopyBlock, count: number): CopyBlock | undefined {
   };
 }
 
+/** Characters of a story's text, heads left out. */
+export const textCharacters = ({ blocks }: ArticleCopy): number => blocks.reduce((sum, block) => sum + blockCharacters(block), 0);
+
 /** True where the desk may be told to cut this block: running text without `cut: "never"`. */
 function cuttable(block: CopyBlock, source: Article): boolean {
   const at = /^b(\d+)/.exec(block.id);
@@ -35,17 +38,28 @@ function cuttable(block: CopyBlock, source: Article): boolean {
 }
 
 /**
- * The article without the last `count` characters of its running text (the news is told first, so the end goes first).
+ * The article without the last `count` characters of its running text (the news is told first, so the end goes first);
+ * a subhead that would end it goes too, so that it may be somewhat more.
  * @returns undefined where its first block would go, or there is not as much to cut
  */
 export function cutFromEnd(article: ArticleCopy, source: Article, count: number): ArticleCopy | undefined {
   let left = count;
+  /** A subhead goes with the last of its text. */
+  let bare = false;
   const first = article.blocks.findIndex((block) => roles.includes(block.role));
   const blocks = [...article.blocks.entries()].reverse().flatMap(([i, block]) => {
-    if (left === 0 || !cuttable(block, source)) return [block];
+    if (bare && (block.role === "subhead" || block.role === "subheadDash")) {
+      left = Math.max(0, left - blockCharacters(block));
+      return [];
+    }
+    if (left === 0 || !cuttable(block, source)) {
+      bare &&= !roles.includes(block.role);
+      return [block];
+    }
     const chars = blockCharacters(block);
     const away = Math.min(left, i === first ? chars - 1 : chars);
     left -= away;
+    bare = away === chars;
     return shortened(block, away) ?? [];
   }).reverse();
   return left > 0 ? undefined : { ...article, blocks };
