@@ -61,6 +61,7 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   const known = new Set(articleFiles.map((article) => article.id));
   const ofPlan = new Diagnostics();
   const plan = options.plan ?? (await readPlan(folder, file, known, ofPlan));
+  for (const { new: fresh } of options.plan?.replaced ?? []) if (!known.has(fresh)) unknownArticle(fresh, known, {}, ofPlan);
   const used = usedArticles(articleFiles, file, [...named.map(({ article }) => article), ...(plan?.replaced ?? []).map((one) => one.new)], diagnostics);
   checkConstraints(used, known, diagnostics);
   // Pictures are decoded on other threads while the theme and the profile are read and validated.
