@@ -12,6 +12,7 @@ import { type ArchiveStandard, type DebugView, type Plate, type RawPage, type Ta
 import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
+import { reportHtml } from "./report-html.js";
 import { reportOf } from "./report.js";
 import { statedId } from "./ingest/stated-id.js";
 import { LazyPress, type LazyPressOptions } from "./lazy-press.js";
@@ -68,10 +69,10 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions };
     if (!done.plan) {
       // An issue that does not validate writes only the report.
-      await deliverReport(folder, reportText(done, diagnostics));
+      await deliverReport(folder, reportText(done, diagnostics), await reportHtml(done, diagnostics));
       return { ...ending, manifest: undefined, timings: stopwatch.report };
     }
-    const files = deliveries(done, id, plates, diagnostics, options.page);
+    const files = [...deliveries(done, id, plates, diagnostics, options.page), { path: "report.html", bytes: await reportHtml(done, diagnostics) }];
     const kept = otherPages(id, options.page);
     const manifest = await stopwatch.time("deliver", async () => deliver(folder, files, { issue: id, versions: await versions(opened.version, done) }, kept));
     await deliverTimings(folder, stopwatch.report);

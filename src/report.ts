@@ -5,7 +5,7 @@ import { solutionWords } from "./model/solution.js";
 import type { Desk } from "./pipeline.js";
 
 /** Copy that is left out on purpose: web heads, and column labels that the page already shows. */
-function omissions(desk: Desk): { article: string; what: string; text: string }[] {
+export function omissionsOf(desk: Desk): { article: string; what: string; text: string }[] {
   const found: { article: string; what: string; text: string }[] = [];
   const placed = new Map((desk.dummy?.pages ?? []).flatMap((page) => page.ledger.entries.map((entry) => [entry.id, page.label] as const)));
   for (const [id, { article }] of desk.issue?.articles ?? []) {
@@ -39,7 +39,7 @@ export function reportOf(desk: Desk, diagnostics: Diagnostics): object {
     })),
     solutions: desk.solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution), changes: solution.changes })),
     edits: desk.copy?.edits ?? [],
-    omissions: omissions(desk),
+    omissions: omissionsOf(desk),
     held: desk.plan?.held ?? [],
   };
 }
