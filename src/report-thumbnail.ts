@@ -80,7 +80,8 @@ export function thumbnailOf(page: PlanPage, copy: Copy, index: number): Thumbnai
     write(advert ? "faint" : "words", words, at, at.height);
     if (!wrong) return;
     const { oversetLines, holeLines } = module.fit;
-    const foot = box("", { ...module.rect, row: module.rect.row + Math.max(0, module.rect.rows - 4), rows: 4 }, 6);
-    write("fault", oversetLines > 0 ? `超${oversetLines}行` : `空${holeLines}行`, foot, foot.height);
+    // At the foot, on the right: words of a head begin on the left.
+    const whole = box("", module.rect, 10);
+    labels.push({ kind: "fault", size: smallest, text: oversetLines > 0 ? `超${oversetLines}行` : `空${holeLines}行`, x: rounded(whole.x + whole.width), y: rounded(whole.y + whole.height - 4) });
   }
 }
