@@ -6,7 +6,9 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Issue70, issue70 } from "./makeup/issue70.js";
 import { layoutPage } from "./makeup/baseline.js";
+import { type EditKind, type LockedEdit, lockedEdit } from "./makeup/locked-edits.js";
 import { makeUp } from "./makeup/made-up.js";
 import { writeIssues } from "./makeup/made-issues.js";
 import { type PageFigures, pageFigures } from "./makeup/page-figures.js";
@@ -35,8 +37,9 @@ export interface MakeupFigures {
   readonly minLegRows: number;
   /** Pages on which at least nine of the ten desk checks hold. */
   readonly checksPassedPct: number;
-  /** An issue of 70 articles on 8 pages; null: pages are not assigned by the program yet. */
-  readonly issue70Ms: number | null;
+  /** An issue of 70 articles on 8 pages: assigned, made up and planned. */
+  readonly issue70Ms: number;
+  readonly issue70: Omit<Issue70, "ms">;
   readonly seed: number;
   /** Processor time, which other work on the machine does not lengthen. */
   readonly cpuMedianMs: number;
@@ -44,6 +47,11 @@ export interface MakeupFigures {
   /** Pages of 13 to 20 items. */
   readonly crowded: { readonly pages: number; readonly solved: number; readonly p95Ms: number; readonly cpuP95Ms: number; readonly checksPassedPct: number };
   readonly throughGutterPct: number;
+  /** Modules moved or resized by hand and locked where a solution is known, and how many of those pages are exactly full again. */
+  readonly lockedEdits: number;
+  readonly lockedEditsSolved: number;
+  readonly lockedEditsP95Ms: number;
+  readonly lockedEditsMissed: readonly LockedEdit[];
   readonly picturePct: { readonly p5: number; readonly median: number; readonly p95: number; readonly within20to35Pct: number };
   /** Pages on which each check fails. */
   readonly checksFailed: Readonly<Record<string, number>>;
@@ -66,8 +74,19 @@ function quantile(list: readonly number[], q: number): number {
 }
 const tasteOf = (page: PageFigures): number => sum(Object.values(page.taste));
 
-async function figuresOf(folder: string, named = false): Promise<PageFigures[]> {
-  const { copy, pages } = await makeUp(folder, named ? layoutPage : undefined);
+const mostEdits = 50;
+const editKinds: readonly EditKind[] = ["mirrored", "exchanged", "otherWidth"];
+
+/** Figures of an issue's pages; where asked for, `edits` is filled with locked edits of them. */
+async function figuresOf(folder: string, named = false, edits?: LockedEdit[]): Promise<PageFigures[]> {
+  const { copy, galleys, pages } = await makeUp(folder, named ? layoutPage : undefined);
+  if (edits) for (const [k, { plan }] of pages.entries()) {
+    if (!plan) continue;
+    for (const kind of editKinds) {
+      const edit = edits.length < mostEdits ? lockedEdit(copy, plan, kind, 100 * edits.length + k, galleys) : undefined;
+      if (edit) edits.push(edit);
+    }
+  }
   return pages.map(({ label, plan, ms, cpuMs }) => pageFigures(copy, label, plan, { ms, cpuMs }));
 }
 
@@ -77,9 +96,10 @@ export async function makeupSuite({ pages: count, seed, issues, tell }: MakeupOp
     const made = await writeIssues(root, seed, count);
     const pages: PageFigures[] = [];
     const fixed: PageFigures[] = [];
+    const edits: LockedEdit[] = [];
     for (const [i, { folder }] of made.entries()) {
       tell(`pages ${10 * i + 1} to ${Math.min(count, 10 * i + 10)}`);
-      pages.push(...(await figuresOf(folder)));
+      pages.push(...(await figuresOf(folder, false, edits)));
       fixed.push(...(await figuresOf(folder, true)));
     }
     const others: MakeupFigures["others"][number][] = [];
@@ -93,13 +113,14 @@ export async function makeupSuite({ pages: count, seed, issues, tell }: MakeupOp
       const own = await figuresOf(folder);
       others.push({ issue: own[0]?.issue ?? folder, pages: own.length, zeroMisfit: own.filter((p) => p.zeroMisfit).length, checksPassed: own.map((p) => p.checksPassed), ms: own.map((p) => Math.round(p.ms)) });
     }
-    return summary(seed, pages, fixed, others, skipped);
+    tell("70 articles");
+    return summary(seed, pages, fixed, edits, others, skipped, await issue70(root, seed));
   } finally {
     await rm(root, { recursive: true, force: true });
   }
 }
 
-function summary(seed: number, pages: readonly PageFigures[], fixed: readonly PageFigures[], others: MakeupFigures["others"], skipped: readonly string[]): MakeupFigures {
+function summary(seed: number, pages: readonly PageFigures[], fixed: readonly PageFigures[], edits: readonly LockedEdit[], others: MakeupFigures["others"], skipped: readonly string[], { ms: issue70Ms, ...rest70 }: Issue70): MakeupFigures {
   const usual = pages.filter(({ items }) => items <= 12);
   const crowded = pages.filter(({ items }) => items > 12);
   const pictured = pages.flatMap(({ picturePct }) => (picturePct === undefined ? [] : [picturePct]));
@@ -118,12 +139,16 @@ function summary(seed: number, pages: readonly PageFigures[], fixed: readonly Pa
     throughCutPct: share(pages, (p) => p.throughGutter || p.throughLine),
     minLegRows: Math.min(...pages.map((p) => p.shortestLeg)),
     checksPassedPct: share(pages, nine),
-    issue70Ms: null,
+    issue70Ms, issue70: rest70,
     seed,
     cpuMedianMs: quantile(usual.map((p) => p.cpuMs), 0.5),
     cpuP95Ms: quantile(usual.map((p) => p.cpuMs), 0.95),
     crowded: { pages: crowded.length, solved: crowded.filter((p) => p.zeroMisfit).length, p95Ms: quantile(crowded.map((p) => p.ms), 0.95), cpuP95Ms: quantile(crowded.map((p) => p.cpuMs), 0.95), checksPassedPct: share(crowded, nine) },
     throughGutterPct: share(pages, (p) => p.throughGutter),
+    lockedEdits: edits.length,
+    lockedEditsSolved: edits.filter((e) => e.solved).length,
+    lockedEditsP95Ms: quantile(edits.map((e) => e.ms), 0.95),
+    lockedEditsMissed: edits.filter((e) => !e.solved),
     picturePct: { p5: quantile(pictured, 0.05), median: quantile(pictured, 0.5), p95: quantile(pictured, 0.95), within20to35Pct: share(pictured, (p) => p >= 20 && p <= 35) },
     checksFailed: Object.fromEntries(Array.from({ length: 10 }, (_, i) => [String(i + 1), pages.filter((p) => p.checksFailed.includes(i + 1)).length])),
     tasteByRule: Object.fromEntries(rules.map((rule) => [rule, mean(pages.map(({ taste }) => taste[rule] ?? 0))])),
@@ -155,10 +180,12 @@ export function makeupTable(f: MakeupFigures): string {
     `lead at the top left         ${f.leadTopPct} %`,
     `through cuts                 ${f.throughCutPct} % (gutters ${f.throughGutterPct} %)`,
     `shortest leg                 ${f.minLegRows} rows`,
+    `locked edits                 ${f.lockedEditsSolved} of ${f.lockedEdits} exactly full again, ms p95 ${f.lockedEditsP95Ms}${f.lockedEditsMissed.map((e) => `; missed ${e.issue} ${e.label} ${e.module} (${e.kind})`).join("")}`,
     `picture share                ${f.picturePct.p5} / ${f.picturePct.median} / ${f.picturePct.p95} % (p5, median, p95); 20 to 35 % on ${f.picturePct.within20to35Pct} %`,
     `nine of ten checks           ${f.checksPassedPct} %; fails by check ${Object.entries(f.checksFailed).map(([check, n]) => `${check}:${n}`).join(" ")}`,
     `look, mean price by rule     ${Object.entries(f.tasteByRule).map(([rule, price]) => `${rule} ${price}`).join(", ")}`,
     `named layouts only           ${f.baseline.fitPct} % of pages fit; look ${f.baseline.meanTaste} against ${f.baseline.automaticMeanTasteOnThese} on the same pages, collisions ${f.baseline.headCollisionsPerPage}, nine checks on ${f.baseline.checksPassedPct} %`,
+    `70 articles on 8 pages       ms ${f.issue70Ms}; ${f.issue70.articles} placed, ${f.issue70.held} held, ${f.issue70.zeroMisfit} pages without misfit`,
     ...f.others.map((o) => `${o.issue.padEnd(28)} ${o.zeroMisfit} of ${o.pages} without misfit, checks ${o.checksPassed.join(" ")}, ms ${o.ms.join(" ")}`),
     ...f.skipped.map((folder) => `not there, skipped: ${folder}`),
     ...f.worst.map((w) => `worst: ${w.issue} ${w.label}, ${w.items} items, look ${w.taste}: ${Object.entries(w.terms).map(([rule, price]) => `${rule} ${price}`).join(", ")}; checks failed ${w.checksFailed.join(" ")}`),

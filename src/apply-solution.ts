@@ -11,6 +11,6 @@ export function applySolution(plan: Plan, { applies, changes, page, planned }: S
   const pages = new Map(plan.pages.map((own) => [own.label, own]));
   pages.set(page, planned);
   const omitted = [...(plan.omitted ?? []), ...changes.flatMap((change) => (change.kind === "omit" ? [{ article: change.article, block: change.block }] : []))];
-  const held = [...plan.held, ...changes.flatMap((change) => (change.kind === "hold" ? [{ article: change.article, why: `page ${page} is too full` }] : []))];
+  const held = [...plan.held, ...changes.flatMap((change) => (change.kind === "hold" ? [{ article: change.article, why: { zh: `第${page}版排不下`, en: `page ${page} is too full` } }] : []))];
   return { ...plan, pages: labels.flatMap((label) => pages.get(label) ?? []), held, ...(omitted.length > 0 ? { omitted } : {}) };
 }

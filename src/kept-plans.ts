@@ -1,6 +1,7 @@
 /** Plans of pages made up before: a page whose copy, theme and faces are the same is not made up again. */
 import { createHash } from "node:crypto";
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
+import type { Assignment } from "./makeup/assign/sections.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { PageFile } from "./model/issue.js";
@@ -43,7 +44,8 @@ export async function keptPlans(copy: Copy, fonts: Fonts, cache: Cache): Promise
 
 /** What every page's plan depends on: the program, the theme, its faces, the issue but for its pages, its jumps. */
 async function sharedHash({ issue }: Copy, fonts: Fonts): Promise<string> {
-  const { pages, ...file } = issue.file;
+  // What sections came to stands in the pages' articles.
+  const { pages, sections: _sections, ...file } = issue.file;
   const jumps = pages.flatMap((page) => (page.slots ?? []).filter(({ jump }) => jump).map(({ article, jump }) => [page.label, article, jump]));
   const faces = Object.values(issue.theme.faces).flat().map((source) => [source.id, source.only, fonts.metrics(source).sha256]);
   const { faces: _, ...theme } = issue.theme;
@@ -59,4 +61,18 @@ function pageKey({ issue, articles }: Copy, page: PageFile, index: number, share
     for (const { figure } of article?.figures ?? []) hash.update(issue.pictures.get(figure.href)?.sha256 ?? "");
   }
   return hash.digest("hex");
+}
+
+/** Assignments made before: the articles of sections are given out anew only when something that decides it has changed. */
+export async function keptAssignment(copy: Copy, fonts: Fonts, cache: Cache): Promise<{ readonly found: Assignment | undefined; keep(made: Assignment): Promise<void> }> {
+  const { issue } = copy;
+  if (issue.plan || !issue.file.sections?.length) return { found: undefined, keep: async () => {} };
+  const hash = createHash("sha256").update(await sharedHash(copy, fonts)).update(JSON.stringify([issue.file.sections, issue.file.pages, [...copy.articles]]));
+  for (const href of [...issue.pictures.keys()].sort()) hash.update(href).update(issue.pictures.get(href)?.sha256 ?? "");
+  const key = hash.digest("hex");
+  const kept = await cache.get("assignment", key);
+  return {
+    found: kept && (JSON.parse(new TextDecoder().decode(kept)) as Assignment),
+    keep: ({ pages, held, findings }) => cache.put("assignment", key, new TextEncoder().encode(JSON.stringify({ pages, held, findings }))),
+  };
 }

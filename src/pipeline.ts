@@ -7,7 +7,8 @@ import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
 import { ingest } from "./ingest/ingest.js";
-import { keptPlans } from "./kept-plans.js";
+import { keptAssignment, keptPlans } from "./kept-plans.js";
+import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
 import { makeupPages, pause, planOf } from "./makeup/makeup.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
@@ -38,6 +39,10 @@ export interface OpenDesk {
   readonly issue: Issue | undefined;
   readonly copy: Copy | undefined;
   readonly fonts: Fonts;
+  /** What the program gave to the pages of sections; issue and copy are those with it. */
+  readonly assignment?: Assignment;
+  /** Pages made up on the way. */
+  readonly solved?: ReadonlyMap<string, PlanPage>;
 }
 
 /** An issue made up and placed, or as far as it came. */
@@ -82,7 +87,35 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
       zh: `没有第“${options.page}”版`, en: `There is no page "${options.page}".`, hint: { zh: `本期有：${labels}`, en: `Pages of the issue: ${labels}` },
     });
   }
-  return { issue, copy, fonts };
+  if (!issue.file.sections?.length || diagnostics.hasErrors) return { issue, copy, fonts };
+  return assigned({ issue, copy, fonts }, options);
+}
+
+/** Articles of sections get their pages, before anything else is made of the pages. */
+async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonly copy: Copy; readonly fonts: Fonts }, { stopwatch, cache }: DeskOptions): Promise<OpenDesk> {
+  const kept = await keptAssignment(copy, fonts, cache);
+  let assignment: Assignment;
+  let solved: ReadonlyMap<string, PlanPage> = new Map();
+  if (kept.found) assignment = kept.found;
+  else {
+    const { theme } = issue;
+    const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
+    const work = assignSections(copy, createGalleys(typesetter, theme));
+    for (;;) {
+      const next = await stopwatch.time("makeup", () => work.next());
+      if (!next.done) {
+        await turn();
+        continue;
+      }
+      if (!next.value) return { issue, copy, fonts };
+      assignment = next.value;
+      solved = next.value.solved;
+      await kept.keep(assignment);
+      break;
+    }
+  }
+  const given = <T extends Issue>(of: T): T => ({ ...of, file: { ...of.file, pages: assignedPages(of.file.pages, assignment.pages) } });
+  return { issue: given(issue), copy: { ...copy, issue: given(copy.issue) }, fonts, assignment, solved };
 }
 
 /**
@@ -94,6 +127,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const { issue, copy, fonts } = open;
   const { diagnostics, stopwatch } = options;
   if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined, solutions: [] };
+  for (const finding of open.assignment?.findings ?? []) if (options.page === undefined || options.page === (finding.place.page ?? options.page)) diagnostics.add(finding);
   const { theme } = issue;
   const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
   const galleys = createGalleys(typesetter, theme);
@@ -101,7 +135,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const planned = new Map<string, PlanPage>();
   const placed = new Map<string, DummyPage>();
   const solutions: Solution[] = [];
-  const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages, solutions);
+  const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages, open.solved, solutions);
   for (;;) {
     const next = await stopwatch.time("makeup", () => pages.next());
     if (next.done) break;
@@ -118,7 +152,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
     give(page);
   }
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
-  const plan = planOf(copy, inOrder(planned));
+  const plan = planOf(copy, inOrder(planned), open.assignment?.held);
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
   return { ...open, plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
 }

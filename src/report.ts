@@ -16,7 +16,7 @@ export function omissionsOf(desk: Desk): { article: string; what: string; text: 
   }
   for (const { article, block } of desk.issue?.plan?.omitted ?? [])
     found.push({ article, what: "optional paragraph", text: textOf(desk.issue?.articles.get(article)?.article.blocks[block]) });
-  for (const { article } of desk.issue?.plan?.held ?? []) found.push({ article, what: "held article", text: desk.issue?.articles.get(article)?.article.headlines?.find(({ role }) => role === "main")?.value ?? "" });
+  for (const { article } of desk.plan?.held ?? desk.issue?.plan?.held ?? []) found.push({ article, what: "held article", text: desk.issue?.articles.get(article)?.article.headlines?.find(({ role }) => role === "main")?.value ?? "" });
   return found;
 }
 

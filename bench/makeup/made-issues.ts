@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { type Budget, makePage } from "./page-maker.js";
 
 /** Rows open to stories in the classic theme: below masthead and above imprint, or below the folio. */
-const front: Budget = { columns: 8, rows: 85, measureEm: 13 };
-const inside: Budget = { columns: 8, rows: 99, measureEm: 13 };
+export const front: Budget = { columns: 8, rows: 85, measureEm: 13 };
+export const inside: Budget = { columns: 8, rows: 99, measureEm: 13 };
 
 export interface MadeIssue {
   readonly folder: string;
@@ -19,7 +19,7 @@ export function itemsOf(k: number): number {
 }
 
 /** A landscape in greys, so that any target takes it. */
-const drawing = ([width, height]: readonly [number, number]): string =>
+export const drawing = ([width, height]: readonly [number, number]): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#cccccc"/><circle cx="${width * 0.7}" cy="${height * 0.3}" r="${height * 0.1}" fill="#ffffff"/><path d="M0 ${height * 0.7} L${width * 0.3} ${height * 0.35} L${width * 0.6} ${height * 0.7} L${width * 0.8} ${height * 0.5} L${width} ${height * 0.7} V${height} H0 Z" fill="#888888"/></svg>`;
 
 /** Writes issue folders for pages `1 … count` of the seed into `root`. */

@@ -20,6 +20,7 @@ export interface MadeUpPage {
 
 export interface MadeUpIssue {
   readonly copy: Copy;
+  readonly galleys: Galleys;
   readonly pages: readonly MadeUpPage[];
 }
 
@@ -54,5 +55,5 @@ export async function makeUp(folder: string, engine: (copy: Copy, label: string,
     const plan = engine(copy, label, galleys);
     return { label, plan, ms: performance.now() - from, cpuMs: cpuMs() - cpuFrom };
   });
-  return { copy, pages };
+  return { copy, galleys, pages };
 }

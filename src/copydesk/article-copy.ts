@@ -35,6 +35,8 @@ export function articleCopy(source: SourcedArticle, theme: Theme, tools: DeskToo
       return article.kind === "advert" ? { ...finished, insideWords: insideWords(finished.runs.map((run) => run.text).join(""), tools.segmenter) } : finished;
     }),
     figures: (article.figures ?? []).map((figure, i) => copyFigure(desk, figure, i)),
+    ...(article.constraints?.noJump === true ? { jumpable: false } : article.jumpable === undefined ? {} : { jumpable: article.jumpable }),
+    ...(article.mayHold === undefined ? {} : { mayHold: article.mayHold }),
     ...(article.constraints ? { constraints: article.constraints } : {}),
   };
 }

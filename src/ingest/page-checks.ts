@@ -11,7 +11,8 @@ type At = (path: string) => Place;
 const labelPattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
 
 /**
- * Adds `bad-label`, `duplicate-label`, `empty-page`, `slots-and-articles`, `unknown-page` and `page-in-two-sections`;
+ * Adds `bad-label`, `duplicate-label`, `empty-page`, `slots-and-articles`, `unknown-page`, `page-in-two-sections`,
+ * `page-of-other-section` and `section-page-layout`;
  * `guide-page-missing` is a warning.
  */
 export function checkPages(issue: IssueFile, at: At, diagnostics: Diagnostics): void {
@@ -28,6 +29,20 @@ export function checkPages(issue: IssueFile, at: At, diagnostics: Diagnostics): 
       });
     }
     inSection.set(label, other ?? section.name);
+    const page = issue.pages.find((candidate) => candidate.label === label);
+    if (page?.section !== undefined && page.section !== section.name && issue.sections?.some(({ name }) => name === page.section)) {
+      diagnostics.add({
+        code: "page-of-other-section", severity: "error", place: { ...place, page: label },
+        zh: `第${label}版写着属于“${page.section}”，不属于“${section.name}”`, en: `page ${label} says that it belongs to "${page.section}", not to "${section.name}"`,
+      });
+    }
+    if (page !== undefined && page.slots === undefined && page.layout !== undefined && page.layout !== "auto") {
+      diagnostics.add({
+        code: "section-page-layout", severity: "error", place: { ...place, page: label },
+        zh: `第${label}版由程序分稿，版样只能是 auto`, en: `page ${label} is filled by the program: its layout must be auto`,
+        hint: { zh: "写 auto，或用 slots 写明全部稿件", en: "Write auto, or name all its articles in slots." },
+      });
+    }
   }
   issue.pages.forEach((page, p) => {
     const path = `pages[${p}]`;

@@ -77,5 +77,8 @@ function isContinuation(issue: IssueFile, mention: Mention): boolean {
 
 function onPage(issue: IssueFile, mentions: readonly Mention[], mention: Mention): boolean {
   if (mentions.some((m) => m.role === "places" && m.page === mention.page && m.article === mention.article)) return true;
+  const page = issue.pages.find(({ label }) => label === mention.page);
+  // A page on a named layout is given nothing by its section.
+  if (page?.layout !== undefined && page.layout !== "auto") return false;
   return issue.sections?.some((s) => s.articles.includes(mention.article) && s.pages.includes(mention.page ?? "")) ?? false;
 }

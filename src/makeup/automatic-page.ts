@@ -2,12 +2,12 @@
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { Rect } from "../model/rect.js";
-import { FixedSkeleton } from "./fixed-skeleton.js";
-import { type HeldModule, Leaves } from "./leaves.js";
+import { type HeldModule, Leaves, dearestSetting } from "./leaves.js";
 import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";
 import { Relations } from "./relations.js";
 import { ReachedTables } from "./reached-table.js";
+import { skeletonOf } from "./skeleton-bands.js";
 import type { CostTable } from "./subset-table.js";
 import { type Breadth, type ItemGroup, type Tiling, TilingSearch, slack } from "./tiling-search.js";
 import { type AutomaticPage, bestPage } from "./page-choice.js";
@@ -50,12 +50,39 @@ export function bandsOf(ranked: readonly RankedItem[], mixed = false): number[][
 /** Attempts at a page: how dominant the main picture is wished, and how a crowded page is divided. They are tried in turn while something can be mended. */
 const attempts = [{ dominance: 2.4, mixed: false }, { dominance: 3.4, mixed: true }, { dominance: 1.9, mixed: false }, { dominance: 2.8, mixed: true }] as const;
 
+/** Bands further down in which a held module is looked for, attempt by attempt. */
+const bandSteps = [0, 0, 1, -1] as const;
+
 /** Pages that are not divided gain next to nothing by a third. */
 const attemptsFor = (items: number): number => (items > mostTogether ? 4 : 2);
 
 /** Other sizes of the pictures give other pages: worth while where pictures are at fault, or heads of a crowded page collide. */
-const mendable = ({ terms }: AutomaticPage, items: number): boolean =>
-  terms.pictureDominant !== undefined || terms.pictureShare !== undefined || (items >= crowded && terms.headCollision !== undefined);
+const mendable = ({ terms }: AutomaticPage): boolean =>
+  terms.pictureDominant !== undefined || terms.pictureShare !== undefined || terms.headCollision !== undefined;
+
+/** The same bands with every held item in the band that its rectangle lies in, or `step` bands further down; a short one goes the other way where a band is full. */
+export function bandsAround(bands: readonly (readonly number[])[], fixed: ReadonlyMap<number, Rect>, rows: number, step: number): number[][] {
+  const moved = bands.map((band) => [...band]);
+  for (const [item, rect] of fixed) {
+    const wanted = Math.min(bands.length - 1, Math.max(0, Math.floor(((rect.row + rect.rows / 2) / rows) * bands.length) + step));
+    const from = moved.findIndex((band) => band.includes(item));
+    if (from === wanted) continue;
+    moved[from].splice(moved[from].indexOf(item), 1);
+    if (moved[wanted].length >= mostTogether) {
+      const at = moved[wanted].findLastIndex((other) => !fixed.has(other));
+      moved[from].push(...moved[wanted].splice(at, 1));
+    }
+    moved[wanted].push(item);
+  }
+  // A band that lost its last item is no band.
+  return moved.filter((band) => band.length > 0).map((band) => band.sort((a, b) => a - b));
+}
+
+/** What a search without a page can say. */
+export interface Outcome {
+  /** No page was found, but not every one was tried: the page has bands, or there are too many cuts. */
+  unproven: boolean;
+}
 
 /** What one attempt goes by. */
 interface Attempt {
@@ -65,14 +92,16 @@ interface Attempt {
   readonly wide: boolean;
   readonly dominance: number;
   readonly mixed: boolean;
+  readonly bandStep: number;
 }
 
 /**
  * The best page of these items that is exactly full, or undefined where slicing trees hold none.
  * Same items, same page.
  * @param held what pins and locks keep of some modules
+ * @param outcome set where no page is found
  */
-export function* automaticPage(items: readonly PageItem[], region: PageRegion, services: MakeupServices, held: readonly HeldModule[] = []): Generator<void, AutomaticPage | undefined> {
+export function* automaticPage(items: readonly PageItem[], region: PageRegion, services: MakeupServices, held: readonly HeldModule[] = [], outcome: Outcome = { unproven: false }): Generator<void, AutomaticPage | undefined> {
   if (items.length === 0) return undefined;
   const ranked = rankItems(items).map((one): RankedItem => {
     const own = held.find(({ key }) => key === one.item.key);
@@ -81,19 +110,22 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   // The row above the page counts (see Leaves).
   const own: MakeupServices = { ...services, maxRows: region.rows + 1, tables: pageTables(), misfits: false };
   const reached = new ReachedTables(own.theme.grid.columns, own.maxRows);
-  for (const [i, cap] of dearest.entries()) {
+  outcome.unproven = ranked.length > mostTogether;
+  // What is held may leave the others dear places only: then any setting that fits is as good.
+  for (const [i, cap] of (held.length > 0 ? [...dearest, dearestSetting] : dearest).entries()) {
     let best: AutomaticPage | undefined;
-    for (const wish of attempts.slice(0, attemptsFor(ranked.length))) {
-      const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, ...wish });
+    for (const [k, wish] of attempts.slice(0, attemptsFor(ranked.length)).entries()) {
+      const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k], ...wish }, outcome);
       if (page && (!best || page.cost < best.cost)) best = page;
-      if (!best || !mendable(best, ranked.length)) break;
+      // Other bands or other sizes of pictures may leave room around what is held.
+      if (best ? !mendable(best) : held.length === 0) break;
     }
     if (best) return best;
   }
   return undefined;
 }
 
-function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, reached: ReachedTables, { dearest, wide, dominance, mixed }: Attempt): Generator<void, AutomaticPage | undefined> {
+function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, reached: ReachedTables, { dearest, wide, dominance, mixed, bandStep }: Attempt, outcome: Outcome): Generator<void, AutomaticPage | undefined> {
   const { grid, taste } = services.theme;
   const own: MakeupServices = { ...services, pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
   const heldBy = new Map(held.flatMap((one): [number, HeldModule][] => {
@@ -110,7 +142,7 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
   const tables: CostTable[] = [];
   for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
   const groups: ItemGroup[] = [];
-  for (const [g, band] of bandsOf(ranked, mixed).entries()) {
+  for (const [g, band] of bandsAround(bandsOf(ranked, mixed), fixed, own.maxRows, bandStep).entries()) {
     const costs = band.map((i) => tables[i]);
     // Around fixed rectangles a page may be dear; how many rows each of several bands gets is not known yet: their tables hold every height.
     const table = yield* band.length === ranked.length && fixed.size === 0 ? reached.reached(costs, { dearest, margin: slack }) : reached.whole(costs, g, dearest);
@@ -128,10 +160,9 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
     const more = ranked.length >= crowded ? 2 : 1;
     for (const breadth of usual.map((b) => ({ ...b, states: b.states * more, pages: b.pages * more }))) tilings.push(...(yield* search.run(breadth)));
     // The search is bounded; whether a page stands around what is fixed is asked exactly.
-    if (tilings.length === 0 && fixed.size > 0 && groups.length === 1) {
-      const [{ table, items }] = groups;
-      const skeleton = new FixedSkeleton(table, items.flatMap((item, bit) => (fixed.has(item) ? [{ bit: 1 << bit, rect: fixed.get(item) as Rect }] : [])));
-      const parts = yield* skeleton.solve({ set: (1 << items.length) - 1, col: 0, row: 0, cols: grid.columns, rows: own.maxRows });
+    if (tilings.length === 0 && fixed.size > 0) {
+      const { parts, gaveUp } = yield* skeletonOf({ groups, fixed, columns: grid.columns, rows: own.maxRows });
+      if (gaveUp) outcome.unproven = true;
       if (parts) tilings.push(...(yield* search.run(usual[0], parts)));
     }
     const best = yield* bestPage(tilings, { ranked, leaves, region, services });

@@ -15,13 +15,13 @@ import type { MakeupServices } from "./types.js";
 function uncovered(modules: readonly PlanModule[], region: PageRegion, columns: number): { doubled: number; bare: number } {
   const cells = new Uint8Array(region.rows * columns);
   let outside = 0;
-  for (const { rect } of modules)
-    for (let row = rect.row; row < rect.row + rect.rows; row++)
-      for (let col = rect.col; col < rect.col + rect.cols; col++) {
-        const at = (row - region.row) * columns + col;
-        if (row < region.row || row >= region.row + region.rows || col >= columns) outside++;
-        else cells[at]++;
-      }
+  for (const { rect } of modules) {
+    // What leaves the page is counted, not walked: a plan may ask for any number of rows.
+    const [top, bottom] = [Math.max(rect.row, region.row), Math.min(rect.row + rect.rows, region.row + region.rows)];
+    const right = Math.min(rect.col + rect.cols, columns);
+    outside += rect.rows * rect.cols - Math.max(0, bottom - top) * Math.max(0, right - rect.col);
+    for (let row = top; row < bottom; row++) for (let col = rect.col; col < right; col++) cells[(row - region.row) * columns + col]++;
+  }
   return { doubled: outside + cells.filter((n) => n > 1).length, bare: cells.filter((n) => n === 0).length };
 }
 

@@ -21,8 +21,9 @@ interface Solved {
   readonly parts: readonly Part[];
 }
 
-/** Cuts tried before the search gives up; some seconds. */
-const mostSteps = 40_000_000;
+/** Cuts tried before the first page found is good enough, and before the search gives up; about a second and some ten. */
+const cheapestSteps = 1_000_000;
+const mostSteps = 12_000_000;
 const stepsPerRest = 400_000;
 
 const inside = (inner: Rect, outer: Rect): boolean =>
@@ -48,9 +49,13 @@ export class FixedSkeleton {
     return this.#steps > mostSteps;
   }
 
-  /** The cheapest parts of a page, or undefined where there are none. */
+  /** The cheapest parts of a page (any where the search for them takes long), or undefined where there are none. */
   *solve(page: Part): Generator<void, readonly Part[] | undefined> {
     return (yield* this.#solve(page))?.parts;
+  }
+
+  get #hurried(): boolean {
+    return this.#steps > cheapestSteps;
   }
 
   #agrees(part: Part): boolean {
@@ -68,7 +73,7 @@ export class FixedSkeleton {
     const key = `${part.set}/${part.col}/${part.row}/${part.cols}/${part.rows}`;
     if (this.#held.has(key)) return this.#held.get(key);
     let best: Solved | undefined;
-    for (let set = (part.set - 1) & part.set; set && !this.gaveUp; set = (set - 1) & part.set) {
+    for (let set = (part.set - 1) & part.set; set && !this.gaveUp && !(best && this.#hurried); set = (set - 1) & part.set) {
       const rest = part.set ^ set;
       const from = Math.max(this.#table.least(set, part.cols), part.rows - this.#table.most(rest, part.cols));
       const to = Math.min(this.#table.most(set, part.cols), part.rows - this.#table.least(rest, part.cols));
@@ -81,11 +86,12 @@ export class FixedSkeleton {
         yield;
       }
     }
-    this.#held.set(key, best);
+    if (best || !this.gaveUp) this.#held.set(key, best);
     return best;
   }
 
   *#better(best: Solved | undefined, a: Part, b: Part): Generator<void, Solved | undefined> {
+    if (best && this.#hurried) return best;
     this.#steps++;
     const bound = this.#table.at(a.set, a.cols, a.rows) + this.#table.at(b.set, b.cols, b.rows);
     if (!(bound < (best?.cost ?? Number.POSITIVE_INFINITY)) || !this.#agrees(a) || !this.#agrees(b)) return best;

@@ -4,7 +4,7 @@ import type { PageFile } from "../model/issue.js";
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
-import { automaticPage } from "./automatic-page.js";
+import { type Outcome, automaticPage } from "./automatic-page.js";
 import type { HeldModule } from "./leaves.js";
 import { rankItems } from "./ranks.js";
 import { itemShape } from "./series.js";
@@ -67,8 +67,11 @@ function misfitOf(held: HeldModule, items: readonly PageItem[], region: PageRegi
 export const heldFit = (held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices): boolean =>
   held.every((one) => misfitOf(one, items, region, services) === 0);
 
-/** Tells which pin or lock makes a page impossible, and by how many lines. */
-export function* explainHeld(held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, place: { readonly file: string; readonly page: string }, diagnostics: Diagnostics): Generator<void, void> {
+/**
+ * Tells which pin or lock makes a page impossible, and by how many lines.
+ * @param outcome of the search that found no page: what it did not try to the end is not called impossible
+ */
+export function* explainHeld(outcome: Outcome, held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, place: { readonly file: string; readonly page: string }, diagnostics: Diagnostics): Generator<void, void> {
   const tell = (one: HeldModule, zh: string, en: string): void =>
     diagnostics.add({
       code: "lock-impossible", severity: "error", place: { ...place, module: one.key },
@@ -89,13 +92,16 @@ export function* explainHeld(held: readonly HeldModule[], items: readonly PageIt
     const without = yield* automaticPage(items, region, services, held.filter((other) => other !== one));
     if (!without) continue;
     told = true;
-    tell(one, "其余稿件排不满它留下的版面；放开它就能排满", "the other stories do not fill what it leaves; without it the page fits");
+    if (outcome.unproven) tell(one, "没有找到其余稿件排满本版的办法（未试遍所有切分）；放开它就能排满", "no way was found for the other stories to fill what it leaves (not every cut was tried); without it the page fits");
+    else tell(one, "其余稿件排不满它留下的版面；放开它就能排满", "the other stories do not fill what it leaves; without it the page fits");
   }
   if (told) return;
   const keys = held.map(({ key }) => key).join(", ");
   diagnostics.add({
     code: "locks-impossible", severity: "error", place,
-    zh: `在固定的模块（${keys}）周围排不满本版`, en: `The page cannot be filled around the modules that are held (${keys}).`,
+    ...(outcome.unproven
+      ? { zh: `在固定的模块（${keys}）周围没有找到排满本版的办法（未试遍所有切分）`, en: `No way was found to fill the page around the modules that are held (${keys}); not every cut was tried.` }
+      : { zh: `在固定的模块（${keys}）周围排不满本版`, en: `The page cannot be filled around the modules that are held (${keys}).` }),
     hint: { zh: "放开一些锁定或定位", en: "Release some of the locks or pins." },
   });
 }

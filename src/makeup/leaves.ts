@@ -49,7 +49,7 @@ export interface HeldModule {
 }
 
 /** Dearest setting that is considered. */
-const dearestSetting = misfitCost / 2;
+export const dearestSetting = misfitCost / 2;
 
 /** Widths in columns that an item may take. */
 function widths({ item, rank }: RankedItem, columns: number, wide: boolean): readonly [number, number] {

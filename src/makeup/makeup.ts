@@ -4,25 +4,18 @@ import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
-import { type PageItem, pageItems, saidLabels } from "../model/page-items.js";
-import { type PageRegion, pageRegion } from "../model/page-region.js";
+import { pageItems } from "../model/page-items.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import type { Solution } from "../model/solution.js";
-import { automaticPage } from "./automatic-page.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
-import { explainHeld, heldFit, lockedModules, pinnedModules } from "./held-modules.js";
+import { explainHeld, lockedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
-import { levelHeads } from "./level-heads.js";
-import { bestLayout, candidates, searchWider } from "./layout-page.js";
-import { pictureBudget } from "./picture-budget.js";
-import { rankItems } from "./ranks.js";
+import { fits, namedPage } from "./named-page.js";
+import { automatic, fullPage, pageWork } from "./page-work.js";
 import { solutionsOf } from "./solutions.js";
-import { pageLook } from "./page-look.js";
-import { misfitCost } from "./misfit.js";
-import { type MakeupServices, pageTables } from "./types.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
 export const pause = Symbol("pause");
@@ -36,33 +29,19 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
   }
 }
 
-/** No line too many or too few. */
-const fits = ({ modules }: PlanPage): boolean => modules.every(({ fit }) => fit.oversetLines === 0 && fit.holeLines === 0);
-
-const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
-
-function servicesFor(copy: Copy, page: PageFile, items: readonly PageItem[], region: PageRegion, galleys: Galleys): MakeupServices {
-  const { theme, pictures } = copy.issue;
-  return {
-    theme, galleys, pictures, maxRows: region.rows, said: saidLabels(page), tables: pageTables(), misfits: true,
-    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, 2.4),
-  };
-}
-
 /** What would make a page full that is not; a page whose plan or settings are at fault is not tried. */
 function* proposals(copy: Copy, page: PageFile, index: number, galleys: Galleys, nearest: PlanPage | undefined): Generator<typeof pause, readonly Solution[]> {
-  if (nearest && fits(nearest)) return [];
-  const region = pageRegion(copy.issue, index);
-  const items = pageItems(copy, page, copy.issue.theme.wording);
+  const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys);
+  if (!work) return [];
   const trial = function* (other: Copy, rest: PageFile): Generator<void, PlanPage | undefined> {
-    const work = makeupPage(other, rest, index, galleys, new Diagnostics(), true);
+    const made = makeupPage(other, rest, index, galleys, new Diagnostics(), true);
     for (;;) {
-      const step = work.next();
+      const step = made.next();
       if (step.done) return step.value && fits(step.value) ? step.value : undefined;
       yield;
     }
   };
-  return yield* resting(solutionsOf({ copy, page, items, region, services: servicesFor(copy, page, items, region, galleys), nearest }, trial));
+  return yield* resting(solutionsOf({ copy, page, items: work.items, region: work.region, services: work.services, nearest }, trial));
 }
 
 /**
@@ -70,11 +49,9 @@ function* proposals(copy: Copy, page: PageFile, index: number, galleys: Galleys,
  * @param trial only the first search for layouts: many trials of a page that is not full must not take minutes
  */
 function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics, trial = false): Generator<typeof pause, PlanPage | undefined> {
-  const { theme } = copy.issue;
-  const region = pageRegion(copy.issue, index);
-  const items = pageItems(copy, page, theme.wording);
-  const services = servicesFor(copy, page, items, region, galleys);
-  const pins = pinnedModules(page, items);
+  const work = pageWork(copy, page, index, galleys);
+  if (!work) return undefined;
+  const { region, items, services, pins } = work;
   if (!automatic(page)) for (const pin of page.pins ?? [])
     diagnostics.add({
       code: "pin-not-supported", severity: "error", place: { file: "issue.json", page: page.label, path: `pages[${index}].pins` },
@@ -83,9 +60,10 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     });
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   const around = function* (held: readonly HeldModule[], file: string): Generator<typeof pause, PlanPage | undefined> {
-    const found = heldFit(held, items, region, services) ? yield* resting(automaticPage(items, region, services, held)) : undefined;
-    if (found) return { label: page.label, layout: "auto", modules: [...found.modules], metrics: pageLook(found.modules, items, region, copy.issue, services) };
-    if (held.length > 0) yield* resting(explainHeld(held, items, region, services, { file, page: page.label }, diagnostics));
+    const outcome = { unproven: false };
+    const found = yield* resting(fullPage(copy, page, work, held, outcome));
+    if (found) return found;
+    if (held.length > 0) yield* resting(explainHeld(outcome, held, items, region, services, { file, page: page.label }, diagnostics));
     return undefined;
   };
   if (edited) {
@@ -105,26 +83,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     const found = yield* around(pins, "issue.json");
     if (found || pins.length > 0) return found;
   }
-  const assignments = candidates(copy, page, index, items, diagnostics);
-  let solved = yield* resting(bestLayout(assignments, items, region, services));
-  if (solved && solved.cost >= misfitCost && automatic(page) && !trial) solved = yield* resting(searchWider(assignments, items, region, services, solved));
-  if (!solved) return undefined;
-  if (!Number.isFinite(solved.cost)) {
-    for (const item of items.filter(({ copy: { main } }) => main?.vertical))
-      diagnostics.add({
-        code: "vertical-head-place", severity: "warning", place: { file: item.copy.file, page: page.label, module: item.key },
-        zh: "竖题要占一栏，旁边至少还要有一栏正文", en: "A vertical head takes a column and wants a column of text beside it.",
-        hint: { zh: "给它两栏以上的位置，或改为横题", en: "Give it a slot of two columns and more, or make the head horizontal." },
-      });
-    diagnostics.add({
-      code: "unsolvable-page", severity: "error", place: { file: "issue.json", page: page.label },
-      zh: "没有一种版式能把这些稿件放进本版", en: "No layout can take these articles on this page.",
-      hint: { zh: "稿件远多于或远少于一版；请增减稿件或换版式", en: "There is far too much or too little copy: change the articles or the layout." },
-    });
-    return undefined;
-  }
-  const modules = levelHeads(solved.shape.place(region.rows, 0, region.row), items, services);
-  return { label: page.label, layout: solved.layout, modules, metrics: pageLook(modules, items, region, copy.issue, services) };
+  return yield* resting(namedPage(copy, page, index, work, diagnostics, trial));
 }
 
 /** Pages known already, then those on named layouts, then those that are planned: the browser is never kept waiting for a plan while another page could be set. */
@@ -137,23 +96,21 @@ function quickestFirst(pages: readonly PageFile[], known: ReadonlyMap<string, Pl
  * The plans of an issue's pages, one after another, with pauses; those that take longest come last. Pages that cannot be made up are left out with an error;
  * stories that do not fit exactly are reported in lines and characters.
  * @param known pages by label that were made up before from the same copy
+ * @param solved pages by label that were made up while articles were assigned to them; what is to be said of them is said here
  * @param solutions takes what would make a page full that is not
  */
-export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string, known: ReadonlyMap<string, PlanPage> = new Map(), solutions: Solution[] = []): Generator<PlanPage | typeof pause> {
-  if (copy.issue.file.sections?.length)
-    diagnostics.add({
-      code: "sections-not-supported", severity: "error", place: { file: "issue.json", path: "sections" },
-      zh: "叠（sections）里的稿件还不能自动分版", en: "Articles of sections cannot be assigned to pages yet.",
-      hint: { zh: "在 pages 里给每一版写明稿件", en: "Name the articles of every page in its pages entry." },
-    });
-  for (const [index, page] of quickestFirst(copy.issue.file.pages, known)) {
+export function* makeupPages(
+  copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string,
+  known: ReadonlyMap<string, PlanPage> = new Map(), solved: ReadonlyMap<string, PlanPage> = new Map(), solutions: Solution[] = [],
+): Generator<PlanPage | typeof pause> {
+  for (const [index, page] of quickestFirst(copy.issue.file.pages, new Map([...known, ...solved]))) {
     if (only !== undefined && page.label !== only) continue;
     const held = known.get(page.label);
     if (held) {
       yield held;
       continue;
     }
-    const planned = yield* makeupPage(copy, page, index, galleys, diagnostics);
+    const planned = solved.get(page.label) ?? (yield* makeupPage(copy, page, index, galleys, diagnostics));
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
     if (planned || diagnostics.all.some(({ code, place }) => code === "unsolvable-page" && place.page === page.label)) solutions.push(...(yield* proposals(copy, page, index, galleys, planned)));
@@ -162,18 +119,24 @@ export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnost
   }
 }
 
-/** The plan that holds these pages. */
-export function planOf(copy: Copy, pages: readonly PlanPage[]): Plan {
+/** The plan that holds these pages, and what was held back from them. */
+export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"] = []): Plan {
   const { grid } = copy.issue.theme;
   return {
     version: 1,
     inputHash: inputHash(copy),
     grid: { columns: grid.columns, rows: grid.rows, measureEm: grid.measureEm, gutterEm: grid.gutterEm, bodyPt: grid.bodyPt, leadingPt: grid.leadingPt },
     pages: [...pages],
-    held: copy.issue.plan?.held ?? [],
+    held: [...heldByDesk(copy, held), ...held],
     ...(copy.issue.plan?.omitted?.length ? { omitted: copy.issue.plan.omitted } : {}),
     ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
+}
+
+/** What the edited plan holds besides articles of sections: of those the assignment speaks. */
+function heldByDesk({ issue: { plan, file } }: Copy, assigned: Plan["held"]): Plan["held"] {
+  const others = new Set([...assigned.map(({ article }) => article), ...(file.sections ?? []).flatMap(({ articles }) => articles)]);
+  return (plan?.held ?? []).filter(({ article }) => !others.has(article));
 }
 
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */

@@ -4,7 +4,7 @@
  */
 import type { Rect } from "../model/rect.js";
 import { Beam } from "./beam.js";
-import type { Part } from "./fixed-skeleton.js";
+import type { GroupPart } from "./skeleton-bands.js";
 import type { Breadth, Cut, Open, PlacedLeaf, SearchRequest, State, Tiling } from "./tiling-types.js";
 
 export type { Breadth, ItemGroup, PlacedLeaf, SearchRequest, Tiling } from "./tiling-types.js";
@@ -50,7 +50,7 @@ export class TilingSearch {
    * The best pages found, cheapest first.
    * @param parts where the first cuts are made already
    */
-  *run(breadth: Breadth, parts?: readonly Part[]): Generator<void, Tiling[]> {
+  *run(breadth: Breadth, parts?: readonly GroupPart[]): Generator<void, Tiling[]> {
     let states = parts ? [this.#begun(parts)] : this.#roots(breadth);
     // Every item is settled once, and every cut adds one rectangle.
     const steps = this.#r.groups.reduce((sum, { items }) => sum + 2 * items.length - 1, 0);
@@ -112,9 +112,9 @@ export class TilingSearch {
     return roots.sort((a, b) => a.cost - b.cost).slice(0, Math.max(8, states >> 2)).map(({ open, cost }) => ({ open, placed: [], spent: 0, key: cost, guess: 0 }));
   }
 
-  /** A page of one group that is cut into parts already. */
-  #begun(parts: readonly Part[]): State {
-    const open = parts.map(({ set, col, row, cols, rows }) => this.#opened(0, set, col, row, cols, rows));
+  /** A page that is cut into parts already. */
+  #begun(parts: readonly GroupPart[]): State {
+    const open = parts.map(({ group, set, col, row, cols, rows }) => this.#opened(group, set, col, row, cols, rows));
     return { open, placed: [], spent: 0, key: open.reduce((sum, { bound }) => sum + bound, 0), guess: 0 };
   }
 

@@ -125,6 +125,8 @@ export const articleSchema = z.strictObject({
   infoSources: z.array(z.string()).optional(),
   status: z.string().optional(),
   jumpable: z.boolean().optional(),
+  /** May be held (压稿) where its section has too much copy; `false`: never. */
+  mayHold: z.boolean().optional(),
   constraints: constraintsSchema.optional(),
 });
 

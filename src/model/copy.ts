@@ -71,6 +71,10 @@ export interface ArticleCopy {
   /** Every block in reading order: byline, editor's note, copy, end credit. */
   readonly blocks: readonly CopyBlock[];
   readonly figures: readonly CopyFigure[];
+  /** It may jump, or must not; where nothing is said, issue and theme decide. */
+  readonly jumpable?: boolean;
+  /** It may be held, or must not; where nothing is said, its section decides. */
+  readonly mayHold?: boolean;
   /** What the desk asks of its place. */
   readonly constraints?: Constraints;
 }

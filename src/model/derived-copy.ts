@@ -48,13 +48,26 @@ export function jumpedCopy(article: ArticleCopy, afterBlocks: number, jumpLine: 
   };
 }
 
+/** Characters of a head that is short enough for a continuation as it stands, and of a phrase that says enough by itself. */
+const shortHead = 12;
+const leastPhrase = 4;
+
+/** A continuation's head where the article has none for it: the main head, or of a long one its first phrase before a full-width space. No word is altered. */
+function derivedJumpHead(main: CopyHead | undefined): CopyHead | undefined {
+  if (!main) return undefined;
+  const end = main.text.indexOf("\u3000");
+  const count = (text: string): number => [...text.replace(/\s/gu, "")].length;
+  if (end < 0 || count(main.text) <= shortHead || count(main.text.slice(0, end)) < leastPhrase) return main;
+  return { ...main, text: main.text.slice(0, end), breaks: main.breaks.filter(({ at }) => at < end), lines: undefined };
+}
+
 /** The continuation of a jumped story under its short head. */
 export function continuedCopy(article: ArticleCopy, afterBlocks: number, fromLine: string): ArticleCopy {
   return {
     ...article,
     kicker: undefined,
     // A continuation has a short horizontal head, whatever the story's own.
-    main: horizontal(article.jumpHead ?? article.main),
+    main: horizontal(article.jumpHead ?? derivedJumpHead(article.main)),
     deck: headOf(fromLine, ""),
     summary: undefined,
     column: [],

@@ -90,18 +90,23 @@ export const issueSchema = z.strictObject({
   profile: z.string().min(1).optional(),
   mourning: z.boolean().optional(),
   masthead: z.strictObject({ href: z.string().min(1), alt: z.string().min(1) }).optional(),
+  /** `false`: no story jumps by itself but those that say so; as the theme says if missing. */
+  jumpable: z.boolean().optional(),
   /** Words and names that a head must not be broken inside. */
   lexicon: z.array(z.string().min(1)).optional(),
   pages: z.array(pageSchema).min(1),
   sections: z.array(z.strictObject({
     name: z.string().min(1),
     articles: z.array(z.string().min(1)),
-    pages: z.array(z.string().min(1)),
+    pages: z.array(z.string().min(1)).min(1),
+    /** How many articles may be held (压稿); none if missing, besides those that allow it themselves. */
+    mayHold: z.number().int().min(0).optional(),
   })).optional(),
 });
 
 export type IssueFile = z.infer<typeof issueSchema>;
 export type PageFile = z.infer<typeof pageSchema>;
+export type SlotFill = z.infer<typeof slotFillSchema>;
 export type PageInk = "cmyk" | "k" | "k+spot";
 
 /** A picture of the issue, read and measured. */

@@ -12,7 +12,7 @@ export interface PageItem {
   /** The copy this module shows; for a series, that of its first member. */
   readonly copy: ArticleCopy;
   readonly slot: string | undefined;
-  readonly jump: { readonly to?: string; readonly from?: string } | undefined;
+  readonly jump: { readonly to?: string; readonly afterBlocks?: number; readonly from?: string } | undefined;
   readonly series: { readonly banner: readonly string[]; readonly members: readonly PageItem[] } | undefined;
 }
 
@@ -43,7 +43,7 @@ function story(copy: Copy, wording: ThemeFile["wording"], article: ArticleCopy, 
   if (fillOf.continued && jump)
     return { ...base, kind: "continued", copy: continuedCopy(article, jump.afterBlocks, say(wording.jumpFrom, jump.from)), jump: { from: jump.from } };
   if (fillOf.jump)
-    return { ...base, kind: "story", copy: jumpedCopy(article, fillOf.jump.afterBlocks, say(wording.jumpTo, fillOf.jump.to)), jump: { to: fillOf.jump.to } };
+    return { ...base, kind: "story", copy: jumpedCopy(article, fillOf.jump.afterBlocks, say(wording.jumpTo, fillOf.jump.to)), jump: { to: fillOf.jump.to, afterBlocks: fillOf.jump.afterBlocks } };
   return { ...base, kind: "story", copy: article, jump: undefined };
 }
 

@@ -52,7 +52,8 @@ export const planModuleSchema = z.strictObject({
   }),
   /** First and past-the-last block of the article that stand here. */
   blocks: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
-  jump: z.strictObject({ to: z.string().optional(), from: z.string().optional() }).nullable(),
+  /** Where the story goes on and after how many of its blocks, or where it comes from. */
+  jump: z.strictObject({ to: z.string().optional(), afterBlocks: z.number().int().min(1).optional(), from: z.string().optional() }).nullable(),
   banner: z.array(z.string()).optional(),
   fit: z.strictObject({
     oversetLines: z.number().int().min(0),
@@ -79,8 +80,8 @@ export const planSchema = z.strictObject({
     columns: z.number(), rows: z.number(), measureEm: z.number(), gutterEm: z.number(), bodyPt: z.number(), leadingPt: z.number(),
   }),
   pages: z.array(planPageSchema),
-  /** Articles that stand on no page although issue.json names them (压稿). */
-  held: z.array(z.strictObject({ article: z.string(), why: z.string() })),
+  /** Articles that stand on no page although issue.json names them (压稿), each with the reason. */
+  held: z.array(z.strictObject({ article: z.string(), why: z.strictObject({ zh: z.string(), en: z.string() }) })),
   /** Optional blocks taken out: indices into the article file's `blocks`. */
   omitted: z.array(z.strictObject({ article: z.string(), block: z.number().int().min(0) })).optional(),
   /** Late replacements (换稿): `new` stands wherever issue.json says `old`. */

@@ -12,7 +12,7 @@ export const tasteSchema = z.strictObject({
   /** Important stories stand high: per point of priority and page height. */
   position: weight(0.6),
   /** 碰题: two heads side by side within three rows. */
-  headCollision: weight(7),
+  headCollision: weight(11),
   /** Two heads side by side, one beginning beside the other: per pair. */
   headOverlap: weight(1),
   /** 叠题: heads one above the other with less than ten rows between. */
@@ -28,9 +28,9 @@ export const tasteSchema = z.strictObject({
   /** 图碰图: pictures of two stories that touch. */
   pictureBeside: weight(2),
   /** Pictures take 20 to 35 % of the page: per per cent outside. */
-  pictureShare: weight(1),
+  pictureShare: weight(2),
   /** The dominant picture is twice the next, and the lead's where it has one. */
-  pictureDominant: weight(7),
+  pictureDominant: weight(9),
   /** 灰版: text over four columns and 40 rows without picture or subhead. */
   greySlab: weight(4),
   /** Legs under 8 and over 40 rows. */

@@ -1,5 +1,6 @@
 /** The theme: paper, grid, faces, inks, styles, head ladder, wording and layouts of a title. */
 import { z } from "zod";
+import { jumpsSchema } from "./jumps.js";
 import { tasteSchema } from "./taste.js";
 
 /** Which characters of a face a source file draws. */
@@ -121,6 +122,8 @@ export const themeSchema = z.strictObject({
   layouts: z.array(layoutSchema).min(1),
   /** Weights of the rules of taste of automatic make-up. */
   taste: tasteSchema.prefault({}),
+  /** Automatic jumps. */
+  jumps: jumpsSchema.prefault({}),
 });
 
 export type ThemeFile = z.infer<typeof themeSchema>;

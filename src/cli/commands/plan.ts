@@ -79,7 +79,7 @@ async function take(result: CheckResult, number: number, issue: string, options:
 /** Writes the plan with one story in another's place; one that is over or short is written too, and told. */
 async function replaceStory(issue: string, old: string, fresh: string, options: PlanArguments, language: Language, terminal: Terminal): Promise<number> {
   const result = await replace(issue, old, fresh);
-  if (result.plan && result.plan.replaced?.some((one) => one.new === fresh)) {
+  if (result.plan?.replaced?.some((one) => one.new === fresh)) {
     const file = options.output ?? ownPlan(issue);
     await write(file, textOf(result.plan));
     terminal.err(language === "zh" ? `“${old}”换成“${fresh}”，写入 ${file}；issue.json 不必改\n` : `"${fresh}" takes the place of "${old}"; written to ${file}; issue.json stays as it is\n`);

@@ -84,6 +84,17 @@ describe("locks", () => {
       expect(errors(result).every(({ place }) => place.page === page.label)).toBe(true);
     }
   });
+  it("of a rectangle of a milliard rows on a grid as high are findings", async () => {
+    const page = first[1]!;
+    const { plan } = await check(folder);
+    const pages = plan!.pages.filter(({ label }) => label === page.label).map((own) => ({ ...own, modules: own.modules.map((module, i) => (i === 0 ? { ...module, rect: { ...module.rect, rows: 1_000_000_000 } } : module)) }));
+    await writeFile(planFile(), JSON.stringify({ ...plan, grid: { ...plan!.grid, rows: 1_000_000_010 }, pages }));
+    try {
+      expect(errors(await check(folder, { page: page.label })).map(({ code }) => code)).toContain("plan-overlap");
+    } finally {
+      await rm(planFile());
+    }
+  });
   it("tell the lock and the lines where a rectangle cannot hold its story", async () => {
     const page = first[1]!;
     const result = await again(page.label, (modules) => {

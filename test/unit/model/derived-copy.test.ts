@@ -30,6 +30,17 @@ describe("a jump", () => {
     expect([there.kicker, there.main?.text, there.deck?.text, there.summary]).toEqual([undefined, "短题", "（上接第一版）", undefined]);
     expect(continuedCopy(story, 2, "上接").main?.text).toBe("主");
   });
+  it.each([
+    ["古渡大桥今晨迎来首班车　两岸十分钟可达", "古渡大桥今晨迎来首班车"],
+    ["一桥跨汀江　两岸八分钟", "一桥跨汀江　两岸八分钟"],
+    ["新桥　今晨迎来首班车两岸十分钟可达", "新桥　今晨迎来首班车两岸十分钟可达"],
+    ["古渡大桥今晨迎来首班车两岸十分钟可达", "古渡大桥今晨迎来首班车两岸十分钟可达"],
+  ])("has the first phrase of a long head, never a part of one: %s", (main, short) => {
+    const long: CopyHead = { ...head(main), breaks: [{ at: 4, cost: 1 }, { at: short.length, cost: 0 }, { at: 15, cost: 1 }] };
+    const derived = continuedCopy({ ...story, main: long }, 2, "上接").main!;
+    expect(derived.text).toBe(short);
+    for (const { at } of derived.breaks) expect(at < derived.text.length || derived.text === main).toBe(true);
+  });
 });
 
 describe("briefs", () => {

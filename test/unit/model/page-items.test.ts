@@ -42,7 +42,7 @@ describe("items of a page", () => {
     const copy = copyOf([first, second], [article("a")]);
     const [here] = pageItems(copy, first, wording);
     const [there] = pageItems(copy, second, wording);
-    expect([here!.kind, here!.copy.blocks.at(-1)?.runs[0]?.text, here!.jump]).toEqual(["story", "（下转第二版）", { to: "02" }]);
+    expect([here!.kind, here!.copy.blocks.at(-1)?.runs[0]?.text, here!.jump]).toEqual(["story", "（下转第二版）", { to: "02", afterBlocks: 1 }]);
     expect([there!.kind, there!.copy.deck?.text, there!.jump]).toEqual(["continued", "（上接第一版）", { from: "01" }]);
   });
 });
