@@ -1,9 +1,17 @@
 /** Ways out of a page that cannot be exactly full, each tried with the real planner. */
 import type { PlanPage } from "./plan.js";
 
+/** An optional block that is left out: its index in the article file's `blocks`, and its characters without white space. */
+export interface Omission {
+  readonly kind: "omit";
+  readonly article: string;
+  readonly block: number;
+  readonly chars: number;
+}
+
 /** One change of the copy; characters leave white space out. */
 export type Change =
-  | { readonly kind: "omit"; readonly article: string; readonly block: number; readonly chars: number }
+  | Omission
   | { readonly kind: "cut"; readonly article: string; readonly chars: number }
   | { readonly kind: "add"; readonly article: string; readonly chars: number }
   | { readonly kind: "hold"; readonly article: string; readonly head: string };
