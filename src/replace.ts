@@ -41,13 +41,13 @@ function refusal(plan: Plan, from: string, to: string): Diagnostics {
  */
 export async function replace(path: string, from: string, to: string, options: Pick<CheckOptions, "cache"> = {}): Promise<CheckResult> {
   const before = await check(path, options);
-  if (!before.plan || before.diagnostics.some(({ code }) => code.startsWith("plan-"))) return before;
   const { plan } = before;
+  if (!plan || before.diagnostics.some(({ code }) => code.startsWith("plan-"))) return { ...before, ok: false, plan: undefined };
   const refused = refusal(plan, from, to);
   if (refused.hasErrors) return { ...before, ok: false, plan: undefined, solutions: [], diagnostics: [...refused.all] };
   const page = plan.pages.find(({ modules }) => modules.some(({ articles }) => articles.includes(from))) as PlanPage;
   const after = await check(path, { ...options, edited: tried(plan, page, from, to) });
-  if (!after.plan) return after;
+  if (!after.plan || after.diagnostics.some(({ code }) => code.startsWith("plan-"))) return { ...after, ok: false, plan: undefined };
   const pages = after.plan.pages.map((made): PlanPage => {
     const old = plan.pages.find(({ label }) => label === made.label);
     if (!old) return made;
@@ -60,5 +60,7 @@ export async function replace(path: string, from: string, to: string, options: P
     });
     return made.label === page.label ? { ...made, modules: kept } : { ...old, modules: kept };
   });
-  return { ...after, plan: { ...after.plan, pages } };
+  const written = { ...after.plan, pages };
+  // Findings and numbered solutions are those of the plan as it will lie in the folder.
+  return { ...(await check(path, { ...options, edited: written })), plan: written };
 }

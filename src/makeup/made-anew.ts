@@ -1,11 +1,11 @@
 /** Solutions for which the whole page is made up again: without an optional paragraph, without a story, with a story shorter or longer. */
-import type { ArticleCopy, Copy } from "../model/copy.js";
+import type { ArticleCopy } from "../model/copy.js";
 import type { PageFile } from "../model/issue.js";
 import type { PlanPage } from "../model/plan.js";
 import type { Omission, Solution } from "../model/solution.js";
 import { withoutBlocks } from "../model/taken-out.js";
 import { slackOf } from "./module-fixes.js";
-import type { NotFull, Trial } from "./solutions.js";
+import type { NotFull, Trial } from "./not-full.js";
 import { cutFromEnd, optionalBlocks, textCharacters, withMore } from "./trimmed-copy.js";
 
 /** Most optional blocks and most articles that are each tried without. */

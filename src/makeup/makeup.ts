@@ -30,7 +30,7 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
 }
 
 /** Most pages that are made up in search of solutions: of one page that is not full, and of all pages of an issue. */
-const mostTrials = { page: 28, issue: 56 };
+const mostTrials = { page: 20, issue: 30 };
 
 /** Findings of a page that other copy may mend; where the plan or a lock is at fault, nothing is tried. */
 const mendable: ReadonlySet<string> = new Set(["overset", "hole", "unsolvable-page", "no-layout"]);

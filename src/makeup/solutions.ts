@@ -1,31 +1,13 @@
 /** Finds what would make a page exactly full that is not: every answer is a page that the planner made. */
 import type { Copy } from "../model/copy.js";
-import type { PageFile } from "../model/issue.js";
-import type { PageItem } from "../model/page-items.js";
-import type { PageRegion } from "../model/page-region.js";
-import type { PlanPage } from "../model/plan.js";
 import type { Change, Solution } from "../model/solution.js";
 import { madeAnew, rewritten } from "./made-anew.js";
 import { type ModuleFix, moduleFixes, slackOf } from "./module-fixes.js";
+import type { NotFull, Trial } from "./not-full.js";
 import { pageLook } from "./page-look.js";
-import type { MakeupServices } from "./types.js";
 
 /** Most solutions told: an editor reads a few. */
 const mostTold = 6;
-
-/** Makes the page up from other copy; undefined where it is not exactly full. */
-export type Trial = (copy: Copy, page: PageFile) => Generator<void, PlanPage | undefined>;
-
-/** A page that is not full as it is. */
-export interface NotFull {
-  readonly copy: Copy;
-  readonly page: PageFile;
-  readonly items: readonly PageItem[];
-  readonly region: PageRegion;
-  readonly services: MakeupServices;
-  /** The page nearest to being full, if there is one. */
-  readonly nearest: PlanPage | undefined;
-}
 
 /** How much a change costs the desk: optional copy nothing much, a held story most. */
 function price(change: Change, copy: Copy): number {
