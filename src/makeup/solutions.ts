@@ -6,8 +6,9 @@ import { type ModuleFix, moduleFixes, slackOf } from "./module-fixes.js";
 import type { NotFull, Trial } from "./not-full.js";
 import { pageLook } from "./page-look.js";
 
-/** Most solutions told: an editor reads a few. */
+/** Most solutions told, and most of one kind: an editor reads a few, and wants a choice. */
 const mostTold = 6;
+const mostOfKind = 3;
 
 /** How much a change costs the desk: optional copy nothing much, a held story most. */
 function price(change: Change, copy: Copy): number {
@@ -56,11 +57,15 @@ export function* solutionsOf(page: NotFull, trial: Trial | undefined): Generator
   const priced = found.map((solution) => ({ solution, cost: solutionPrice(solution, page.copy) }));
   priced.sort((a, b) => a.cost - b.cost);
   const told = new Set<string>();
+  const kinds = new Map<string, number>();
   return priced.flatMap(({ solution }) => {
     // The same advice in other numbers: the milder one is told.
     const key = JSON.stringify(solution.changes.map((change) => [change.kind, change.article, change.kind === "omit" ? change.block : 0]));
-    if (told.has(key)) return [];
+    const kind = [...new Set(solution.changes.map((change) => change.kind))].sort().join();
+    const before = kinds.get(kind) ?? 0;
+    if (told.has(key) || before === mostOfKind) return [];
     told.add(key);
+    kinds.set(kind, before + 1);
     return [solution];
   }).slice(0, mostTold);
 }
