@@ -130,7 +130,7 @@ describe("solutions", () => {
     const path = await altered();
     const { plan } = await run(path);
     await writeFile(join(path, "plan.json"), JSON.stringify(plan));
-    await edit(path, "u11", (article) => { article.blocks.splice(-2, 1); });
+    await edit(path, "u11", (article) => { article.blocks.splice(2, article.blocks.length - 3); });
     const short = await run(path);
     expect(errors(short)).toContain("hole 02");
     const add = short.solutions.find((one) => kinds(one) === "add" && one.changes.length === 1)!;
