@@ -58,6 +58,8 @@ export function thumbnailOf(page: PlanPage, copy: Copy, index: number): Thumbnai
   };
   const furniture = box("furniture", { col: 0, row: 0, cols: grid.columns, rows: region.row }, 2);
   boxes.push(furniture);
+  const foot = region.row + region.rows;
+  if (foot < grid.rows) boxes.push(box("furniture", { col: 0, row: foot, cols: grid.columns, rows: grid.rows - foot }, 2));
   if (region.template === "front") write("faint", copy.issue.file.title, furniture, furniture.height);
   for (const module of page.modules) drawModule(module);
   return { width: rounded(spanEm(grid, grid.columns) * em), height: rounded(grid.rows * grid.leadingPt), boxes, labels };

@@ -26,7 +26,7 @@ const plain = (text: string): string => text.replace(/\s/gu, "");
 
 describe("a page that is too full", () => {
   it("comes out by an optional paragraph: both reports list it, the plates pass every gate without it", async () => {
-    const folder = await shop.copy(await fullCampus(), "full");
+    const folder = await fullCampus(shop.path("full"));
     const before = await shop.build(folder, "before", options());
     const first = await filesBelow(before.folder!);
     expect(before.ok).toBe(false);
@@ -58,7 +58,7 @@ describe("a page that is too full", () => {
 
 describe("a late story", () => {
   it("changes the plate of its page alone", async () => {
-    const folder = await shop.copy(await campus(), "late");
+    const folder = await campus(shop.path("late"));
     const before = await shop.build(folder, "early", options());
     await edit(folder, "u02", (article) => {
       const block = article.blocks.find(({ text }) => typeof text === "string")!;

@@ -11,9 +11,11 @@ export interface ArticleJson {
   [key: string]: unknown;
 }
 
-/** A copy of the sample in a folder of its own. */
-export async function campus(): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "banxin-campus-")));
+const ownFolder = async (): Promise<string> => realpath(await mkdtemp(join(tmpdir(), "banxin-campus-")));
+
+/** A copy of the sample, in a folder of its own where none is named. */
+export async function campus(into?: string): Promise<string> {
+  const folder = into ?? (await ownFolder());
   await cp(sample("yunting-campus"), folder, { recursive: true });
   return folder;
 }
@@ -36,8 +38,8 @@ export const longer = (count: number, optional = 0) => (article: ArticleJson): v
 };
 
 /** A front page too full by some lines, with one paragraph that may be taken out. */
-export async function fullCampus(): Promise<string> {
-  const folder = await campus();
+export async function fullCampus(into?: string): Promise<string> {
+  const folder = await campus(into);
   await edit(folder, "u01", longer(8, 1));
   return folder;
 }
