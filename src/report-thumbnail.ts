@@ -54,7 +54,7 @@ export function thumbnailOf(page: PlanPage, copy: Copy, index: number): Thumbnai
     const size = Math.max(smallest, Math.min(largest, rows * 0.7, (at.width - 8) / Math.max(1, chars.length)));
     const room = Math.max(1, Math.floor((at.width - 8) / size));
     const text = chars.length > room ? `${chars.slice(0, Math.max(1, room - 1)).join("")}…` : words;
-    labels.push({ kind, text, size: rounded(size), x: rounded(at.x + 4), y: rounded(at.y + Math.min(at.height - 4, size * 1.05)) });
+    labels.push({ kind, text, size: rounded(size), x: rounded(at.x + 4), y: rounded(at.y + Math.max(size * 0.9, Math.min(at.height - 4, size * 1.05))) });
   };
   const furniture = box("furniture", { col: 0, row: 0, cols: grid.columns, rows: region.row }, 2);
   boxes.push(furniture);

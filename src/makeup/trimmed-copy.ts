@@ -8,8 +8,13 @@ const roles: readonly BlockRole[] = ["paragraph", "question", "answer", "entry",
 /** Characters of a text, white space left out. */
 export const charactersOf = (text: string): number => [...text.replace(/\s/gu, "")].length;
 
+const textOf = ({ runs }: CopyBlock): string => runs.map(({ text }) => text).join("");
+
 /** Characters of a block as it is set. */
-export const blockCharacters = (block: CopyBlock): number => charactersOf(block.runs.map(({ text }) => text).join(""));
+export const blockCharacters = (block: CopyBlock): number => charactersOf(textOf(block));
+
+/** Characters by which an editor knows a paragraph again. */
+const firstWords = 8;
 
 /** A block without its last `count` characters; undefined where none is left. */
 function shortened(block: CopyBlock, count: number): CopyBlock | undefined {
@@ -54,7 +59,7 @@ export function optionalBlocks({ id, blocks }: ArticleCopy): Omission[] {
     const after = blocks[blocks.indexOf(own[own.length - 1]) + 1];
     const bare = isSubhead(before) && (isSubhead(after) || !after || !roles.includes(after.role));
     const only = blocks.every((other) => own.includes(other) || !roles.includes(other.role));
-    return bare || only ? [] : [{ kind: "omit", article: id, block, chars: own.reduce((sum, part) => sum + blockCharacters(part), 0) }];
+    return bare || only ? [] : [{ kind: "omit", article: id, block, begins: [...textOf(own[0])].slice(0, firstWords).join(""), chars: own.reduce((sum, part) => sum + blockCharacters(part), 0) }];
   });
 }
 
