@@ -2,14 +2,14 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cacheFolder, diskCache } from "../../src/cache/disk-cache.js";
 import { check, type CheckResult } from "../../src/check.js";
 import type { Plan, PlanModule } from "../../src/model/plan.js";
 import { replace } from "../../src/replace.js";
 import { sample } from "../support/built.js";
 import { type ArticleJson, campus, edit } from "../support/campus.js";
-import { memoryCache } from "../support/painted-page.js";
 
-const cache = memoryCache();
+const cache = diskCache(cacheFolder());
 let folder = "";
 beforeEach(async () => { folder = await campus(); });
 afterEach(() => rm(folder, { recursive: true, force: true }));

@@ -2,6 +2,7 @@
 import { rm, writeFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cacheFolder, diskCache } from "../../src/cache/disk-cache.js";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
 import { checkNames } from "../../src/makeup/check-names.js";
 import { type Desk, desk } from "../../src/pipeline.js";
@@ -9,10 +10,9 @@ import { reportHtml } from "../../src/report-html.js";
 import { reportOf } from "../../src/report.js";
 import { Stopwatch } from "../../src/stopwatch.js";
 import { edit, fullCampus } from "../support/campus.js";
-import { memoryCache } from "../support/painted-page.js";
 
 const hostile = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{id}}";
-const cache = memoryCache();
+const cache = diskCache(cacheFolder());
 let folder = "";
 let made: { done: Desk; diagnostics: Diagnostics; html: string };
 

@@ -3,13 +3,14 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { applySolution } from "../../../src/apply-solution.js";
+import { cacheFolder, diskCache } from "../../../src/cache/disk-cache.js";
 import { check, type CheckResult } from "../../../src/check.js";
 import type { Plan, PlanPage } from "../../../src/model/plan.js";
 import type { Change, Solution } from "../../../src/model/solution.js";
 import { articleOf, campus, edit, fullCampus, longer, type ArticleJson } from "../../support/campus.js";
 import { memoryCache } from "../../support/painted-page.js";
 
-const cache = memoryCache();
+const cache = diskCache(cacheFolder());
 const folders: string[] = [];
 const run = (folder: string, edited?: Plan): Promise<CheckResult> => check(folder, { cache, ...(edited ? { edited } : {}) });
 const errors = ({ diagnostics }: CheckResult): string[] => diagnostics.filter(({ severity }) => severity === "error").map(({ code, place }) => `${code} ${place.page ?? ""}`);
