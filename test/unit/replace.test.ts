@@ -1,7 +1,8 @@
 /** 换稿: the newcomer stands in the old story's rectangle, nothing else moves, and what does not fit is told in lines. */
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { writeIssues } from "../../bench/makeup/made-issues.js";
 import { cacheFolder, diskCache } from "../../src/cache/disk-cache.js";
 import { check, type CheckResult } from "../../src/check.js";
 import type { Plan, PlanModule } from "../../src/model/plan.js";
@@ -78,6 +79,24 @@ describe("a replacement", () => {
     expect(moduleOf(after.plan!, "n05").articles).toEqual(["u04", "n05", "u06"]);
   }, 60_000);
 });
+
+it("holds by locks what would be set otherwise from its rectangle alone, on every page", async () => {
+  const [made] = await writeIssues(join(folder, "made"), 3, 3);
+  const { plan: before } = await check(made!.folder, { cache });
+  const sets = (plan: Plan) => plan.pages.flatMap(({ modules }) => modules.map(setting));
+  // Without locks some modules of these pages are set otherwise: else nothing is shown here.
+  expect(sets((await check(made!.folder, { cache, edited: before! })).plan!)).not.toEqual(sets(before!));
+  const old = before!.pages[1]!.modules.find(({ kind }) => kind === "story")!.articles[0]!;
+  const json = JSON.parse(await readFile(join(made!.folder, "articles", `${old}.json`), "utf8")) as object;
+  await writeFile(join(made!.folder, "articles", "late.json"), JSON.stringify({ ...json, id: "late" }));
+  const { plan, ok } = await replace(made!.folder, old, "late", { cache });
+  expect(ok).toBe(true);
+  expect(plan!.pages.some(({ modules }) => modules.some(({ lock }) => lock.includes("page")))).toBe(true);
+  await writeFile(join(made!.folder, "plan.json"), JSON.stringify(plan));
+  const again = await check(made!.folder, { cache });
+  expect(codes(again)).toEqual([]);
+  expect(others(again.plan!, "late")).toEqual(others(before!, old));
+}, 60_000);
 
 describe("a replacement is refused", () => {
   const refused = async (old: string, fresh: string): Promise<string[]> => {

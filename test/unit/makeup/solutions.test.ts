@@ -86,6 +86,19 @@ describe("a page that is somewhat too full", () => {
   }, 60_000);
 });
 
+describe("a story too long for its own rectangle", () => {
+  it("is to lose as many characters as it must and no more", async () => {
+    const wrong = found.plan!.pages[0]!.modules.filter(({ fit }) => fit.oversetLines > 0).map(({ articles }) => articles.join("+"));
+    const own = found.solutions.find(({ changes }) => changes.length === wrong.length && changes.every(({ kind, article }) => kind === "cut" && wrong.includes(article)))!;
+    expect(own.changes.map(({ article }) => article).sort()).toEqual([...wrong].sort());
+    const cutBy = (less: number): Promise<string> => altered((path) => edit(path, "u01", longer(8, 1)), async (path) => {
+      for (const [i, change] of own.changes.entries()) await edit(path, change.article, (article) => cutEnd(article, chars([change]) - (i === 0 ? less : 0)));
+    });
+    expect(errors(await run(await cutBy(0), found.plan))).toEqual([]);
+    expect(errors(await run(await cutBy(1), found.plan))).toEqual(["overset 01"]);
+  }, 60_000);
+});
+
 /** Takes characters from the end, as an editor would; the copy of the sample has plain paragraphs. */
 function cutEnd(article: ArticleJson, count: number): void {
   let left = count;
