@@ -15,6 +15,7 @@ import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
 import { fits, namedPage } from "./named-page.js";
 import { automatic, fullPage, pageWork } from "./page-work.js";
+import type { Trial } from "./not-full.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
@@ -29,8 +30,8 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
   }
 }
 
-/** Most pages that are made up in search of solutions: of one page that is not full, and of all pages of an issue. */
-const mostTrials = { page: 20, issue: 30 };
+/** Most pages that are made up in search of solutions: for one page that is not full, and for all of an issue. */
+const mostTrials = { page: 16, issue: 24 };
 
 /** Findings of a page that other copy may mend; where the plan or a lock is at fault, nothing is tried. */
 const mendable: ReadonlySet<string> = new Set(["overset", "hole", "unsolvable-page", "no-layout"]);
@@ -48,26 +49,30 @@ function unplanned(copy: Copy, label: string): Copy {
   return { ...copy, issue: { ...copy.issue, plan: { ...plan, pages: plan.pages.filter((own) => own.label !== label) } } };
 }
 
-/**
- * What would make a page full that is not.
- * @param trials how many pages may still be made up in search of solutions
- */
-function* proposals(copy: Copy, page: PageFile, index: number, galleys: Galleys, nearest: PlanPage | undefined, trials: { left: number }): Generator<typeof pause, readonly Solution[]> {
+interface NotFullPage {
+  readonly page: PageFile;
+  readonly index: number;
+  readonly nearest: PlanPage | undefined;
+}
+
+/** What would make a page full that is not, with at most so many pages made up in search of it. */
+function* proposals(copy: Copy, { page, index, nearest }: NotFullPage, galleys: Galleys, most: number): Generator<typeof pause, readonly Solution[]> {
   const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys);
   if (!work) return [];
-  let left = Math.min(mostTrials.page, trials.left);
-  const trial = function* (other: Copy, rest: PageFile): Generator<void, PlanPage | undefined> {
-    if (left <= 0) return undefined;
-    left--;
-    trials.left--;
-    const made = makeupPage(unplanned(other, page.label), rest, index, galleys, new Diagnostics(), true);
-    for (;;) {
-      const step = made.next();
-      if (step.done) return step.value && fits(step.value) ? step.value : undefined;
-      yield;
-    }
+  const limited = (count: number): Trial => {
+    let left = count;
+    return function* (other, rest) {
+      if (left-- <= 0) return undefined;
+      const made = makeupPage(unplanned(other, page.label), rest, index, galleys, new Diagnostics(), true);
+      for (;;) {
+        const step = made.next();
+        if (step.done) return step.value && fits(step.value) ? step.value : undefined;
+        yield;
+      }
+    };
   };
-  return yield* resting(solutionsOf({ copy, page, items: work.items, region: work.region, services: work.services, nearest }, frozen(copy, page.label) ? undefined : trial));
+  const trials = frozen(copy, page.label) ? undefined : { without: limited(Math.ceil(most / 2)), rewritten: limited(Math.floor(most / 2)) };
+  return yield* resting(solutionsOf({ copy, page, items: work.items, region: work.region, services: work.services, nearest }, trials));
 }
 
 /**
@@ -129,7 +134,7 @@ export function* makeupPages(
   copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string,
   known: ReadonlyMap<string, PlanPage> = new Map(), solved: ReadonlyMap<string, PlanPage> = new Map(), solutions: Solution[] = [],
 ): Generator<PlanPage | typeof pause> {
-  const trials = { left: mostTrials.issue };
+  const notFull: NotFullPage[] = [];
   for (const [index, page] of quickestFirst(copy.issue.file.pages, new Map([...known, ...solved]))) {
     if (only !== undefined && page.label !== only) continue;
     const held = known.get(page.label);
@@ -140,10 +145,13 @@ export function* makeupPages(
     const planned = solved.get(page.label) ?? (yield* makeupPage(copy, page, index, galleys, diagnostics));
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
-    if (diagnostics.all.some(({ code, place }) => mendable.has(code) && place.page === page.label)) solutions.push(...(yield* proposals(copy, page, index, galleys, planned, trials)));
+    if (diagnostics.all.some(({ code, place }) => mendable.has(code) && place.page === page.label)) notFull.push({ page, index, nearest: planned });
     if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }
+  // Pages that are made up need not wait for this.
+  const most = Math.min(mostTrials.page, Math.floor(mostTrials.issue / Math.max(1, notFull.length)));
+  for (const page of notFull) solutions.push(...(yield* proposals(copy, page, galleys, most)));
 }
 
 /** The plan that holds these pages, and what was held back from them. */

@@ -9,6 +9,12 @@ import type { MakeupServices } from "./types.js";
 /** Makes the page up from other copy; undefined where it is not exactly full. */
 export type Trial = (copy: Copy, page: PageFile) => Generator<void, PlanPage | undefined>;
 
+/** Trials without some of the copy, and with stories cut or lengthened: each has its own bound. */
+export interface Trials {
+  readonly without: Trial;
+  readonly rewritten: Trial;
+}
+
 /** A page that is not full as it is. */
 export interface NotFull {
   readonly copy: Copy;

@@ -3,7 +3,7 @@ import type { Copy } from "../model/copy.js";
 import type { Change, Solution } from "../model/solution.js";
 import { madeAnew, rewritten } from "./made-anew.js";
 import { type ModuleFix, moduleFixes, slackOf } from "./module-fixes.js";
-import type { NotFull, Trial } from "./not-full.js";
+import type { NotFull, Trials } from "./not-full.js";
 import { pageLook } from "./page-look.js";
 
 /** Most solutions told, and most of one kind: an editor reads a few, and wants a choice. */
@@ -50,10 +50,10 @@ function* inPlace({ copy, page, items, region, services, nearest }: NotFull): Ge
 
 /**
  * The nearest solutions of a page that is not exactly full, the mildest first; none where nothing that was tried makes it full.
- * @param trial undefined where the other stories of the page may not move: then each is mended in its own rectangle only
+ * @param trials undefined where the other stories of the page may not move: then each is mended in its own rectangle only
  */
-export function* solutionsOf(page: NotFull, trial: Trial | undefined): Generator<void, Solution[]> {
-  const found = [...(yield* inPlace(page)), ...(trial ? [...(yield* madeAnew(page, trial)), ...(yield* rewritten(page, trial))] : [])];
+export function* solutionsOf(page: NotFull, trials: Trials | undefined): Generator<void, Solution[]> {
+  const found = [...(yield* inPlace(page)), ...(trials ? [...(yield* madeAnew(page, trials.without)), ...(yield* rewritten(page, trials.rewritten))] : [])];
   const priced = found.map((solution) => ({ solution, cost: solutionPrice(solution, page.copy) }));
   priced.sort((a, b) => a.cost - b.cost);
   const told = new Set<string>();
