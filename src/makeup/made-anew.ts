@@ -8,8 +8,9 @@ import { slackOf } from "./module-fixes.js";
 import type { NotFull, Trial } from "./not-full.js";
 import { cutFromEnd, optionalBlocks, textCharacters, withMore } from "./trimmed-copy.js";
 
-/** Most optional blocks and most articles that are each tried without. */
-const mostOmissions = 8;
+/** Most choices of optional blocks that are tried, when there are enough of them, and most articles that are tried without. */
+const mostOmissions = 6;
+const enoughOmissions = 2;
 const mostHeld = 6;
 
 /** Stories that are tried shorter or longer, and the most of a story that an editor may be asked to cut. */
@@ -41,21 +42,20 @@ const mayBeHeld = ({ kind, mayHold }: ArticleCopy): boolean => mayHold ?? (kind 
 /** Characters by which a page is over (> 0) or short (< 0) of copy, as its nearest page has it. */
 const excess = (nearest: PlanPage): number => nearest.modules.reduce((sum, module) => sum + slackOf(module) * module.text.measureEm, 0);
 
-/** The page without optional blocks: each by itself, and where none is enough, one after another, the shortest first. */
-function* omitted({ copy, page }: NotFull, stories: readonly ArticleCopy[], trial: Trial): Generator<void, Solution[]> {
+/** The page without optional blocks, one or the shortest together; what comes nearest to the excess is tried first. */
+function* omitted({ copy, page, nearest }: NotFull, stories: readonly ArticleCopy[], trial: Trial): Generator<void, Solution[]> {
+  const choices = stories.flatMap(optionalBlocks).sort((a, b) => a.chars - b.chars);
+  /** Together they may leave a subhead or a story without text. */
+  const bare = (taken: readonly Omission[]): boolean =>
+    taken.some((one, i) => !optionalBlocks(withoutBlocks(copy, taken.slice(0, i)).articles.get(one.article) as ArticleCopy).some(({ block }) => block === one.block));
+  const together = choices.map((_, i) => choices.slice(0, i + 1)).filter((taken) => taken.length > 1 && !bare(taken));
+  const over = nearest ? excess(nearest) : 0;
+  const distance = (taken: readonly Omission[]): number => Math.abs(taken.reduce((sum, { chars }) => sum + chars, 0) - over);
   const found: Solution[] = [];
-  const take = function* (changes: readonly Omission[]): Generator<void, boolean> {
+  for (const changes of [...choices.map((one) => [one]), ...together].sort((a, b) => distance(a) - distance(b)).slice(0, mostOmissions)) {
     const planned = yield* trial(withoutBlocks(copy, changes), page);
     if (planned) found.push({ page: page.label, changes, applies: true, planned });
-    return planned !== undefined;
-  };
-  const choices = stories.flatMap(optionalBlocks).sort((a, b) => a.chars - b.chars).slice(0, mostOmissions);
-  for (const one of choices) yield* take([one]);
-  for (let count = 2; count <= choices.length && found.length === 0; count++) {
-    const taken = choices.slice(0, count);
-    // Together they may leave a subhead or a story without text.
-    const bare = taken.some((one, i) => !optionalBlocks(withoutBlocks(copy, taken.slice(0, i)).articles.get(one.article) as ArticleCopy).some(({ block }) => block === one.block));
-    if (!bare) yield* take(taken);
+    if (found.length === enoughOmissions) break;
   }
   return found;
 }
