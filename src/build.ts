@@ -7,10 +7,12 @@ import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
 import type { Plan } from "./model/plan.js";
+import type { Solution } from "./model/solution.js";
 import { type ArchiveStandard, type DebugView, type Plate, type RawPage, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
+import { reportHtml } from "./report-html.js";
 import { reportOf } from "./report.js";
 import { statedId } from "./ingest/stated-id.js";
 import { LazyPress, type LazyPressOptions } from "./lazy-press.js";
@@ -38,6 +40,8 @@ export interface BuildResult {
   readonly folder: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly plan: Plan | undefined;
+  /** What would make pages full that are not; number K of `plan --apply` is index + 1. */
+  readonly solutions: readonly Solution[];
   readonly manifest: Manifest | undefined;
   readonly timings: Readonly<Record<string, number>>;
 }
@@ -62,13 +66,13 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     const { done, ...plates } = await makePlates(await openDesk(path, shop), wanted, shop, options.standard ?? "3u");
     const id = done.issue?.id ?? (await statedId(path));
     const folder = join(options.out ?? "output", id);
-    const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan };
+    const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions };
     if (!done.plan) {
       // An issue that does not validate writes only the report.
-      await deliverReport(folder, reportText(done, diagnostics));
+      await deliverReport(folder, reportText(done, diagnostics), await reportHtml(done, diagnostics));
       return { ...ending, manifest: undefined, timings: stopwatch.report };
     }
-    const files = deliveries(done, id, plates, diagnostics, options.page);
+    const files = [...deliveries(done, id, plates, diagnostics, options.page), { path: "report.html", bytes: await reportHtml(done, diagnostics) }];
     const kept = otherPages(id, options.page);
     const manifest = await stopwatch.time("deliver", async () => deliver(folder, files, { issue: id, versions: await versions(opened.version, done) }, kept));
     await deliverTimings(folder, stopwatch.report);

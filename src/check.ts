@@ -3,6 +3,7 @@ import { cacheFolder, diskCache } from "./cache/disk-cache.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Cache } from "./model/context.js";
 import type { Plan } from "./model/plan.js";
+import type { Solution } from "./model/solution.js";
 import { type Desk, desk } from "./pipeline.js";
 import { Stopwatch } from "./stopwatch.js";
 
@@ -10,6 +11,8 @@ export interface CheckOptions {
   /** Only this page. */
   readonly page?: string;
   readonly cache?: Cache;
+  /** Takes the place of the folder's plan.json. */
+  readonly edited?: Plan;
 }
 
 export interface CheckResult {
@@ -18,6 +21,10 @@ export interface CheckResult {
   readonly issue: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly plan: Plan | undefined;
+  /** What would make pages full that are not; number K of `--apply` is index + 1. */
+  readonly solutions: readonly Solution[];
+  /** Labels of the issue's pages, in its order. */
+  readonly pages: readonly string[];
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
 }
@@ -25,8 +32,8 @@ export interface CheckResult {
 async function run(path: string, options: CheckOptions): Promise<CheckResult & { readonly desk: Desk }> {
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
-  const done = await desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page });
-  return { ok: !diagnostics.hasErrors, issue: done.issue?.id, diagnostics: diagnostics.all, plan: done.plan, timings: stopwatch.report, desk: done };
+  const done = await desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited });
+  return { ok: !diagnostics.hasErrors, issue: done.issue?.id, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions, pages: done.issue?.file.pages.map(({ label }) => label) ?? [], timings: stopwatch.report, desk: done };
 }
 
 /**

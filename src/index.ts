@@ -9,6 +9,8 @@
  */
 export { build, type BuildOptions, type BuildResult } from "./build.js";
 export { check, plan, type CheckOptions, type CheckResult } from "./check.js";
+export { replace } from "./replace.js";
+export { type Solution, solutionWords } from "./model/solution.js";
 export type { Diagnostic, Place, Severity } from "./diagnostics/diagnostic.js";
 export { MachineError } from "./diagnostics/machine-error.js";
 export { formatDiagnostic } from "./diagnostics/format.js";

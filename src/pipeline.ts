@@ -14,7 +14,9 @@ import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { Dummy, DummyPage } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
+import { withoutBlocks } from "./model/taken-out.js";
 import type { Plan, PlanPage } from "./model/plan.js";
+import type { Solution } from "./model/solution.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
@@ -29,6 +31,8 @@ export interface DeskOptions {
   readonly stopwatch: Stopwatch;
   /** Only this page. */
   readonly page?: string | undefined;
+  /** Takes the place of the folder's plan.json. */
+  readonly edited?: Plan | undefined;
 }
 
 /** An issue read and edited, or as far as it came; `copy` is there only where its pages can be made up. */
@@ -47,19 +51,36 @@ export interface Desk extends OpenDesk {
   readonly plan: Plan | undefined;
   readonly dummy: Dummy | undefined;
   readonly typesetter: Typesetter | undefined;
+  /** What would make pages full that are not, in page order; a reader's number is the index + 1. */
+  readonly solutions: readonly Solution[];
+}
+
+/** Blocks that the plan takes out; one that is not optional is refused: copy is cut by editors. */
+function takenOut(issue: Issue, diagnostics: Diagnostics): { article: string; block: number }[] {
+  return (issue.plan?.omitted ?? []).filter(({ article, block }) => {
+    const own = issue.articles.get(article)?.article.blocks[block];
+    if (own && "optional" in own && own.optional) return true;
+    diagnostics.add({
+      code: "omission-not-optional", severity: "error", place: { file: "plan.json", path: "omitted", module: article },
+      zh: `“${article}”的 blocks[${block}] 不是可删段落`, en: `blocks[${block}] of "${article}" is not optional.`,
+      hint: { zh: "在稿件里给它写 optional: true，或从 omitted 里删去", en: "Give it optional: true in the article, or take it off omitted." },
+    });
+    return false;
+  });
 }
 
 /** Ingest → copy desk. */
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
   const { diagnostics, stopwatch, cache } = options;
   const fonts = openFonts(cache, new SubsetThread());
-  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache }, diagnostics));
+  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
   const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
-  const copy = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs }, diagnostics));
+  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs }, diagnostics));
+  const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");
     diagnostics.add({
@@ -106,7 +127,7 @@ async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonl
 export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: DummyPage) => void = () => {}): Promise<Desk> {
   const { issue, copy, fonts } = open;
   const { diagnostics, stopwatch } = options;
-  if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined };
+  if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined, solutions: [] };
   for (const finding of open.assignment?.findings ?? []) if (options.page === undefined || options.page === (finding.place.page ?? options.page)) diagnostics.add(finding);
   const { theme } = issue;
   const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
@@ -114,7 +135,8 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const kept = await keptPlans(copy, fonts, options.cache);
   const planned = new Map<string, PlanPage>();
   const placed = new Map<string, DummyPage>();
-  const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages, open.solved);
+  const solutions: Solution[] = [];
+  const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages, open.solved, solutions);
   for (;;) {
     const next = await stopwatch.time("makeup", () => pages.next());
     if (next.done) break;
@@ -133,7 +155,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
   const plan = planOf(copy, inOrder(planned), open.assignment?.held);
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
-  return { ...open, plan, dummy: { pages: inOrder(placed) }, typesetter };
+  return { ...open, plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
 }
 
 /** Ingest → copy desk → make-up → place: everything short of the browser. */

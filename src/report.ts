@@ -1,9 +1,11 @@
 /** report.json: every finding, edit and omission of a build, and the figures of its pages. */
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
+import type { Block } from "./model/article.js";
+import { solutionWords } from "./model/solution.js";
 import type { Desk } from "./pipeline.js";
 
 /** Copy that is left out on purpose: web heads, and column labels that the page already shows. */
-function omissions(desk: Desk): { article: string; what: string; text: string }[] {
+export function omissionsOf(desk: Desk): { article: string; what: string; text: string }[] {
   const found: { article: string; what: string; text: string }[] = [];
   const placed = new Map((desk.dummy?.pages ?? []).flatMap((page) => page.ledger.entries.map((entry) => [entry.id, page.label] as const)));
   for (const [id, { article }] of desk.issue?.articles ?? []) {
@@ -12,7 +14,16 @@ function omissions(desk: Desk): { article: string; what: string; text: string }[
     if (!shown) for (const label of article.column ?? []) found.push({ article: id, what: "column label", text: label });
     if (article.infoSources?.length) found.push({ article: id, what: "information sources", text: article.infoSources.join("、") });
   }
+  for (const { article, block } of desk.issue?.plan?.omitted ?? [])
+    found.push({ article, what: "optional paragraph", text: textOf(desk.issue?.articles.get(article)?.article.blocks[block]) });
+  for (const { article } of desk.plan?.held ?? desk.issue?.plan?.held ?? []) found.push({ article, what: "held article", text: desk.issue?.articles.get(article)?.article.headlines?.find(({ role }) => role === "main")?.value ?? "" });
   return found;
+}
+
+/** The words of a block that may be optional. */
+function textOf(block: Block | undefined): string {
+  if (!block || !("text" in block)) return "";
+  return typeof block.text === "string" ? block.text : block.text.map(({ t }) => t).join("");
 }
 
 /** The report, in the order in which it is written. */
@@ -26,8 +37,9 @@ export function reportOf(desk: Desk, diagnostics: Diagnostics): object {
       label, layout, metrics,
       modules: modules.map((m) => ({ articles: m.articles, rect: m.rect, fit: m.fit, levers: m.levers, why: m.why })),
     })),
+    solutions: desk.solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution), changes: solution.changes })),
     edits: desk.copy?.edits ?? [],
-    omissions: omissions(desk),
+    omissions: omissionsOf(desk),
     held: desk.plan?.held ?? [],
   };
 }

@@ -69,7 +69,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   program.command("plan").argument("<issue>", "issue folder or issue.json")
     .description("make up an issue and write its plan 排版样")
     .option("-o, --output <file>", "where the plan goes; standard output when absent")
-    .option("--apply <k>", "take the k-th proposed solution")
+    .option("--apply <k>", "take the k-th proposed solution: plan.json of the issue is written 采用方案")
+    .option("--replace <articles...>", "OLD NEW: put a late article into the place of another 换稿")
     .addOption(langOption)
     .action((issue: string, options) => doing(async () => (await import("./commands/plan.js")).planCommand(issue, options, language, terminal))(issue, options));
   program.command("preflight").argument("<file>", "a PDF")

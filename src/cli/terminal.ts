@@ -1,6 +1,7 @@
 /** The streams a command writes to. */
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { type Language, formatDiagnostic, formatSummary } from "../diagnostics/format.js";
+import { type Language, formatDiagnostic, formatSummary, printable } from "../diagnostics/format.js";
+import { type Solution, solutionWords } from "../model/solution.js";
 
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -14,4 +15,15 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], language: L
   for (const severity of ["info", "warning", "error"] as const)
     for (const diagnostic of diagnostics) if (diagnostic.severity === severity) terminal.err(`${formatDiagnostic(diagnostic, language)}\n`);
   terminal.err(`${formatSummary(diagnostics, language)}\n`);
+}
+
+/** Numbered ways out of pages that are not full; those that `plan --apply` can take say so. */
+export function printSolutions(solutions: readonly Solution[], language: Language, terminal: Terminal): void {
+  if (solutions.length === 0) return;
+  const zh = language === "zh";
+  terminal.err(zh ? "可选方案（各自排满本版；plan --apply 编号 可采用带 * 的）：\n" : "Solutions (each makes its page exactly full; plan --apply NUMBER takes those with *):\n");
+  for (const [i, solution] of solutions.entries()) {
+    const page = zh ? `第${solution.page}版` : `page ${solution.page}`;
+    terminal.err(printable(`${String(i + 1).padStart(4)}${solution.applies ? "*" : " "} ${page}  ${solutionWords(solution)[language]}\n`));
+  }
 }

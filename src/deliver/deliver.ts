@@ -61,15 +61,18 @@ export async function deliver(folder: string, files: readonly Delivery[], manife
 }
 
 /**
- * Writes the report of an issue that does not validate, and nothing else; where an earlier build lies in the folder,
+ * Writes the report of an issue that does not validate (JSON and HTML), and nothing else; where an earlier build lies in the folder,
  * its manifest says that its files are stale.
  * @throws MachineError `output-not-written` when the disk refuses.
  */
-export async function deliverReport(folder: string, report: string): Promise<void> {
-  const files: Delivery[] = [{ path: "report.json", bytes: report }];
+export async function deliverReport(folder: string, report: string, page: string): Promise<void> {
+  const files: Delivery[] = [{ path: "report.json", bytes: report }, { path: "report.html", bytes: page }];
   const before = await earlier(folder);
   if (before) {
-    const entries = before.files.map((entry): ManifestEntry => (entry.path === "report.json" ? { path: entry.path, sha256: sum(report), bytes: Buffer.byteLength(report) } : { ...entry, stale: true }));
+    const entries = [
+      ...before.files.filter(({ path }) => !files.some((file) => file.path === path)).map((entry): ManifestEntry => ({ ...entry, stale: true })),
+      ...files.map(({ path, bytes }): ManifestEntry => ({ path, sha256: sum(bytes), bytes: Buffer.byteLength(bytes) })),
+    ].sort((a, b) => (a.path < b.path ? -1 : 1));
     files.push({ path: "manifest.json", bytes: `${JSON.stringify({ ...before, files: entries }, null, 2)}\n` });
   }
   await writeWhole(folder, files);

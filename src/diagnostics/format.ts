@@ -40,7 +40,7 @@ function pagePlace({ page }: Place, language: Language): string | undefined {
 }
 
 /** Text from an issue may hold escape sequences; a terminal must show them, not obey them. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[^\P{C}\n]/gu, (character) =>
     `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`);
 }

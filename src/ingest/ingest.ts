@@ -17,6 +17,8 @@ import { checkPins } from "./pin-checks.js";
 import { loadPressProfile } from "./press-profile.js";
 import { readArticles, type ArticleFile } from "./read-articles.js";
 import { readPictures, type PictureUse } from "./read-pictures.js";
+import type { Plan } from "../model/plan.js";
+import { plannedIssue } from "./planned-issue.js";
 import { readPlan } from "./read-plan.js";
 import { checkMentions, checkPlacing, unknownArticle } from "./reference-checks.js";
 import { checkText } from "./text-hygiene.js";
@@ -31,6 +33,8 @@ export interface IngestOptions {
   readonly pressDir: string;
   /** Keeps what was found of each picture file, by its hash. */
   readonly cache: Cache;
+  /** Takes the place of the folder's plan.json. */
+  readonly plan?: Plan | undefined;
 }
 
 /**
@@ -54,8 +58,11 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
 
   const articleFiles = await readArticles(folder);
   const named = file === undefined ? [] : mentions(file);
-  const used = usedArticles(articleFiles, file, named, diagnostics);
   const known = new Set(articleFiles.map((article) => article.id));
+  const ofPlan = new Diagnostics();
+  const plan = options.plan ?? (await readPlan(folder, file, known, ofPlan));
+  for (const { new: fresh } of options.plan?.replaced ?? []) if (!known.has(fresh)) unknownArticle(fresh, known, {}, ofPlan);
+  const used = usedArticles(articleFiles, file, [...named.map(({ article }) => article), ...(plan?.replaced ?? []).map((one) => one.new)], diagnostics);
   checkConstraints(used, known, diagnostics);
   // Pictures are decoded on other threads while the theme and the profile are read and validated.
   const ofPictures = new Diagnostics();
@@ -69,12 +76,12 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, ofRest);
   const profile = await loading;
   for (const finding of ofProfile.all) ofRest.add(finding);
-  const plan = await readPlan(folder, file, known, ofRest);
+  for (const finding of ofPlan.all) ofRest.add(finding);
   const pictures = await reading;
   for (const finding of [...ofPictures.all, ...ofRest.all]) diagnostics.add(finding);
   if (file !== undefined) checkIssue(file, named, articleFiles, theme, at, diagnostics);
   if (document === undefined || file === undefined || theme === undefined || profile === undefined) return undefined;
-  return { id: file.id ?? derivedId(file), folder, file, articles: sourced(used), pictures, theme, profile, plan, source: document.text };
+  return { id: file.id ?? derivedId(file), folder, file: plan ? plannedIssue(file, plan) : file, articles: sourced(used), pictures, theme, profile, plan, source: document.text };
 }
 
 function codeOf(path: string, code: string): string | undefined {
@@ -93,9 +100,9 @@ function stated(document: JsonDocument | undefined, key: "theme" | "profile"): s
  * `unused-article` info; where issue.json itself is at fault every file counts as used.
  */
 function usedArticles(
-  files: readonly ArticleFile[], issue: IssueFile | undefined, named: readonly Mention[], diagnostics: Diagnostics,
+  files: readonly ArticleFile[], issue: IssueFile | undefined, named: readonly string[], diagnostics: Diagnostics,
 ): readonly ArticleFile[] {
-  const names = new Set(named.map((mention) => mention.article));
+  const names = new Set(named);
   return files.filter((file) => {
     const used = issue === undefined || names.has(file.id);
     for (const finding of file.diagnostics.all) {

@@ -41,5 +41,11 @@ export async function readPlan(
   plan.held.forEach((held, h) => {
     if (!known.has(held.article)) unknownArticle(held.article, known, document.at(`held[${h}].article`), diagnostics);
   });
+  plan.replaced?.forEach(({ new: fresh }, r) => {
+    if (!known.has(fresh)) unknownArticle(fresh, known, document.at(`replaced[${r}].new`), diagnostics);
+  });
+  plan.omitted?.forEach(({ article }, o) => {
+    if (!known.has(article)) unknownArticle(article, known, document.at(`omitted[${o}].article`), diagnostics);
+  });
   return plan;
 }

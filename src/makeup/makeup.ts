@@ -6,6 +6,7 @@ import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
 import { pageItems } from "../model/page-items.js";
 import type { Plan, PlanPage } from "../model/plan.js";
+import type { Solution } from "../model/solution.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
 import { explainHeld, lockedModules } from "./held-modules.js";
@@ -14,6 +15,8 @@ import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
 import { fits, namedPage } from "./named-page.js";
 import { automatic, fullPage, pageWork } from "./page-work.js";
+import type { Trial } from "./not-full.js";
+import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
 export const pause = Symbol("pause");
@@ -27,8 +30,56 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
   }
 }
 
-/** Makes up one page, or reports why it cannot be. */
-function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics): Generator<typeof pause, PlanPage | undefined> {
+/** Most pages that are made up in search of solutions: for one page that is not full, and for all of an issue. */
+const mostTrials = { page: 16, issue: 24 };
+
+/** Findings of a page that other copy may mend; where the plan or a lock is at fault, nothing is tried. */
+const mendable: ReadonlySet<string> = new Set(["overset", "hole", "unsolvable-page", "no-layout"]);
+
+/** A late replacement stands in the old story's rectangle, and nothing else of its page moves. */
+const frozen = (copy: Copy, label: string): boolean => {
+  const fresh = new Set((copy.issue.plan?.replaced ?? []).map((one) => one.new));
+  return copy.issue.plan?.pages.find((own) => own.label === label)?.modules.some(({ articles }) => articles.some((id) => fresh.has(id))) ?? false;
+};
+
+/** The copy without the plan's page, so that it is made up anew; what is locked keeps its page in the plan. */
+function unplanned(copy: Copy, label: string): Copy {
+  const { plan } = copy.issue;
+  if (!plan || plan.pages.some((own) => own.label === label && own.modules.some(({ lock }) => lock.length > 0))) return copy;
+  return { ...copy, issue: { ...copy.issue, plan: { ...plan, pages: plan.pages.filter((own) => own.label !== label) } } };
+}
+
+interface NotFullPage {
+  readonly page: PageFile;
+  readonly index: number;
+  readonly nearest: PlanPage | undefined;
+}
+
+/** What would make a page full that is not, with at most so many pages made up in search of it. */
+function* proposals(copy: Copy, { page, index, nearest }: NotFullPage, galleys: Galleys, most: number): Generator<typeof pause, readonly Solution[]> {
+  const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys);
+  if (!work) return [];
+  const limited = (count: number): Trial => {
+    let left = count;
+    return function* (other, rest) {
+      if (left-- <= 0) return undefined;
+      const made = makeupPage(unplanned(other, page.label), rest, index, galleys, new Diagnostics(), true);
+      for (;;) {
+        const step = made.next();
+        if (step.done) return step.value && fits(step.value) ? step.value : undefined;
+        yield;
+      }
+    };
+  };
+  const trials = frozen(copy, page.label) ? undefined : { without: limited(Math.ceil(most / 2)), rewritten: limited(Math.floor(most / 2)) };
+  return yield* resting(solutionsOf({ copy, page, items: work.items, region: work.region, services: work.services, nearest }, trials));
+}
+
+/**
+ * Makes up one page, or reports why it cannot be.
+ * @param trial only the first search for layouts: many trials of a page that is not full must not take minutes
+ */
+function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics, trial = false): Generator<typeof pause, PlanPage | undefined> {
   const work = pageWork(copy, page, index, galleys);
   if (!work) return undefined;
   const { region, items, services, pins } = work;
@@ -50,7 +101,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     const held = lockedModules(edited, items);
     const own = new Diagnostics();
     const replayed = replayPage(edited, items, region, copy.issue, services, own);
-    if (!automatic(page) || held.length === 0 || (replayed && fits(replayed))) {
+    if (!automatic(page) || held.length === 0 || (replayed && (fits(replayed) || frozen(copy, page.label)))) {
       for (const finding of own.all) diagnostics.add(finding);
       return replayed;
     }
@@ -63,7 +114,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     const found = yield* around(pins, "issue.json");
     if (found || pins.length > 0) return found;
   }
-  return yield* resting(namedPage(copy, page, index, work, diagnostics));
+  return yield* resting(namedPage(copy, page, index, work, diagnostics, trial));
 }
 
 /** Pages known already, then those on named layouts, then those that are planned: the browser is never kept waiting for a plan while another page could be set. */
@@ -77,8 +128,13 @@ function quickestFirst(pages: readonly PageFile[], known: ReadonlyMap<string, Pl
  * stories that do not fit exactly are reported in lines and characters.
  * @param known pages by label that were made up before from the same copy
  * @param solved pages by label that were made up while articles were assigned to them; what is to be said of them is said here
+ * @param solutions takes what would make a page full that is not
  */
-export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string, known: ReadonlyMap<string, PlanPage> = new Map(), solved: ReadonlyMap<string, PlanPage> = new Map()): Generator<PlanPage | typeof pause> {
+export function* makeupPages(
+  copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string,
+  known: ReadonlyMap<string, PlanPage> = new Map(), solved: ReadonlyMap<string, PlanPage> = new Map(), solutions: Solution[] = [],
+): Generator<PlanPage | typeof pause> {
+  const notFull: NotFullPage[] = [];
   for (const [index, page] of quickestFirst(copy.issue.file.pages, new Map([...known, ...solved]))) {
     if (only !== undefined && page.label !== only) continue;
     const held = known.get(page.label);
@@ -89,9 +145,13 @@ export function* makeupPages(copy: Copy, galleys: Galleys, diagnostics: Diagnost
     const planned = solved.get(page.label) ?? (yield* makeupPage(copy, page, index, galleys, diagnostics));
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
+    if (diagnostics.all.some(({ code, place }) => mendable.has(code) && place.page === page.label)) notFull.push({ page, index, nearest: planned });
     if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }
+  // Pages that are made up need not wait for this.
+  const most = Math.min(mostTrials.page, Math.floor(mostTrials.issue / Math.max(1, notFull.length)));
+  for (const page of notFull) solutions.push(...(yield* proposals(copy, page, galleys, most)));
 }
 
 /** The plan that holds these pages, and what was held back from them. */
@@ -102,8 +162,16 @@ export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"
     inputHash: inputHash(copy),
     grid: { columns: grid.columns, rows: grid.rows, measureEm: grid.measureEm, gutterEm: grid.gutterEm, bodyPt: grid.bodyPt, leadingPt: grid.leadingPt },
     pages: [...pages],
-    held: [...held],
+    held: [...heldByDesk(copy, held), ...held],
+    ...(copy.issue.plan?.omitted?.length ? { omitted: copy.issue.plan.omitted } : {}),
+    ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
+}
+
+/** What the edited plan holds besides articles of sections: of those the assignment speaks. */
+function heldByDesk({ issue: { plan, file } }: Copy, assigned: Plan["held"]): Plan["held"] {
+  const others = new Set([...assigned.map(({ article }) => article), ...(file.sections ?? []).flatMap(({ articles }) => articles)]);
+  return (plan?.held ?? []).filter(({ article }) => !others.has(article));
 }
 
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */

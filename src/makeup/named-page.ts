@@ -12,11 +12,14 @@ import { automatic, type PageWork } from "./page-work.js";
 /** No line too many or too few. */
 export const fits = ({ modules }: PlanPage): boolean => modules.every(({ fit }) => fit.oversetLines === 0 && fit.holeLines === 0);
 
-/** The page with the least misfit, or undefined with an error where no layout takes its articles at all. */
-export function* namedPage(copy: Copy, page: PageFile, index: number, { items, region, services }: PageWork, diagnostics: Diagnostics): Generator<void, PlanPage | undefined> {
+/**
+ * The page with the least misfit, or undefined with an error where no layout takes its articles at all.
+ * @param trial only the first search for layouts
+ */
+export function* namedPage(copy: Copy, page: PageFile, index: number, { items, region, services }: PageWork, diagnostics: Diagnostics, trial = false): Generator<void, PlanPage | undefined> {
   const assignments = candidates(copy, page, index, items, diagnostics);
   let solved = yield* bestLayout(assignments, items, region, services);
-  if (solved && solved.cost >= misfitCost && automatic(page)) solved = yield* searchWider(assignments, items, region, services, solved);
+  if (solved && solved.cost >= misfitCost && automatic(page) && !trial) solved = yield* searchWider(assignments, items, region, services, solved);
   if (!solved) return undefined;
   if (!Number.isFinite(solved.cost)) {
     for (const item of items.filter(({ copy: { main } }) => main?.vertical))

@@ -80,8 +80,12 @@ export const planSchema = z.strictObject({
     columns: z.number(), rows: z.number(), measureEm: z.number(), gutterEm: z.number(), bodyPt: z.number(), leadingPt: z.number(),
   }),
   pages: z.array(planPageSchema),
-  /** Articles that are held (压稿), each with the reason. */
+  /** Articles that stand on no page although issue.json names them (压稿), each with the reason. */
   held: z.array(z.strictObject({ article: z.string(), why: z.strictObject({ zh: z.string(), en: z.string() }) })),
+  /** Optional blocks taken out: indices into the article file's `blocks`. */
+  omitted: z.array(z.strictObject({ article: z.string(), block: z.number().int().min(0) })).optional(),
+  /** Late replacements (换稿): `new` stands wherever issue.json says `old`. */
+  replaced: z.array(z.strictObject({ old: z.string(), new: z.string() })).optional(),
 });
 
 export type Plan = z.infer<typeof planSchema>;

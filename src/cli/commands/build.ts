@@ -5,7 +5,7 @@ import type { Config } from "../../config/config.js";
 import type { Language } from "../../diagnostics/format.js";
 import type { ArchiveStandard, DebugView, Target } from "../../model/render.js";
 import { exitCodes } from "../exit-codes.js";
-import { type Terminal, printDiagnostics } from "../terminal.js";
+import { type Terminal, printDiagnostics, printSolutions } from "../terminal.js";
 
 interface BuildArguments {
   readonly target?: readonly Target[];
@@ -44,6 +44,7 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
   if (folder !== undefined)
     for (const file of manifest?.files ?? []) if (!file.stale && file.path.endsWith(".pdf")) terminal.out(`${join(folder, file.path)}\n`);
   printDiagnostics(result.diagnostics, language, terminal);
+  printSolutions(result.solutions, language, terminal);
   const seconds = (result.timings.total / 1000).toFixed(1);
   terminal.err(language === "zh" ? `用时 ${seconds} 秒；报告：${folder}/report.json\n` : `${seconds} s; report: ${folder}/report.json\n`);
   return result.ok ? exitCodes.done : exitCodes.issueAtFault;

@@ -172,7 +172,7 @@ describe("build", () => {
     const out = join(folder, "broken");
     expect((await banxin("build", await broken(), "--out", out, "--browser", "/nowhere/chromium")).code).toBe(1);
     const [id] = await readdir(out);
-    expect((await readdir(join(out, id!))).sort()).toEqual(["report.json"]);
+    expect((await readdir(join(out, id!))).sort()).toEqual(["report.html", "report.json"]);
     expect(JSON.parse(await readFile(join(out, id!, "report.json"), "utf8"))).toMatchObject({ ok: false });
   });
   it("is 3 without a browser, and says where it looked", async () => {

@@ -1,0 +1,81 @@
+/** What would make one story exactly fill its own rectangle: copy left out, cut or added, composed before it is told. */
+import type { Article } from "../model/article.js";
+import type { ArticleCopy } from "../model/copy.js";
+import type { PageItem } from "../model/page-items.js";
+import type { PageRegion } from "../model/page-region.js";
+import type { PlanModule } from "../model/plan.js";
+import type { Change } from "../model/solution.js";
+import { withoutBlock } from "../model/taken-out.js";
+import { lockedSetting } from "./held-modules.js";
+import { underBanner } from "./page-geometry.js";
+import { storyShape } from "./shapes.js";
+import { cutFromEnd, optionalBlocks, textCharacters, withMore } from "./trimmed-copy.js";
+import { type MakeupServices, pageTables } from "./types.js";
+
+/** A change, and the module that it gives. */
+export interface ModuleFix {
+  readonly change: Change;
+  readonly module: PlanModule;
+}
+
+/** Lines over (> 0) or short (< 0) of a module. */
+export const slackOf = ({ fit }: PlanModule): number => fit.oversetLines - fit.holeLines;
+
+/** The module with other copy in the same rectangle; undefined where that cannot stand there. */
+function reset(module: PlanModule, modules: readonly PlanModule[], item: PageItem, copy: ArticleCopy, region: PageRegion, services: MakeupServices): PlanModule | undefined {
+  const { rect, slot, rank, boxed } = module;
+  // Tables go by the story's name: other copy needs others.
+  const shape = storyShape({ ...item, copy }, { slot, cols: rect.cols, rank, boxed, atTop: rect.row === region.row, underBanner: underBanner(module, modules), locked: lockedSetting(module) }, { ...services, tables: pageTables() });
+  if (!Number.isFinite(shape.cost[rect.rows])) return undefined;
+  const [set] = shape.place(rect.rows, rect.col, rect.row);
+  return set && { ...set, lock: module.lock };
+}
+
+/** The smallest count in 1 … most for which `fits` no longer answers with what was wrong; monotone by nature of the copy. */
+function least(most: number, wrong: (count: number) => boolean): number | undefined {
+  if (wrong(most)) return undefined;
+  let [low, high] = [1, most];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (wrong(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Ways to make a module that is over or short exactly full, the mildest first. Only stories that end on this
+ * page are changed: a group of briefs has more than one place for the change, and the first part of a jump ends elsewhere.
+ * @param modules the page that the module is of
+ */
+export function* moduleFixes(module: PlanModule, modules: readonly PlanModule[], item: PageItem, source: Article, region: PageRegion, services: MakeupServices): Generator<void, ModuleFix[]> {
+  const slack = slackOf(module);
+  if (slack === 0 || (item.kind !== "continued" && (item.kind !== "story" || item.jump))) return [];
+  const article = item.copy;
+  const found: ModuleFix[] = [];
+  const full = (copy: ArticleCopy | undefined): PlanModule | undefined => {
+    const set = copy && reset(module, modules, item, copy, region, services);
+    return set && slackOf(set) === 0 ? set : undefined;
+  };
+  const id = article.id;
+  if (slack > 0) {
+    for (const omission of optionalBlocks(article)) {
+      const set = full(withoutBlock(article, omission.block));
+      if (set) found.push({ change: omission, module: set });
+      yield;
+    }
+  }
+  const most = Math.ceil((Math.abs(slack) + 2) * module.text.measureEm);
+  const changed = (count: number): ArticleCopy | undefined => (slack > 0 ? cutFromEnd(article, source, count) : withMore(article, count));
+  const chars = least(most, (count) => {
+    const copy = changed(count);
+    const set = copy && reset(module, modules, item, copy, region, services);
+    // What cannot be changed so far stays wrong; so does what cannot be set.
+    return !set || slackOf(set) * Math.sign(slack) > 0;
+  });
+  yield;
+  const copy = chars === undefined ? undefined : changed(chars);
+  const set = full(copy);
+  if (copy && set) found.push({ change: { kind: slack > 0 ? "cut" : "add", article: id, chars: Math.abs(textCharacters(copy) - textCharacters(article)) }, module: set });
+  return found;
+}

@@ -1,0 +1,51 @@
+/** Ways out of a page that cannot be exactly full, each tried with the real planner. */
+import type { PlanPage } from "./plan.js";
+
+/** An optional block that is left out: its index in the article file's `blocks`, its first words, and its characters without white space. */
+export interface Omission {
+  readonly kind: "omit";
+  readonly article: string;
+  readonly block: number;
+  readonly begins: string;
+  readonly chars: number;
+}
+
+/** One change of the copy; characters leave white space out. */
+export type Change =
+  | Omission
+  | { readonly kind: "cut"; readonly article: string; readonly chars: number }
+  | { readonly kind: "add"; readonly article: string; readonly chars: number }
+  | { readonly kind: "hold"; readonly article: string; readonly head: string };
+
+/** With all of its changes the page is exactly full; `planned` is that page. */
+export interface Solution {
+  readonly page: string;
+  readonly changes: readonly Change[];
+  /** The program can make these changes by itself: none needs the editor's words. */
+  readonly applies: boolean;
+  readonly planned: PlanPage;
+}
+
+const zhOf = (change: Change): string => {
+  switch (change.kind) {
+    case "omit": return `删去“${change.article}”的可删段落“${change.begins}……”（blocks[${change.block}]，${change.chars} 字）`;
+    case "cut": return `“${change.article}”自文末删 ${change.chars} 字`;
+    case "add": return `“${change.article}”补 ${change.chars} 字`;
+    case "hold": return `压稿“${change.article}”${change.head === "" ? "" : `（${change.head}）`}`;
+  }
+};
+
+const enOf = (change: Change): string => {
+  switch (change.kind) {
+    case "omit": return `leave out the optional paragraph "${change.begins}…" of "${change.article}" (blocks[${change.block}], ${change.chars} characters)`;
+    case "cut": return `cut ${change.chars} characters from the end of "${change.article}"`;
+    case "add": return `give "${change.article}" ${change.chars} more characters`;
+    case "hold": return `hold "${change.article}"${change.head === "" ? "" : ` (${change.head})`}`;
+  }
+};
+
+/** A solution in the editor's words, in both languages. */
+export const solutionWords = ({ changes }: Solution): { readonly zh: string; readonly en: string } => ({
+  zh: changes.map(zhOf).join("；"),
+  en: changes.map(enOf).join("; "),
+});
