@@ -7,6 +7,7 @@ import type { PageFile } from "../model/issue.js";
 import { pageItems } from "../model/page-items.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import type { Solution } from "../model/solution.js";
+import { distinctOmissions, omittedOn, withoutBlocks } from "../model/taken-out.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
 import { explainHeld, lockedModules } from "./held-modules.js";
@@ -31,7 +32,7 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
 
 /** What would make a page full that is not; a page whose plan or settings are at fault is not tried. */
 function* proposals(copy: Copy, page: PageFile, index: number, galleys: Galleys, nearest: PlanPage | undefined): Generator<typeof pause, readonly Solution[]> {
-  const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys);
+  const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys, false);
   if (!work) return [];
   const trial = function* (other: Copy, rest: PageFile): Generator<void, PlanPage | undefined> {
     const made = makeupPage(other, rest, index, galleys, new Diagnostics(), true);
@@ -49,7 +50,8 @@ function* proposals(copy: Copy, page: PageFile, index: number, galleys: Galleys,
  * @param trial only the first search for layouts: many trials of a page that is not full must not take minutes
  */
 function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics, trial = false): Generator<typeof pause, PlanPage | undefined> {
-  const work = pageWork(copy, page, index, galleys);
+  // A solution names all that it leaves out.
+  const work = pageWork(copy, page, index, galleys, !trial);
   if (!work) return undefined;
   const { region, items, services, pins } = work;
   if (!automatic(page)) for (const pin of page.pins ?? [])
@@ -83,7 +85,10 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     const found = yield* around(pins, "issue.json");
     if (found || pins.length > 0) return found;
   }
-  return yield* resting(namedPage(copy, page, index, work, diagnostics, trial));
+  const named = yield* resting(namedPage(copy, page, index, work, diagnostics, trial));
+  if (!named || fits(named) || omittedOn(named).length === 0) return named;
+  // Nothing is left out of a page that is not full all the same.
+  return yield* resting(namedPage(copy, page, index, { ...work, services: { ...services, omissions: false } }, new Diagnostics(), trial));
 }
 
 /** Pages known already, then those on named layouts, then those that are planned: the browser is never kept waiting for a plan while another page could be set. */
@@ -122,13 +127,14 @@ export function* makeupPages(
 /** The plan that holds these pages, and what was held back from them. */
 export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"] = []): Plan {
   const { grid } = copy.issue.theme;
+  const omitted = distinctOmissions([...(copy.issue.plan?.omitted ?? []), ...pages.flatMap(omittedOn)]);
   return {
     version: 1,
-    inputHash: inputHash(copy),
+    inputHash: inputHash(withoutBlocks(copy, omitted)),
     grid: { columns: grid.columns, rows: grid.rows, measureEm: grid.measureEm, gutterEm: grid.gutterEm, bodyPt: grid.bodyPt, leadingPt: grid.leadingPt },
     pages: [...pages],
     held: [...heldByDesk(copy, held), ...held],
-    ...(copy.issue.plan?.omitted?.length ? { omitted: copy.issue.plan.omitted } : {}),
+    ...(omitted.length > 0 ? { omitted } : {}),
     ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
 }
