@@ -1,6 +1,6 @@
 /** Optional paragraphs (可删段落) as a lever: the ways in which a story may go without blocks that its editor marked so. */
 import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
-import { isDisplay } from "../model/page-items.js";
+import { isDisplay, type PageItem } from "../model/page-items.js";
 import type { PlanOmission } from "../model/plan.js";
 import { blockCharacters } from "./trimmed-copy.js";
 
@@ -13,7 +13,7 @@ export interface Shortened {
 }
 
 /** Characters that weigh as much as the block itself: a long paragraph is missed more than a short one. */
-const charactersEach = 400;
+const charactersEach = 1000;
 
 /** Most ways that are tried of one story: each has a shape table of its own. */
 const mostWays = 12;
@@ -74,3 +74,9 @@ export function shortened(article: ArticleCopy): readonly Shortened[] {
   known.set(article, kept);
   return kept;
 }
+
+/** The ways of an item that is one module; a story that jumps is parted at a block, and keeps all. */
+export const waysShorter = (item: PageItem): readonly Shortened[] => (item.jump ? [] : shortened(item.copy));
+
+/** True where an item, or a story of a series, may go without something. */
+export const mayBeShorter = (item: PageItem): boolean => (item.series?.members ?? [item]).some((one) => waysShorter(one).length > 0);
