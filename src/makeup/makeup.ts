@@ -14,8 +14,9 @@ import { explainHeld, lockedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
+import { freePage } from "./free-page.js";
 import { fits, namedPage } from "./named-page.js";
-import { automatic, fullPage, pageWork } from "./page-work.js";
+import { automatic, pageWork, wholeText } from "./page-work.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
@@ -63,7 +64,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   const around = function* (held: readonly HeldModule[], file: string): Generator<typeof pause, PlanPage | undefined> {
     const outcome = { unproven: false };
-    const found = yield* resting(fullPage(copy, page, work, held, outcome));
+    const found = yield* resting(freePage(copy, page, index, work, held, outcome));
     if (found) return found;
     if (held.length > 0) yield* resting(explainHeld(outcome, held, items, region, services, { file, page: page.label }, diagnostics));
     return undefined;
@@ -88,7 +89,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   const named = yield* resting(namedPage(copy, page, index, work, diagnostics, trial));
   if (!named || fits(named) || omittedOn(named).length === 0) return named;
   // Nothing is left out of a page that is not full all the same.
-  return yield* resting(namedPage(copy, page, index, { ...work, services: { ...services, omissions: false } }, new Diagnostics(), trial));
+  return yield* resting(namedPage(copy, page, index, wholeText(work), new Diagnostics(), trial));
 }
 
 /** Pages known already, then those on named layouts, then those that are planned: the browser is never kept waiting for a plan while another page could be set. */

@@ -41,6 +41,9 @@ export function pageWork(copy: Copy, page: PageFile, index: number, galleys: Gal
   return { region, items, services, pins: pinnedModules(page, items) };
 }
 
+/** The same work with nothing left out. */
+export const wholeText = (work: PageWork): PageWork => ({ ...work, services: { ...work.services, omissions: false } });
+
 /**
  * The page that is exactly full around what is held, or undefined where there is none.
  * @param outcome set where no page is found

@@ -19,6 +19,8 @@ interface Made extends Desk {
   readonly diagnostics: Diagnostics;
   /** The copy before make-up: nothing is left out of it. */
   readonly whole: Copy | undefined;
+  /** Made again from its own plan, where that goes without optional blocks. */
+  readonly replayed: Desk | undefined;
 }
 
 async function make(random: RandomIssue): Promise<Made> {
@@ -26,13 +28,14 @@ async function make(random: RandomIssue): Promise<Made> {
   const diagnostics = new Diagnostics();
   const done = await desk(built.folder, { diagnostics, stopwatch: new Stopwatch(), cache });
   const { copy: whole } = await openDesk(built.folder, { diagnostics: new Diagnostics(), stopwatch: new Stopwatch(), cache });
-  return { ...done, diagnostics, whole };
+  const replayed = done.plan?.omitted && await desk(built.folder, { diagnostics: new Diagnostics(), stopwatch: new Stopwatch(), cache, edited: done.plan });
+  return { ...done, diagnostics, whole, replayed };
 }
 
 const seen = { sound: 0, misfit: 0, refused: 0, shortened: 0 };
 
 /** Copy − listed omissions = what is set: whole blocks that are marked optional, and only on a page that is full without them. */
-function examineOmissions({ copy, plan, whole, diagnostics }: Made): void {
+function examineOmissions({ copy, plan, dummy, whole, replayed, diagnostics }: Made): void {
   const omitted = new Set((plan?.omitted ?? []).map(({ article, block }) => `${article} b${block}`));
   expect(plan?.pages.flatMap(({ modules }) => modules.flatMap(({ levers }) => levers.omitted ?? [])) ?? []).toEqual(plan?.omitted ?? []);
   for (const [id, article] of whole?.articles ?? []) {
@@ -43,6 +46,9 @@ function examineOmissions({ copy, plan, whole, diagnostics }: Made): void {
   expect([...omitted]).toEqual([]);
   if (!plan?.omitted) return;
   seen.shortened++;
+  const set = (of: Desk["plan"]) => of?.pages.flatMap(({ modules }) => modules.map(({ articles, rect, levers }) => ({ articles, rect, levers })));
+  expect([replayed?.plan?.omitted, replayed?.plan?.inputHash, set(replayed?.plan)]).toEqual([plan.omitted, plan.inputHash, set(plan)]);
+  expect(replayed?.dummy?.pages.map(({ ledger }) => ledger)).toEqual(dummy?.pages.map(({ ledger }) => ledger));
   expect(diagnostics.all.filter(({ severity }) => severity === "error")).toEqual([]);
 }
 
