@@ -1,5 +1,5 @@
 /** Optional paragraphs (可删段落) as a lever: the ways in which a story may go without blocks that its editor marked so. */
-import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
+import type { ArticleCopy, BlockRole, Copy, CopyBlock } from "../model/copy.js";
 import { isDisplay, type PageItem } from "../model/page-items.js";
 import type { PlanOmission } from "../model/plan.js";
 import { blockCharacters } from "./trimmed-copy.js";
@@ -17,6 +17,8 @@ const charactersEach = 1000;
 
 /** Most ways that are tried of one story: each has a shape table of its own. */
 const mostWays = 12;
+
+const measure = (block: CopyBlock): number => 1 + blockCharacters(block) / charactersEach;
 
 const runningText: ReadonlySet<BlockRole> = new Set(["paragraph", "question", "answer", "entry", "note", "quote", "listItem"]);
 const subheads: ReadonlySet<BlockRole> = new Set(["subhead", "subheadDash"]);
@@ -67,8 +69,7 @@ export function shortened(article: ArticleCopy): readonly Shortened[] {
       const gone = new Set(out.map(({ block }) => block));
       const blocks = article.blocks.filter((block) => !gone.has(block));
       if (!standsAlone(article.blocks, blocks)) continue;
-      const characters = out.reduce((sum, { block }) => sum + blockCharacters(block), 0);
-      ways.push({ copy: { ...article, blocks }, omitted: out.map(({ source }) => source), measure: out.length + characters / charactersEach });
+      ways.push({ copy: { ...article, blocks }, omitted: out.map(({ source }) => source), measure: out.reduce((sum, { block }) => sum + measure(block), 0) });
     }
   const kept = ways.sort((a, b) => a.measure - b.measure).slice(0, mostWays);
   known.set(article, kept);
@@ -80,3 +81,7 @@ export const waysShorter = (item: PageItem): readonly Shortened[] => (item.jump 
 
 /** True where an item, or a story of a series, may go without something. */
 export const mayBeShorter = (item: PageItem): boolean => (item.series?.members ?? [item]).some((one) => waysShorter(one).length > 0);
+
+/** How much of the copy these omissions leave out. */
+export const measureOf = (omitted: readonly PlanOmission[], copy: Copy): number =>
+  omitted.reduce((sum, { article, block }) => sum + (copy.articles.get(article)?.blocks.filter(({ id }) => id === `b${block}`) ?? []).reduce((own, gone) => own + measure(gone), 0), 0);

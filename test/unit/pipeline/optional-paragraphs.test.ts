@@ -1,10 +1,11 @@
 /** Optional paragraphs: left out only where marked and only where the page is not full with them; the plan says so and a replay sets the same. */
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/diagnostics/diagnostic.js";
 import type { Plan } from "../../../src/model/plan.js";
 import { type Desk, desk } from "../../../src/pipeline.js";
+import { replace } from "../../../src/replace.js";
 import { reportOf } from "../../../src/report.js";
 import { Stopwatch } from "../../../src/stopwatch.js";
 import { sample, Workshop } from "../../support/built.js";
@@ -59,6 +60,7 @@ describe("an optional paragraph", () => {
     const long = await made(await issueWith("long", ({ blocks }) => blocks.splice(at, 0, { type: "paragraph", text: tooMuch, optional: true })));
     expect(long.diagnostics.all.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(long.plan.omitted).toEqual([{ article: "s01", block: at }]);
+    expect(long.diagnostics.all.filter(({ code }) => code === "optional-left-out").map(({ severity, place }) => [severity, place.path])).toEqual([["info", `blocks[${at}]`]]);
     expect(long.plan.pages[0]?.modules.filter(({ levers }) => levers.omitted).map(({ articles, levers }) => [articles, levers.omitted])).toEqual([[["s01"], [{ article: "s01", block: at }]]]);
     expect(wordsOn(long)).not.toContain("渡口的人来了又走");
     expect(long.done.copy?.articles.get("s01")?.blocks.some(({ id }) => id === `b${at}`)).toBe(false);
@@ -113,5 +115,26 @@ describe("an optional paragraph", () => {
     expect(third.plan.pages[0]?.modules.some(({ levers }) => levers.omitted)).toBe(false);
     expect(wordsOn(third)).toContain("渡口的人来了又走");
     expect(third.diagnostics.all.some(({ code }) => code === "overset")).toBe(true);
+  });
+
+  it("goes with its story when that is replaced", async () => {
+    const folder = await issueWith("late", ({ blocks }) => blocks.splice(1, 0, { type: "paragraph", text: tooMuch, optional: true }));
+    const late = JSON.parse(await readFile(join(sample("starter"), "articles/s01.json"), "utf8")) as object;
+    await writeFile(join(folder, "articles/late.json"), JSON.stringify({ ...late, id: "late" }));
+    const { ok, plan } = await replace(folder, "s01", "late", { cache });
+    expect(ok).toBe(true);
+    expect(plan?.omitted).toBeUndefined();
+    expect(plan?.pages[0]?.modules.map(({ articles }) => articles.join("+"))).toContain("late");
+  });
+
+  it("is weighed by the theme: at no price it goes where the page looks better without it", async () => {
+    const folder = await issueWith("free", ({ blocks }) => {
+      for (const block of blocks) if (block.type === "paragraph") block.optional = true;
+    });
+    await mkdir(join(folder, "theme"));
+    const file = JSON.parse(await readFile(join(folder, "issue.json"), "utf8")) as { theme: string };
+    await writeFile(join(folder, "theme/theme.json"), JSON.stringify({ name: "own", extends: file.theme, taste: { omission: 0 } }));
+    await writeFile(join(folder, "issue.json"), JSON.stringify({ ...file, theme: "own" }));
+    expect((await made(folder)).plan.omitted?.every(({ article }) => article === "s01")).toBe(true);
   });
 });
