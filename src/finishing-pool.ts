@@ -1,12 +1,11 @@
 /** Threads that finish pages while the main thread makes up and prints the next ones. */
-import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { MachineError } from "./diagnostics/machine-error.js";
 import type { FinishedJob, FinishJob } from "./finishing-job.js";
 import type { Reply } from "./finishing-worker.js";
 import type { DummyPage } from "./model/dummy.js";
+import { startWorker } from "./start-worker.js";
 
 /** More would only wait for memory: each holds a page's pictures while it works on them. */
 const mostThreads = 4;
@@ -20,14 +19,6 @@ interface Pending {
 interface Thread {
   readonly worker: Worker;
   busy: Pending | undefined;
-}
-
-/** A thread of the compiled program; from the sources, as tests run them, one with their loader. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./finishing-worker.js", import.meta.url));
-  const loader = new URL("dist/esm/api/index.mjs", pathToFileURL(createRequire(import.meta.url).resolve("tsx/package.json"))).href;
-  const script = new URL("./finishing-worker.ts", import.meta.url).href;
-  return new Worker(`import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(script)}); });`, { eval: true });
 }
 
 export class FinishingPool {
@@ -64,7 +55,7 @@ export class FinishingPool {
   }
 
   #start(): Thread {
-    const worker = startWorker();
+    const worker = startWorker(import.meta.url, "./finishing-worker");
     const thread: Thread = { worker, busy: undefined };
     worker.on("message", (reply: Reply) => {
       const pending = thread.busy;

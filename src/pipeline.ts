@@ -23,6 +23,7 @@ import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
 import { holdPlaced, placedBefore } from "./placed-pages.js";
 import type { Stopwatch } from "./stopwatch.js";
+import { SubsetThread } from "./subset-thread.js";
 import { paintedStyles } from "./worker-theme.js";
 
 export interface DeskOptions {
@@ -72,7 +73,7 @@ function takenOut(issue: Issue, diagnostics: Diagnostics): { article: string; bl
 /** Ingest → copy desk. */
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
   const { diagnostics, stopwatch, cache } = options;
-  const fonts = openFonts(cache);
+  const fonts = openFonts(cache, new SubsetThread());
   const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;

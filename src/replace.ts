@@ -1,6 +1,6 @@
 /** `plan --replace OLD NEW` (换稿): a late story in an old one's rectangle, everything else as it is. */
 import { type CheckOptions, type CheckResult, check } from "./check.js";
-import { Diagnostics } from "./diagnostics/diagnostic.js";
+import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Plan, PlanModule, PlanPage } from "./model/plan.js";
 
 const renamed = (module: PlanModule, from: string, to: string): PlanModule => ({ ...module, articles: module.articles.map((id) => (id === from ? to : id)) });
@@ -36,6 +36,13 @@ function refusal(plan: Plan, from: string, to: string): Diagnostics {
   return diagnostics;
 }
 
+/** Briefs stand in a group, other stories by themselves: one cannot take the place of the other. */
+const otherKind = (label: string, from: string, to: string): Diagnostic => ({
+  code: "replace-kind", severity: "error", place: { page: label, module: from },
+  zh: `“${to}”与“${from}”不同类：简讯成组，别的稿件独占版块`, en: `"${to}" is of another kind than "${from}": briefs stand in a group, other stories by themselves.`,
+  hint: { zh: "简讯换简讯，稿件换稿件", en: "Replace a brief by a brief, a story by a story." },
+});
+
 /**
  * Puts the article `to` into the rectangle of `from`. Every other module keeps its setting: one that would be set
  * differently by a replay is locked. The result's plan is what plan.json should hold; lines over or short are findings.
@@ -44,13 +51,15 @@ function refusal(plan: Plan, from: string, to: string): Diagnostics {
  */
 export async function replace(path: string, from: string, to: string, options: Pick<CheckOptions, "cache"> = {}): Promise<CheckResult> {
   const before = await check(path, options);
-  if (!before.plan || before.diagnostics.some(({ code }) => code.startsWith("plan-"))) return before;
   const { plan } = before;
+  if (!plan || before.diagnostics.some(({ code }) => code.startsWith("plan-"))) return { ...before, ok: false, plan: undefined };
   const refused = refusal(plan, from, to);
   if (refused.hasErrors) return { ...before, ok: false, plan: undefined, solutions: [], diagnostics: [...refused.all] };
   const page = plan.pages.find(({ modules }) => modules.some(({ articles }) => articles.includes(from))) as PlanPage;
   const after = await check(path, { ...options, edited: tried(plan, page, from, to) });
-  if (!after.plan) return after;
+  if (after.diagnostics.some(({ code }) => code === "plan-unknown-article" || code === "plan-misses-article"))
+    return { ...after, ok: false, plan: undefined, solutions: [], diagnostics: [otherKind(page.label, from, to)] };
+  if (!after.plan || after.diagnostics.some(({ code }) => code.startsWith("plan-"))) return { ...after, ok: false, plan: undefined };
   const pages = after.plan.pages.map((made): PlanPage => {
     const old = plan.pages.find(({ label }) => label === made.label);
     if (!old) return made;
@@ -63,5 +72,7 @@ export async function replace(path: string, from: string, to: string, options: P
     });
     return made.label === page.label ? { ...made, modules: kept } : { ...old, modules: kept };
   });
-  return { ...after, plan: { ...after.plan, pages } };
+  const written = { ...after.plan, pages };
+  // Findings and numbered solutions are those of the plan as it will lie in the folder.
+  return { ...(await check(path, { ...options, edited: written })), plan: written };
 }

@@ -54,10 +54,12 @@ export function thumbnailOf(page: PlanPage, copy: Copy, index: number): Thumbnai
     const size = Math.max(smallest, Math.min(largest, rows * 0.7, (at.width - 8) / Math.max(1, chars.length)));
     const room = Math.max(1, Math.floor((at.width - 8) / size));
     const text = chars.length > room ? `${chars.slice(0, Math.max(1, room - 1)).join("")}…` : words;
-    labels.push({ kind, text, size: rounded(size), x: rounded(at.x + 4), y: rounded(at.y + Math.min(at.height - 4, size * 1.05)) });
+    labels.push({ kind, text, size: rounded(size), x: rounded(at.x + 4), y: rounded(at.y + Math.max(size * 0.9, Math.min(at.height - 4, size * 1.05))) });
   };
   const furniture = box("furniture", { col: 0, row: 0, cols: grid.columns, rows: region.row }, 2);
   boxes.push(furniture);
+  const foot = region.row + region.rows;
+  if (foot < grid.rows) boxes.push(box("furniture", { col: 0, row: foot, cols: grid.columns, rows: grid.rows - foot }, 2));
   if (region.template === "front") write("faint", copy.issue.file.title, furniture, furniture.height);
   for (const module of page.modules) drawModule(module);
   return { width: rounded(spanEm(grid, grid.columns) * em), height: rounded(grid.rows * grid.leadingPt), boxes, labels };

@@ -70,8 +70,8 @@ export async function buildShell(theme: Theme, pages: readonly DummyPage[], css:
   const all = new Set([...characters.values()].flatMap((set) => [...set]));
   for (const id of characters.keys()) characters.set(id, all);
   const sources = new Map(Object.values(theme.faces).flat().map((source) => [source.id, source]));
-  const faces = new Map<string, Uint8Array>();
-  for (const [id, wanted] of characters) faces.set(id, await subset(sources.get(id) as FaceSource, wanted, fonts, cache));
+  const subsets = await Promise.all([...characters].map(async ([id, wanted]) => [id, await subset(sources.get(id) as FaceSource, wanted, fonts, cache)] as const));
+  const faces = new Map(subsets);
   // A face that no page uses is not asked for.
   const used = css.replace(/@font-face\{font-family:"bx-([^"]+)"[^}]*\}/g, (rule, id: string) => (faces.has(id) ? rule : ""));
   return { css: used, fonts: faces, families: [...faces.keys()].map((id) => `bx-${id}`), base, characters, packaged: isPackaged(theme) };

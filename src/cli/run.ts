@@ -33,13 +33,15 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError();
+  // Before the command as well as after it: the command's own option is the program's.
   const langOption = new Option("--lang <language>", "language of messages 消息语言").choices(["zh", "en"]);
+  program.addOption(langOption);
 
   /** Settles language and settings, then does the work. */
   const doing = (work: (config: Config) => Promise<number>) => async (issue: string | undefined, options: LanguageOption): Promise<void> => {
     const diagnostics = new Diagnostics();
     const config = await loadConfig(workingFolder(), issue === undefined ? undefined : folderOf(issue), diagnostics);
-    language = options.lang ?? config.lang ?? language;
+    language = options.lang ?? program.opts<LanguageOption>().lang ?? config.lang ?? language;
     if (diagnostics.hasErrors) {
       printDiagnostics(diagnostics.all, language, terminal);
       code = exitCodes.issueAtFault;

@@ -104,7 +104,8 @@ function breakPlaces(head: CopyHead, atoms: Atoms): BreakPlace[] {
     places.set(at, Math.min(cost, places.get(at) ?? Infinity));
   };
   for (let k = 1; k < atoms.count; k++) {
-    if (/[\u3000\n]/.test(atoms.text.slice(atoms.end[k - 1]!, atoms.start[k]!))) offer(k, 0);
+    const [from, to] = [atoms.end[k - 1]!, atoms.start[k]!];
+    if (from < to && /[\u3000\n]/.test(atoms.text.slice(from, to))) offer(k, 0);
   }
   const spaced = places.size > 0;
   for (const { at, cost } of head.breaks) offer(boundary(atoms, at), cost + (spaced ? BESIDE_SPACES : 0));

@@ -29,14 +29,37 @@ function metricsFrom(source: FaceSource, table: FaceTable): FaceMetrics {
   return metrics;
 }
 
-/** Opens the service; nothing is read before `load`. */
-export function openFonts(cache: Cache): Fonts {
+/** What a subset is made of. */
+export interface SubsetJob {
+  /** A whole TrueType font; its memory may be taken over. */
+  readonly font: Uint8Array;
+  readonly characters: readonly number[];
+  readonly lastGlyph: number;
+}
+
+/** Makes subsets elsewhere; a job reads its font when its turn comes, so that one face at a time is in memory. */
+export interface Subsetting {
+  subset(job: () => Promise<SubsetJob>): Promise<Uint8Array>;
+}
+
+/**
+ * Opens the service; nothing is read before `load`.
+ * @param elsewhere makes the subsets; without it they are made here
+ */
+export function openFonts(cache: Cache, elsewhere?: Subsetting): Fonts {
   const tables = new Map<string, Promise<FaceTable>>();
   const loaded = new Map<string, FaceMetrics>();
   /** The same by source object: asked for every run of text. */
   const ofSource = new WeakMap<FaceSource, FaceMetrics>();
   let subsetter: Promise<Subsetter> | undefined;
   const openSubsetter = (): Promise<Subsetter> => (subsetter ??= Subsetter.open());
+
+  const here: Subsetting = {
+    subset: async (job) => {
+      const { font, characters, lastGlyph } = await job();
+      return (await openSubsetter()).subset(font, characters, lastGlyph);
+    },
+  };
 
   /** A file as TrueType: itself, or its conversion, which is kept in the cache under the file's hash. */
   const trueType = async (file: Uint8Array, sha256: string | undefined): Promise<Uint8Array> => {
@@ -92,12 +115,11 @@ export function openFonts(cache: Cache): Fonts {
       if (table) return packTable(await table);
       throw notLoaded(source);
     },
-    subset: async (source, characters) => {
-      // Read anew each time: a few milliseconds, where holding every face would cost 15 MB apiece.
-      const bytes = await trueType(await readFile(source.path), loaded.get(sourceKey(source))?.sha256);
-      const tool = await openSubsetter();
-      return tool.subset(bytes, characters, glyphCount(readSfnt(bytes)) - 1);
-    },
+    // Read anew each time: a few milliseconds, where holding every face would cost 15 MB apiece.
+    subset: (source, characters) => (elsewhere ?? here).subset(async () => {
+      const font = await trueType(await readFile(source.path), loaded.get(sourceKey(source))?.sha256);
+      return { font, characters: [...characters], lastGlyph: glyphCount(readSfnt(font)) - 1 };
+    }),
   };
 }
 

@@ -148,11 +148,14 @@ function plain(text: RichText): string {
   return typeof text === "string" ? text : text.map((run) => run.t).join("");
 }
 
+/** A character that leaves ink: neither white space nor one that Unicode lets a renderer ignore (UAX #44, Default_Ignorable_Code_Point). */
+const seen = /[^\s\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
+
 /** Text of spaces alone would make an empty line, an article with nothing an empty frame. */
 function checkBlank(article: Article, at: At, diagnostics: Diagnostics): void {
   const blank = (text: string, path: string) => {
-    if (text.trim() !== "") return;
-    diagnostics.add({ code: "blank-text", severity: "error", place: at(path), zh: `${path} 只有空格`, en: `${path} is blank` });
+    if (seen.test(text)) return;
+    diagnostics.add({ code: "blank-text", severity: "error", place: at(path), zh: `${path} 只有空格或看不见的字符`, en: `${path} is blank: it has no character that can be seen` });
   };
   for (const [i, headline] of (article.headlines ?? []).entries()) blank(headline.value, `headlines[${i}].value`);
   article.blocks.forEach((block, i) => {

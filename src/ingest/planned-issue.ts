@@ -23,5 +23,11 @@ export function plannedIssue(file: IssueFile, plan: Pick<Plan, "held" | "replace
   const replaced = new Map((plan.replaced ?? []).map((one) => [one.old, one.new]));
   const held = new Set(plan.held.map(({ article }) => article));
   if (replaced.size === 0 && held.size === 0) return file;
-  return { ...file, pages: file.pages.map((page) => plannedPage(page, held, (id) => replaced.get(id) ?? id)) };
+  const now = (id: string): string => replaced.get(id) ?? id;
+  return {
+    ...file,
+    pages: file.pages.map((page) => plannedPage(page, held, now)),
+    // What a section holds is told by the assignment, which reads the plan's `held` itself.
+    ...(file.sections ? { sections: file.sections.map((section) => ({ ...section, articles: section.articles.map(now) })) } : {}),
+  };
 }

@@ -5,7 +5,7 @@ import { columnLabel, type PageItem } from "../model/page-items.js";
 import type { Issue } from "../model/issue.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
-import { sharedCols, sharedRows } from "./page-geometry.js";
+import { sharedCols, sharedRows, underBanner } from "./page-geometry.js";
 import { pageLook } from "./page-look.js";
 import { lockedSetting } from "./held-modules.js";
 import { storyShape } from "./shapes.js";
@@ -63,10 +63,6 @@ function overlapHint(modules: readonly PlanModule[]): { zh: string; en: string }
   };
 }
 
-/** A banner stands right above: no air above the head. */
-const underBanner = ({ rect }: PlanModule, { modules }: PlanPage): boolean =>
-  modules.some((other) => other.kind === "banner" && other.rect.row + other.rect.rows === rect.row && sharedCols(other.rect, rect) > 0);
-
 /** Makes up a page from the rectangles of its plan. */
 export function replayPage(plan: PlanPage, items: readonly PageItem[], region: PageRegion, issue: Issue, services: MakeupServices, diagnostics: Diagnostics): PlanPage | undefined {
   const stories = items.flatMap((item) => (item.series ? [...item.series.members] : [item]));
@@ -102,7 +98,7 @@ export function replayPage(plan: PlanPage, items: readonly PageItem[], region: P
       return undefined;
     }
     const atTop = module.rect.row === region.row;
-    const shape = storyShape(item, { slot: module.slot, cols: module.rect.cols, rank: module.rank, boxed: module.boxed, atTop, underBanner: underBanner(module, plan), locked: lockedSetting(module) }, services);
+    const shape = storyShape(item, { slot: module.slot, cols: module.rect.cols, rank: module.rank, boxed: module.boxed, atTop, underBanner: underBanner(module, plan.modules), locked: lockedSetting(module) }, services);
     if (!Number.isFinite(shape.cost[module.rect.rows])) {
       diagnostics.add({ code: "plan-no-setting", severity: "error", place: { ...place, module: item.key }, zh: `“${item.key}”放不进 ${module.rect.cols} 栏 × ${module.rect.rows} 行`, en: `"${item.key}" has no setting in ${module.rect.cols} columns × ${module.rect.rows} rows.` });
       return undefined;

@@ -31,19 +31,45 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
   }
 }
 
-/** What would make a page full that is not; a page whose plan or settings are at fault is not tried. */
-function* proposals(copy: Copy, page: PageFile, index: number, galleys: Galleys, nearest: PlanPage | undefined): Generator<typeof pause, readonly Solution[]> {
+/** Most pages that are made up in search of solutions: of one page that is not full, and of all pages of an issue. */
+const mostTrials = { page: 20, issue: 30 };
+
+/** Findings of a page that other copy may mend; where the plan or a lock is at fault, nothing is tried. */
+const mendable: ReadonlySet<string> = new Set(["overset", "hole", "unsolvable-page", "no-layout"]);
+
+/** A late replacement stands in the old story's rectangle, and nothing else of its page moves. */
+const frozen = (copy: Copy, label: string): boolean => {
+  const fresh = new Set((copy.issue.plan?.replaced ?? []).map((one) => one.new));
+  return copy.issue.plan?.pages.find((own) => own.label === label)?.modules.some(({ articles }) => articles.some((id) => fresh.has(id))) ?? false;
+};
+
+/** The copy without the plan's page, so that it is made up anew; what is locked keeps its page in the plan. */
+function unplanned(copy: Copy, label: string): Copy {
+  const { plan } = copy.issue;
+  if (!plan || plan.pages.some((own) => own.label === label && own.modules.some(({ lock }) => lock.length > 0))) return copy;
+  return { ...copy, issue: { ...copy.issue, plan: { ...plan, pages: plan.pages.filter((own) => own.label !== label) } } };
+}
+
+/**
+ * What would make a page full that is not.
+ * @param trials how many pages may still be made up in search of solutions
+ */
+function* proposals(copy: Copy, page: PageFile, index: number, galleys: Galleys, nearest: PlanPage | undefined, trials: { left: number }): Generator<typeof pause, readonly Solution[]> {
   const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys, false);
   if (!work) return [];
+  let left = Math.min(mostTrials.page, trials.left);
   const trial = function* (other: Copy, rest: PageFile): Generator<void, PlanPage | undefined> {
-    const made = makeupPage(other, rest, index, galleys, new Diagnostics(), true);
+    if (left <= 0) return undefined;
+    left--;
+    trials.left--;
+    const made = makeupPage(unplanned(other, page.label), rest, index, galleys, new Diagnostics(), true);
     for (;;) {
       const step = made.next();
       if (step.done) return step.value && fits(step.value) ? step.value : undefined;
       yield;
     }
   };
-  return yield* resting(solutionsOf({ copy, page, items: work.items, region: work.region, services: work.services, nearest }, trial));
+  return yield* resting(solutionsOf({ copy, page, items: work.items, region: work.region, services: work.services, nearest }, frozen(copy, page.label) ? undefined : trial));
 }
 
 /**
@@ -73,7 +99,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     const held = lockedModules(edited, items);
     const own = new Diagnostics();
     const replayed = replayPage(edited, items, region, copy.issue, services, own);
-    if (!automatic(page) || held.length === 0 || (replayed && fits(replayed))) {
+    if (!automatic(page) || held.length === 0 || (replayed && (fits(replayed) || frozen(copy, page.label)))) {
       for (const finding of own.all) diagnostics.add(finding);
       return replayed;
     }
@@ -109,6 +135,7 @@ export function* makeupPages(
   copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string,
   known: ReadonlyMap<string, PlanPage> = new Map(), solved: ReadonlyMap<string, PlanPage> = new Map(), solutions: Solution[] = [],
 ): Generator<PlanPage | typeof pause> {
+  const trials = { left: mostTrials.issue };
   for (const [index, page] of quickestFirst(copy.issue.file.pages, new Map([...known, ...solved]))) {
     if (only !== undefined && page.label !== only) continue;
     const held = known.get(page.label);
@@ -119,7 +146,7 @@ export function* makeupPages(
     const planned = solved.get(page.label) ?? (yield* makeupPage(copy, page, index, galleys, diagnostics));
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
-    if (planned || diagnostics.all.some(({ code, place }) => code === "unsolvable-page" && place.page === page.label)) solutions.push(...(yield* proposals(copy, page, index, galleys, planned)));
+    if (diagnostics.all.some(({ code, place }) => mendable.has(code) && place.page === page.label)) solutions.push(...(yield* proposals(copy, page, index, galleys, planned, trials)));
     if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }

@@ -7,8 +7,9 @@ import type { PlanModule } from "../model/plan.js";
 import type { Change } from "../model/solution.js";
 import { withoutBlock } from "../model/taken-out.js";
 import { lockedSetting } from "./held-modules.js";
+import { underBanner } from "./page-geometry.js";
 import { storyShape } from "./shapes.js";
-import { blockCharacters, cutFromEnd, textCharacters, withMore } from "./trimmed-copy.js";
+import { cutFromEnd, optionalBlocks, textCharacters, withMore } from "./trimmed-copy.js";
 import { type MakeupServices, pageTables } from "./types.js";
 
 /** A change, and the module that it gives. */
@@ -21,10 +22,10 @@ export interface ModuleFix {
 export const slackOf = ({ fit }: PlanModule): number => fit.oversetLines - fit.holeLines;
 
 /** The module with other copy in the same rectangle; undefined where that cannot stand there. */
-function reset(module: PlanModule, item: PageItem, copy: ArticleCopy, region: PageRegion, services: MakeupServices): PlanModule | undefined {
+function reset(module: PlanModule, modules: readonly PlanModule[], item: PageItem, copy: ArticleCopy, region: PageRegion, services: MakeupServices): PlanModule | undefined {
   const { rect, slot, rank, boxed } = module;
   // Tables go by the story's name: other copy needs others.
-  const shape = storyShape({ ...item, copy }, { slot, cols: rect.cols, rank, boxed, atTop: rect.row === region.row, locked: lockedSetting(module) }, { ...services, tables: pageTables() });
+  const shape = storyShape({ ...item, copy }, { slot, cols: rect.cols, rank, boxed, atTop: rect.row === region.row, underBanner: underBanner(module, modules), locked: lockedSetting(module) }, { ...services, tables: pageTables() });
   if (!Number.isFinite(shape.cost[rect.rows])) return undefined;
   const [set] = shape.place(rect.rows, rect.col, rect.row);
   return set && { ...set, lock: module.lock };
@@ -43,24 +44,24 @@ function least(most: number, wrong: (count: number) => boolean): number | undefi
 }
 
 /**
- * Ways to make a module that is over or short exactly full, the mildest first. Only single stories that stand whole
- * on this page are changed: a group of briefs or a jump has more than one place for the change.
+ * Ways to make a module that is over or short exactly full, the mildest first. Only stories that end on this
+ * page are changed: a group of briefs has more than one place for the change, and the first part of a jump ends elsewhere.
+ * @param modules the page that the module is of
  */
-export function* moduleFixes(module: PlanModule, item: PageItem, source: Article, region: PageRegion, services: MakeupServices): Generator<void, ModuleFix[]> {
+export function* moduleFixes(module: PlanModule, modules: readonly PlanModule[], item: PageItem, source: Article, region: PageRegion, services: MakeupServices): Generator<void, ModuleFix[]> {
   const slack = slackOf(module);
-  if (slack === 0 || item.kind !== "story" || item.jump) return [];
+  if (slack === 0 || (item.kind !== "continued" && (item.kind !== "story" || item.jump))) return [];
   const article = item.copy;
   const found: ModuleFix[] = [];
   const full = (copy: ArticleCopy | undefined): PlanModule | undefined => {
-    const set = copy && reset(module, item, copy, region, services);
+    const set = copy && reset(module, modules, item, copy, region, services);
     return set && slackOf(set) === 0 ? set : undefined;
   };
   const id = article.id;
   if (slack > 0) {
-    for (const block of article.blocks.filter(({ optional }) => optional)) {
-      const index = Number(/^b(\d+)/.exec(block.id)?.[1]);
-      const set = full(withoutBlock(article, index));
-      if (set) found.push({ change: { kind: "omit", article: id, block: index, chars: blockCharacters(block) }, module: set });
+    for (const omission of optionalBlocks(article)) {
+      const set = full(withoutBlock(article, omission.block));
+      if (set) found.push({ change: omission, module: set });
       yield;
     }
   }
@@ -68,7 +69,7 @@ export function* moduleFixes(module: PlanModule, item: PageItem, source: Article
   const changed = (count: number): ArticleCopy | undefined => (slack > 0 ? cutFromEnd(article, source, count) : withMore(article, count));
   const chars = least(most, (count) => {
     const copy = changed(count);
-    const set = copy && reset(module, item, copy, region, services);
+    const set = copy && reset(module, modules, item, copy, region, services);
     // What cannot be changed so far stays wrong; so does what cannot be set.
     return !set || slackOf(set) * Math.sign(slack) > 0;
   });

@@ -19,6 +19,10 @@ export const sharedCols = (a: Area, b: Area): number => shared(a.col, a.cols, b.
 /** Rows that two rectangles have in common. */
 export const sharedRows = (a: Area, b: Area): number => shared(a.row, a.rows, b.row, b.rows);
 
+/** A banner stands right above the module: no air above its head. */
+export const underBanner = ({ rect }: PlanModule, modules: readonly PlanModule[]): boolean =>
+  modules.some((other) => other.kind === "banner" && other.rect.row + other.rect.rows === rect.row && sharedCols(other.rect, rect) > 0);
+
 /** True where two rectangles have part of an edge in common. */
 export function touch(a: Area, b: Area): boolean {
   const beside = Math.abs(a.col + a.cols - b.col) < 0.2 || Math.abs(b.col + b.cols - a.col) < 0.2;

@@ -1,14 +1,20 @@
 /** Copy with characters cut from its end or added to it: what an editor would do, tried before it is asked for. */
 import type { Article } from "../model/article.js";
 import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
+import type { Omission } from "../model/solution.js";
 
 const roles: readonly BlockRole[] = ["paragraph", "question", "answer", "entry", "note", "quote"];
 
 /** Characters of a text, white space left out. */
 export const charactersOf = (text: string): number => [...text.replace(/\s/gu, "")].length;
 
+const textOf = ({ runs }: CopyBlock): string => runs.map(({ text }) => text).join("");
+
 /** Characters of a block as it is set. */
-export const blockCharacters = (block: CopyBlock): number => charactersOf(block.runs.map(({ text }) => text).join(""));
+export const blockCharacters = (block: CopyBlock): number => charactersOf(textOf(block));
+
+/** Characters by which an editor knows a paragraph again. */
+const firstWords = 8;
 
 /** A block without its last `count` characters; undefined where none is left. */
 function shortened(block: CopyBlock, count: number): CopyBlock | undefined {
@@ -30,10 +36,37 @@ function shortened(block: CopyBlock, count: number): CopyBlock | undefined {
 /** Characters of a story's text, heads left out. */
 export const textCharacters = ({ blocks }: ArticleCopy): number => blocks.reduce((sum, block) => sum + blockCharacters(block), 0);
 
+const isSubhead = (block: CopyBlock | undefined): boolean => block?.role === "subhead" || block?.role === "subheadDash";
+
+/** Index of the article file's block that a block was made of; undefined for what the copy desk put in. */
+function fileBlock({ id }: CopyBlock): number | undefined {
+  const found = /^b(\d+)/.exec(id);
+  return found ? Number(found[1]) : undefined;
+}
+
+/**
+ * Blocks that the program may leave out, in their order. One that is all the text of its subhead stays, and so does the
+ * only text of a story.
+ */
+export function optionalBlocks({ id, blocks }: ArticleCopy): Omission[] {
+  const found = new Map<number, CopyBlock[]>();
+  for (const block of blocks) {
+    const index = fileBlock(block);
+    if (block.optional && index !== undefined) found.set(index, [...(found.get(index) ?? []), block]);
+  }
+  return [...found].flatMap(([block, own]): Omission[] => {
+    const before = blocks[blocks.indexOf(own[0]) - 1];
+    const after = blocks[blocks.indexOf(own[own.length - 1]) + 1];
+    const bare = isSubhead(before) && (isSubhead(after) || !after || !roles.includes(after.role));
+    const only = blocks.every((other) => own.includes(other) || !roles.includes(other.role));
+    return bare || only ? [] : [{ kind: "omit", article: id, block, begins: [...textOf(own[0])].slice(0, firstWords).join(""), chars: own.reduce((sum, part) => sum + blockCharacters(part), 0) }];
+  });
+}
+
 /** True where the desk may be told to cut this block: running text without `cut: "never"`. */
 function cuttable(block: CopyBlock, source: Article): boolean {
-  const at = /^b(\d+)/.exec(block.id);
-  const own = at ? source.blocks[Number(at[1])] : undefined;
+  const at = fileBlock(block);
+  const own = at === undefined ? undefined : source.blocks[at];
   return roles.includes(block.role) && own !== undefined && !("cut" in own && own.cut === "never");
 }
 
@@ -48,7 +81,7 @@ export function cutFromEnd(article: ArticleCopy, source: Article, count: number)
   let bare = false;
   const first = article.blocks.findIndex((block) => roles.includes(block.role));
   const blocks = [...article.blocks.entries()].reverse().flatMap(([i, block]) => {
-    if (bare && (block.role === "subhead" || block.role === "subheadDash")) {
+    if (bare && isSubhead(block)) {
       left = Math.max(0, left - blockCharacters(block));
       return [];
     }

@@ -3,8 +3,26 @@ import qrcode from "qrcode-generator";
 
 const quiet = 4;
 
+export interface QrPath {
+  readonly path: string;
+  readonly modules: number;
+}
+
+/** Codes drawn last: a newspaper's own stand in every issue, and a code takes some milliseconds. */
+const drawn = new Map<string, QrPath>();
+const mostDrawn = 32;
+
 /** The path of a code's dark modules in a square of `modules` units. */
-export function qrPath(text: string): { readonly path: string; readonly modules: number } {
+export function qrPath(text: string): QrPath {
+  const before = drawn.get(text);
+  if (before) return before;
+  if (drawn.size >= mostDrawn) drawn.clear();
+  const path = draw(text);
+  drawn.set(text, path);
+  return path;
+}
+
+function draw(text: string): QrPath {
   const code = qrcode(0, "M");
   // The library takes bytes: UTF-8 is given as a binary string.
   code.addData(String.fromCharCode(...new TextEncoder().encode(text)), "Byte");

@@ -1,9 +1,18 @@
 /** Ways out of a page that cannot be exactly full, each tried with the real planner. */
 import type { PlanPage } from "./plan.js";
 
+/** An optional block that is left out: its index in the article file's `blocks`, its first words, and its characters without white space. */
+export interface Omission {
+  readonly kind: "omit";
+  readonly article: string;
+  readonly block: number;
+  readonly begins: string;
+  readonly chars: number;
+}
+
 /** One change of the copy; characters leave white space out. */
 export type Change =
-  | { readonly kind: "omit"; readonly article: string; readonly block: number; readonly chars: number }
+  | Omission
   | { readonly kind: "cut"; readonly article: string; readonly chars: number }
   | { readonly kind: "add"; readonly article: string; readonly chars: number }
   | { readonly kind: "hold"; readonly article: string; readonly head: string };
@@ -19,7 +28,7 @@ export interface Solution {
 
 const zhOf = (change: Change): string => {
   switch (change.kind) {
-    case "omit": return `删去“${change.article}”的可删段落 blocks[${change.block}]（${change.chars} 字）`;
+    case "omit": return `删去“${change.article}”的可删段落“${change.begins}……”（blocks[${change.block}]，${change.chars} 字）`;
     case "cut": return `“${change.article}”自文末删 ${change.chars} 字`;
     case "add": return `“${change.article}”补 ${change.chars} 字`;
     case "hold": return `压稿“${change.article}”${change.head === "" ? "" : `（${change.head}）`}`;
@@ -28,7 +37,7 @@ const zhOf = (change: Change): string => {
 
 const enOf = (change: Change): string => {
   switch (change.kind) {
-    case "omit": return `leave out the optional paragraph blocks[${change.block}] of "${change.article}" (${change.chars} characters)`;
+    case "omit": return `leave out the optional paragraph "${change.begins}…" of "${change.article}" (blocks[${change.block}], ${change.chars} characters)`;
     case "cut": return `cut ${change.chars} characters from the end of "${change.article}"`;
     case "add": return `give "${change.article}" ${change.chars} more characters`;
     case "hold": return `hold "${change.article}"${change.head === "" ? "" : ` (${change.head})`}`;

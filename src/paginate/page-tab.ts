@@ -30,6 +30,18 @@ export interface SetPage {
 /** A tab's process is gone. */
 export class TabLost extends Error {}
 
+/** Browsers whose first page, opened with them, has been taken: it is a process that need not stand idle beside the tabs. */
+const firstTaken = new WeakSet<Browser>();
+
+async function freshPage(browser: Browser): Promise<Page> {
+  if (!firstTaken.has(browser)) {
+    firstTaken.add(browser);
+    const [first] = await browser.pages();
+    if (first?.url() === "about:blank") return first;
+  }
+  return browser.newPage();
+}
+
 export class PageTab {
   /** The page that the tab holds now. */
   holds: PageHtml | undefined;
@@ -54,7 +66,7 @@ export class PageTab {
    * @throws MachineError `font-not-loaded` when Chromium does not accept a face.
    */
   static async open(browser: Browser, shell: Shell, site: ShellSite, limits: Limits, signal?: AbortSignal): Promise<PageTab> {
-    const page = await within(browser.newPage(), limits.loadMs, { zh: "打开标签页", en: "Opening a tab" }, signal);
+    const page = await within(freshPage(browser), limits.loadMs, { zh: "打开标签页", en: "Opening a tab" }, signal);
     const tab = new PageTab(page, shell, site.pagedCss, limits, signal);
     page.on("error", (cause) => tab.#lost.abort(new TabLost("the tab crashed", { cause })));
     const ended = () => tab.#lost.abort(new TabLost("the browser ended"));

@@ -52,7 +52,7 @@ describe.each(["yunting-campus", "yunting-daily"])("%s", (name) => {
     }
   });
   it("gives every page and the whole issue for every target, and a true manifest", () => {
-    const wanted = ["plan.json", "report.json", "manifest.json", "timings.json", ...targets.flatMap((target) => [`${result.issue}.${target}.pdf`, ...pages.map(({ label }) => `pages/${result.issue}-${label}.${target}.pdf`)])];
+    const wanted = ["plan.json", "report.json", "report.html", "manifest.json", "timings.json", ...targets.flatMap((target) => [`${result.issue}.${target}.pdf`, ...pages.map(({ label }) => `pages/${result.issue}-${label}.${target}.pdf`)])];
     expect([...files.keys()].sort()).toEqual(wanted.sort());
     const manifest = JSON.parse(files.get("manifest.json")!.toString()) as Manifest;
     expect(manifest.files.map(({ path, sha256, bytes, stale }) => [path, sha256, bytes, stale])).toEqual(

@@ -107,6 +107,7 @@ describe("check", () => {
   it("speaks the language asked for, else the machine's, else English", async () => {
     const path = await short();
     expect((await banxin("check", path, "--lang", "zh")).err).toMatch(/第01版 {2}空 \d+ 行（约 \d+ 字）/);
+    expect((await banxin("--lang", "zh", "check", path)).err).toContain("第01版");
     process.env.LC_ALL = "zh_CN.UTF-8";
     expect((await banxin("check", path)).err).toContain("第01版");
     expect((await banxin("check", path, "--lang", "en")).err).toContain("page 01");
@@ -171,7 +172,7 @@ describe("build", () => {
     const out = join(folder, "broken");
     expect((await banxin("build", await broken(), "--out", out, "--browser", "/nowhere/chromium")).code).toBe(1);
     const [id] = await readdir(out);
-    expect((await readdir(join(out, id!))).sort()).toEqual(["report.json"]);
+    expect((await readdir(join(out, id!))).sort()).toEqual(["report.html", "report.json"]);
     expect(JSON.parse(await readFile(join(out, id!, "report.json"), "utf8"))).toMatchObject({ ok: false });
   });
   it("is 3 without a browser, and says where it looked", async () => {
