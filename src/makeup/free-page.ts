@@ -15,15 +15,18 @@ const costOf = ({ metrics }: PlanPage): number =>
   Object.entries(metrics).reduce((sum, [name, price]) => (name === "cost" || name.startsWith("taste.") ? sum + price : sum), 0);
 
 /**
- * The page around what is held, or undefined where there is none. The search has weighed an omission against every
- * slicing with all the text; here it is weighed once more, against the theme's layouts. Pins and locks stand on none.
+ * The page around what is held, or undefined where there is none. A page that goes without text is weighed against
+ * the best one with all of it, made freely or on a layout of the theme; pins and locks stand on none.
  * @param outcome set where no page is found
  */
 export function* freePage(copy: Copy, page: PageFile, index: number, work: PageWork, held: readonly HeldModule[], outcome?: Outcome): Generator<void, PlanPage | undefined> {
   const found = yield* fullPage(copy, page, work, held, outcome);
   const omitted = found ? omittedOn(found) : [];
-  if (!found || held.length > 0 || omitted.length === 0) return found;
-  const named = yield* namedPage(copy, page, index, wholeText(work), new Diagnostics(), true);
-  const price = copy.issue.theme.taste.omission * measureOf(omitted, copy);
-  return named && fits(named) && costOf(named) <= costOf(found) + price ? named : found;
+  if (!found || omitted.length === 0) return found;
+  const most = costOf(found) + copy.issue.theme.taste.omission * measureOf(omitted, copy);
+  const whole = wholeText(work);
+  const free = yield* fullPage(copy, page, whole, held);
+  if (free && costOf(free) <= most) return free;
+  const named = held.length > 0 ? undefined : yield* namedPage(copy, page, index, whole, new Diagnostics(), true);
+  return named && fits(named) && costOf(named) <= most ? named : found;
 }

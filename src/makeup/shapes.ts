@@ -102,8 +102,11 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const tableOf = (area: TextArea): TextTable => area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
   const body = bodyOf([
     { table: tableOf(areaOf(article, "", services.misfits)), copy: article, price: 0, omitted: [] },
-    ...(services.omissions ? waysShorter(item) : []).map(({ copy, omitted, measure }) =>
-      ({ table: tableOf(areaOf(copy, ` ${JSON.stringify(omitted)}`, false)), copy, price: services.theme.taste.omission * measure, omitted })),
+    ...(services.omissions ? waysShorter(item) : []).flatMap(({ copy, omitted, measure }): BodyVariant[] => {
+      const price = services.theme.taste.omission * measure;
+      // Dearer than any setting: a theme that says so leaves out nothing, whatever does not fit.
+      return price < misfitCost / 2 ? [{ table: tableOf(areaOf(copy, ` ${JSON.stringify(omitted)}`, false)), copy, price, omitted }] : [];
+    }),
   ]);
   const { head: lockedHead } = setting.locked ?? {};
   const briefs = item.kind === "briefs";

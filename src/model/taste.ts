@@ -46,7 +46,7 @@ export const tasteSchema = z.strictObject({
   /** A story boxed to part it from its neighbours. */
   box: weight(1.4),
   /** An optional block left out, and again for every 1000 characters of it; over 500 none is. */
-  omission: weight(12),
+  omission: weight(25),
   /** Stories boxed beyond the second. */
   boxes: weight(2.5),
 });

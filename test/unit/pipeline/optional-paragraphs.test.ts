@@ -52,7 +52,7 @@ const wordsOn = ({ done }: Made): string => (done.dummy?.pages ?? []).flatMap((p
 /** A page's modules but for the note of what they go without. */
 const settings = ({ plan }: Made) => plan.pages.map(({ modules }) => modules.map(({ levers: { omitted: _, ...levers }, ...module }) => ({ ...module, levers })));
 
-describe("an optional paragraph", () => {
+describe("an optional paragraph", { timeout: 60_000 }, () => {
   it("is left out of a page that is full only without it, which is then set as if it were not there", async () => {
     const before = await made(sample("starter"));
     // In the middle of its story: what follows moves up.
@@ -127,14 +127,15 @@ describe("an optional paragraph", () => {
     expect(plan?.pages[0]?.modules.map(({ articles }) => articles.join("+"))).toContain("late");
   });
 
-  it("is weighed by the theme: at no price it goes where the page looks better without it", async () => {
-    const folder = await issueWith("free", ({ blocks }) => {
-      for (const block of blocks) if (block.type === "paragraph") block.optional = true;
-    });
+  it("is left out by nobody but the editor where the theme prices it out of reach", async () => {
+    const folder = await issueWith("dear", ({ blocks }) => blocks.splice(1, 0, { type: "paragraph", text: tooMuch, optional: true }));
     await mkdir(join(folder, "theme"));
     const file = JSON.parse(await readFile(join(folder, "issue.json"), "utf8")) as { theme: string };
-    await writeFile(join(folder, "theme/theme.json"), JSON.stringify({ name: "own", extends: file.theme, taste: { omission: 0 } }));
+    await writeFile(join(folder, "theme/theme.json"), JSON.stringify({ name: "own", extends: file.theme, taste: { omission: 1000 } }));
     await writeFile(join(folder, "issue.json"), JSON.stringify({ ...file, theme: "own" }));
-    expect((await made(folder)).plan.omitted?.every(({ article }) => article === "s01")).toBe(true);
+    const { plan, done, diagnostics } = await made(folder);
+    expect(plan.omitted).toBeUndefined();
+    expect(diagnostics.all.some(({ code }) => code === "overset")).toBe(true);
+    expect(done.solutions.some(({ changes }) => changes.every((change) => change.kind === "omit" && change.article === "s01" && change.block === 1))).toBe(true);
   });
 });
