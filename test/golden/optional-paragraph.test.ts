@@ -6,7 +6,7 @@ import { openPress, type OpenPress } from "../../src/paginate/press.js";
 import { filesBelow, sample, Workshop } from "../support/built.js";
 
 /** More than the page can take up. */
-const tooMuch = "江边的风从早吹到晚，渡口的人来了又走。".repeat(60);
+const tooMuch = "江边的风从早吹到晚，渡口的人来了又走。".repeat(120);
 
 let shop: Workshop;
 let press: OpenPress;
@@ -43,4 +43,4 @@ it("is built without it, lists it, and is built again from its plan, byte for by
   const pdfs = (of: ReadonlyMap<string, Buffer>) => [...of].filter(([path]) => path.endsWith(".pdf")).map(([path, bytes]) => [path, bytes.toString("base64")]);
   expect(pdfs(files).length).toBeGreaterThan(0);
   expect(pdfs(again)).toEqual(pdfs(files));
-}, 120_000);
+}, 180_000);
