@@ -10,11 +10,12 @@ import { ingest } from "./ingest/ingest.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
 import { makeupPages, pause, planOf } from "./makeup/makeup.js";
+import { noteOmissions } from "./makeup/omission-notes.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { Dummy, DummyPage } from "./model/dummy.js";
 import type { Issue } from "./model/issue.js";
-import { withoutBlocks } from "./model/taken-out.js";
+import { omittedOn, withoutBlocks } from "./model/taken-out.js";
 import type { Plan, PlanPage } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
 import type { Typesetter } from "./model/typesetter.js";
@@ -146,7 +147,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
     const key = kept.placedKey(planPage.label);
     // Only a page whose plan was found again is the same page.
     const before = kept.pages.has(planPage.label) ? placedBefore(key) : undefined;
-    const page = before ?? await stopwatch.time("place", () => placePage(planPage, copy, galleys, typesetter, diagnostics));
+    const page = before ?? await stopwatch.time("place", () => placePage(planPage, withoutBlocks(copy, omittedOn(planPage)), galleys, typesetter, diagnostics));
     if (!before && !diagnostics.all.some(({ place }) => place.page === page.label)) holdPlaced(key, page);
     planned.set(page.label, planPage);
     placed.set(page.label, page);
@@ -155,7 +156,8 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
   const plan = planOf(copy, inOrder(planned), open.assignment?.held);
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
-  return { ...open, plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
+  noteOmissions(plan.omitted ?? [], copy, diagnostics);
+  return { ...open, copy: withoutBlocks(copy, plan.omitted ?? []), plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
 }
 
 /** Ingest → copy desk → make-up → place: everything short of the browser. */

@@ -14,7 +14,10 @@ function tried(plan: Plan, page: PlanPage, from: string, to: string): Plan {
   const chain = earlier.find((one) => one.new === from);
   const replaced = chain ? earlier.map((one) => (one === chain ? { old: chain.old, new: to } : one)) : [...earlier, { old: from, new: to }];
   const modules = page.modules.map((module) => ({ ...renamed(module, from, to), lock: [] }));
-  return { ...plan, pages: plan.pages.map((own) => (own === page ? { ...page, modules } : own)), replaced };
+  // What the old story went without goes with it.
+  const { omitted = [], ...rest } = plan;
+  const still = omitted.filter(({ article }) => article !== from);
+  return { ...rest, pages: plan.pages.map((own) => (own === page ? { ...page, modules } : own)), ...(still.length > 0 ? { omitted: still } : {}), replaced };
 }
 
 /** Says what keeps the old story from being replaced. */

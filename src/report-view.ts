@@ -32,7 +32,7 @@ function moduleRow(module: PlanModule, copy: Copy) {
     head: head.sizePt > 0 ? `${head.sizePt} pt × ${head.maxLines}` : "–",
     columns: module.kind === "banner" ? "–" : `${text.columns} × ${text.measureEm} em`,
     pictures: module.pictures.length,
-    levers: levers.rows.join(" ") + (levers.creditRow ? " +1" : ""),
+    levers: levers.rows.join(" ") + (levers.creditRow ? " +1" : "") + (levers.omitted ?? []).map(({ article, block }) => ` −${article}.blocks[${block}]`).join(""),
     wrong: oversetLines + holeLines > 0,
     fit: oversetLines > 0 ? `超 ${oversetLines} 行（${oversetChars} 字） over` : holeLines > 0 ? `空 ${holeLines} 行 short` : "满 full",
     cost: fit.cost,

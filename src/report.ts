@@ -14,7 +14,7 @@ export function omissionsOf(desk: Desk): { article: string; what: string; text: 
     if (!shown) for (const label of article.column ?? []) found.push({ article: id, what: "column label", text: label });
     if (article.infoSources?.length) found.push({ article: id, what: "information sources", text: article.infoSources.join("、") });
   }
-  for (const { article, block } of desk.issue?.plan?.omitted ?? [])
+  for (const { article, block } of desk.plan?.omitted ?? desk.issue?.plan?.omitted ?? [])
     found.push({ article, what: "optional paragraph", text: textOf(desk.issue?.articles.get(article)?.article.blocks[block]) });
   for (const { article } of desk.plan?.held ?? desk.issue?.plan?.held ?? []) found.push({ article, what: "held article", text: desk.issue?.articles.get(article)?.article.headlines?.find(({ role }) => role === "main")?.value ?? "" });
   return found;

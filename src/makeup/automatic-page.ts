@@ -3,6 +3,7 @@ import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { Rect } from "../model/rect.js";
 import { type HeldModule, Leaves, dearestSetting } from "./leaves.js";
+import { mayBeShorter } from "./omissions.js";
 import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";
 import { Relations } from "./relations.js";
@@ -112,7 +113,9 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   const reached = new ReachedTables(own.theme.grid.columns, own.maxRows);
   outcome.unproven = ranked.length > mostTogether;
   // What is held may leave the others dear places only: then any setting that fits is as good.
-  for (const [i, cap] of (held.length > 0 ? [...dearest, dearestSetting] : dearest).entries()) {
+  // So may copy of which much can be left out.
+  const any = held.length > 0 || (services.omissions === true && ranked.some(({ item }) => mayBeShorter(item)));
+  for (const [i, cap] of (any ? [...dearest, dearestSetting] : dearest).entries()) {
     let best: AutomaticPage | undefined;
     for (const [k, wish] of attempts.slice(0, attemptsFor(ranked.length, held.length)).entries()) {
       const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k], ...wish }, outcome);

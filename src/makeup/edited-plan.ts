@@ -104,7 +104,8 @@ export function replayPage(plan: PlanPage, items: readonly PageItem[], region: P
       return undefined;
     }
     const [set] = shape.place(module.rect.rows, module.rect.col, module.rect.row);
-    modules.push({ ...set, lock: module.lock });
+    const omitted = (issue.plan?.omitted ?? []).filter(({ article }) => module.articles.includes(article));
+    modules.push({ ...set, levers: { ...set.levers, ...(omitted.length > 0 ? { omitted } : {}) }, lock: module.lock });
   }
   return { ...plan, modules, metrics: pageLook(modules, items, region, issue, services) };
 }

@@ -7,15 +7,17 @@ import type { PageFile } from "../model/issue.js";
 import { pageItems } from "../model/page-items.js";
 import type { Plan, PlanPage } from "../model/plan.js";
 import type { Solution } from "../model/solution.js";
+import { distinctOmissions, omittedOn, withoutBlocks } from "../model/taken-out.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
 import { explainHeld, lockedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
+import { freePage } from "./free-page.js";
 import { fits, namedPage } from "./named-page.js";
-import { automatic, fullPage, pageWork } from "./page-work.js";
 import type { Trial } from "./not-full.js";
+import { automatic, pageWork, wholeText } from "./page-work.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
@@ -57,7 +59,7 @@ interface NotFullPage {
 
 /** What would make a page full that is not, with at most so many pages made up in search of it. */
 function* proposals(copy: Copy, { page, index, nearest }: NotFullPage, galleys: Galleys, most: number): Generator<typeof pause, readonly Solution[]> {
-  const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys);
+  const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys, false);
   if (!work) return [];
   const limited = (count: number): Trial => {
     let left = count;
@@ -80,7 +82,8 @@ function* proposals(copy: Copy, { page, index, nearest }: NotFullPage, galleys: 
  * @param trial only the first search for layouts: many trials of a page that is not full must not take minutes
  */
 function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys, diagnostics: Diagnostics, trial = false): Generator<typeof pause, PlanPage | undefined> {
-  const work = pageWork(copy, page, index, galleys);
+  // A solution names all that it leaves out.
+  const work = pageWork(copy, page, index, galleys, !trial);
   if (!work) return undefined;
   const { region, items, services, pins } = work;
   if (!automatic(page)) for (const pin of page.pins ?? [])
@@ -92,7 +95,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
   const edited = copy.issue.plan?.pages.find((p) => p.label === page.label);
   const around = function* (held: readonly HeldModule[], file: string): Generator<typeof pause, PlanPage | undefined> {
     const outcome = { unproven: false };
-    const found = yield* resting(fullPage(copy, page, work, held, outcome));
+    const found = yield* resting(freePage(copy, page, index, work, held, outcome));
     if (found) return found;
     if (held.length > 0) yield* resting(explainHeld(outcome, held, items, region, services, { file, page: page.label }, diagnostics));
     return undefined;
@@ -114,7 +117,10 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     const found = yield* around(pins, "issue.json");
     if (found || pins.length > 0) return found;
   }
-  return yield* resting(namedPage(copy, page, index, work, diagnostics, trial));
+  const named = yield* resting(namedPage(copy, page, index, work, diagnostics, trial));
+  if (!named || fits(named) || omittedOn(named).length === 0) return named;
+  // Nothing is left out of a page that is not full all the same.
+  return yield* resting(namedPage(copy, page, index, wholeText(work), new Diagnostics(), trial));
 }
 
 /** Pages known already, then those on named layouts, then those that are planned: the browser is never kept waiting for a plan while another page could be set. */
@@ -157,13 +163,14 @@ export function* makeupPages(
 /** The plan that holds these pages, and what was held back from them. */
 export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"] = []): Plan {
   const { grid } = copy.issue.theme;
+  const omitted = distinctOmissions([...(copy.issue.plan?.omitted ?? []), ...pages.flatMap(omittedOn)]);
   return {
     version: 1,
-    inputHash: inputHash(copy),
+    inputHash: inputHash(withoutBlocks(copy, omitted)),
     grid: { columns: grid.columns, rows: grid.rows, measureEm: grid.measureEm, gutterEm: grid.gutterEm, bodyPt: grid.bodyPt, leadingPt: grid.leadingPt },
     pages: [...pages],
     held: [...heldByDesk(copy, held), ...held],
-    ...(copy.issue.plan?.omitted?.length ? { omitted: copy.issue.plan.omitted } : {}),
+    ...(omitted.length > 0 ? { omitted } : {}),
     ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
 }

@@ -23,8 +23,11 @@ export interface PageWork {
 /** True where the program chooses the page itself. */
 export const automatic = (page: PageFile): boolean => page.layout === undefined || page.layout === "auto";
 
-/** The page as it is worked on; undefined where it carries nothing: its section had no article for it. */
-export function pageWork(copy: Copy, page: PageFile, index: number, galleys: Galleys): PageWork | undefined {
+/**
+ * The page as it is worked on; undefined where it carries nothing: its section had no article for it.
+ * @param omissions optional blocks may be left out; a page of an edited plan says itself which are
+ */
+export function pageWork(copy: Copy, page: PageFile, index: number, galleys: Galleys, omissions = true): PageWork | undefined {
   const { theme } = copy.issue;
   const region = pageRegion(copy.issue, index);
   const items = pageItems(copy, page, theme.wording);
@@ -32,10 +35,14 @@ export function pageWork(copy: Copy, page: PageFile, index: number, galleys: Gal
   const services: MakeupServices = {
     theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
     said: saidLabels(page), tables: pageTables(), misfits: true,
+    omissions: omissions && !copy.issue.plan?.pages.some(({ label }) => label === page.label),
     pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, 2.4),
   };
   return { region, items, services, pins: pinnedModules(page, items) };
 }
+
+/** The same work with nothing left out. */
+export const wholeText = (work: PageWork): PageWork => ({ ...work, services: { ...work.services, omissions: false } });
 
 /**
  * The page that is exactly full around what is held, or undefined where there is none.

@@ -4,11 +4,13 @@ import type { ArticleCopy } from "../model/copy.js";
 import { type PageItem, columnLabel, isDisplay } from "../model/page-items.js";
 import type { PlanHead, PlanModule, PlanPicture, PlanText, Rect } from "./types.js";
 import type { HeadRank } from "../model/theme.js";
+import { type BodyVariant, bodyOf } from "./body-variants.js";
 import { headChoices } from "./heads.js";
+import { waysShorter } from "./omissions.js";
 import { type PictureStand, pictureSources, standsAbove } from "./pictures.js";
 import { TextArea } from "./text-area.js";
 import { textSpace } from "./text-space.js";
-import type { TextSetting } from "./text-table.js";
+import type { TextSetting, TextTable } from "./text-table.js";
 import { verticalChoices } from "./vertical-choices.js";
 import { misfitCost } from "./misfit.js";
 import type { HeadChoice, MakeupServices } from "./types.js";
@@ -48,6 +50,7 @@ export interface Shape {
 interface Choice {
   readonly head: PlanHead;
   readonly text: TextSetting;
+  readonly variant: BodyVariant;
 }
 
 /** Kinds that stand in a box wherever they are. */
@@ -78,11 +81,11 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const vertical = article.main?.vertical === true;
   const label = columnLabel(article, services.said);
   const { tables, pictureBudget } = services;
-  const area = tables.areas.get(`${item.key}|${widthEm}|${vertical ? rank : ""}|${JSON.stringify([setting.locked?.pictures ?? null, setting.locked?.text ?? null])}`, () =>
+  const areaOf = (shown: ArticleCopy, variant: string, misfits: boolean): TextArea => tables.areas.get(`${item.key}${variant}|${widthEm}|${vertical ? rank : ""}|${JSON.stringify([setting.locked?.pictures ?? null, setting.locked?.text ?? null])}`, () =>
     new TextArea(textSpace(
       {
-        article,
-        blocks: [0, article.blocks.length],
+        article: shown,
+        blocks: [0, shown.blocks.length],
         widthEm,
         sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length),
         shortLegs: shortLegKinds.has(article.kind),
@@ -94,21 +97,28 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       },
       grid,
       services.galleys,
-    ), { display, maxRows, misfits: services.misfits }));
+    ), { display, maxRows, misfits }));
   const wanted = pictureBudget?.get(article.id);
-  const text = area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
+  const tableOf = (area: TextArea): TextTable => area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
+  const body = bodyOf([
+    { table: tableOf(areaOf(article, "", services.misfits)), copy: article, price: 0, omitted: [] },
+    ...(services.omissions ? waysShorter(item) : []).flatMap(({ copy, omitted, measure }): BodyVariant[] => {
+      const price = services.theme.taste.omission * measure;
+      // Dearer than any setting: a theme that says so leaves out nothing, whatever does not fit.
+      return price < misfitCost / 2 ? [{ table: tableOf(areaOf(copy, ` ${JSON.stringify(omitted)}`, false)), copy, price, omitted }] : [];
+    }),
+  ]);
   const { head: lockedHead } = setting.locked ?? {};
   const briefs = item.kind === "briefs";
   const heads = lockedHead ? lockedHeads(lockedHead, item, widthEm, rank, label, services) : tables.heads.get(`${item.key}|${widthEm}|${rank}|${boxed}|${setting.atTop}|${setting.underBanner ?? false}`, () =>
     headChoices({ article, rank, briefs, widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, underBanner: setting.underBanner ?? false, boxed, label, vertical }, services));
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
   const foot = boxed ? boxFootRows : 0;
-  const bodyCost = text.cost.map((own, rows) => own + text.misfitCost(rows));
   // Index of the head at every height; the text takes the rows that it leaves.
   const headAt = new Int32Array(maxRows + 1).fill(-1);
   heads.forEach((head, index) => {
     for (let rows = 1; rows <= maxRows - head.rows - foot; rows++) {
-      const total = head.cost + bodyCost[rows];
+      const total = head.cost + body.cost[rows];
       const height = rows + head.rows + foot;
       if (total < cost[height]) {
         cost[height] = total;
@@ -120,13 +130,15 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
     cost,
     place(rows, col, row) {
       const chosen = heads[headAt[rows]];
-      const body = chosen && text.at(rows - chosen.rows - foot);
-      if (!body) throw new RangeError(`no setting of ${item.key} at ${rows} rows`);
-      const { cost: _, ...set } = chosen;
-      const head: PlanHead = body.head
-        ? { ...set, sizePt: body.head.sizePt, maxLines: body.head.lines, pictureRows: 0, vertical: { col: body.head.col, rows: body.head.rows } }
-        : { ...set, pictureRows: rank === "lead" || article.kind === "advert" ? 0 : picturesAbove(body) };
-      return [moduleOf(item, { ...setting, rank, boxed }, { head, text: body }, { col, row, cols: setting.cols, rows }, cost[rows])];
+      const set = chosen && body.at(rows - chosen.rows - foot);
+      if (!set) throw new RangeError(`no setting of ${item.key} at ${rows} rows`);
+      const { cost: _, ...own } = chosen;
+      const { text, variant } = set;
+      const head: PlanHead = text.head
+        ? { ...own, sizePt: text.head.sizePt, maxLines: text.head.lines, pictureRows: 0, vertical: { col: text.head.col, rows: text.head.rows } }
+        : { ...own, pictureRows: rank === "lead" || article.kind === "advert" ? 0 : picturesAbove(text) };
+      // A module is told what its setting costs, so that a replay without the blocks says the same.
+      return [moduleOf(item, { ...setting, rank, boxed }, { head, text, variant }, { col, row, cols: setting.cols, rows }, cost[rows] - variant.price)];
     },
   };
 }
@@ -142,7 +154,7 @@ function lockedHeads(head: PlanHead, item: PageItem, widthEm: number, rank: Head
 }
 
 function moduleOf(item: PageItem, setting: SlotSetting, choice: Choice, rect: Rect, cost: number): PlanModule {
-  const { head, text } = choice;
+  const { head, text, variant } = choice;
   const slack = isDisplay(item.copy) ? Math.min(0, text.slackRows) : text.slackRows;
   return {
     articles: [...item.articles],
@@ -154,8 +166,8 @@ function moduleOf(item: PageItem, setting: SlotSetting, choice: Choice, rect: Re
     head,
     text: text.text,
     pictures: [...text.pictures],
-    levers: { rows: [...text.rows], creditRow: text.creditRow },
-    blocks: [0, item.copy.blocks.length],
+    levers: { rows: [...text.rows], creditRow: text.creditRow, ...(variant.omitted.length > 0 ? { omitted: [...variant.omitted] } : {}) },
+    blocks: [0, variant.copy.blocks.length],
     jump: item.jump ? { ...item.jump } : null,
     fit: { oversetLines: Math.max(0, -slack), oversetChars: 0, holeLines: Math.max(0, slack), cost: Math.round((cost - Math.abs(slack) * misfitCost) * 100) / 100 },
     lock: [],

@@ -40,4 +40,6 @@ export interface MakeupServices {
   readonly tables: PageTables;
   /** Settings that do not fit are looked at too, so that the desk is told how far they are from fitting. */
   readonly misfits: boolean;
+  /** Optional blocks may be left out; not where an edited plan says itself what is. */
+  readonly omissions?: boolean;
 }

@@ -34,6 +34,9 @@ export const planPictureSchema = z.strictObject({
   captionRows: z.number().int().min(0),
 });
 
+/** An optional block that is left out: its article and its index in the article file's `blocks`. */
+export const planOmissionSchema = z.strictObject({ article: z.string(), block: z.number().int().min(0) });
+
 export const planModuleSchema = z.strictObject({
   /** Article id; several for a group of briefs. */
   articles: z.array(z.string()).min(1),
@@ -49,6 +52,8 @@ export const planModuleSchema = z.strictObject({
     /** Rows given to each flow item, in order. */
     rows: z.array(z.number().int().min(0)),
     creditRow: z.boolean(),
+    /** Optional blocks that this module goes without; the plan's own `omitted` decides. */
+    omitted: z.array(planOmissionSchema).min(1).optional(),
   }),
   /** First and past-the-last block of the article that stand here. */
   blocks: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
@@ -83,7 +88,7 @@ export const planSchema = z.strictObject({
   /** Articles that stand on no page although issue.json names them (压稿), each with the reason. */
   held: z.array(z.strictObject({ article: z.string(), why: z.strictObject({ zh: z.string(), en: z.string() }) })),
   /** Optional blocks taken out: indices into the article file's `blocks`. */
-  omitted: z.array(z.strictObject({ article: z.string(), block: z.number().int().min(0) })).optional(),
+  omitted: z.array(planOmissionSchema).optional(),
   /** Late replacements (换稿): `new` stands wherever issue.json says `old`. */
   replaced: z.array(z.strictObject({ old: z.string(), new: z.string() })).optional(),
 });
@@ -92,5 +97,6 @@ export type Plan = z.infer<typeof planSchema>;
 export type PlanPage = z.infer<typeof planPageSchema>;
 export type PlanModule = z.infer<typeof planModuleSchema>;
 export type PlanHead = z.infer<typeof planHeadSchema>;
+export type PlanOmission = z.infer<typeof planOmissionSchema>;
 export type PlanText = z.infer<typeof planTextSchema>;
 export type PlanPicture = z.infer<typeof planPictureSchema>;

@@ -1,5 +1,6 @@
 /** Optional copy that the plan takes out: it is left out of the page and listed as an omission. */
 import type { ArticleCopy, Copy } from "./copy.js";
+import type { PlanOmission, PlanPage } from "./plan.js";
 
 /** An article without one of its file's blocks (a list is one block of the file). */
 export function withoutBlock(article: ArticleCopy, block: number): ArticleCopy {
@@ -7,7 +8,7 @@ export function withoutBlock(article: ArticleCopy, block: number): ArticleCopy {
 }
 
 /** The copy without these blocks. */
-export function withoutBlocks(copy: Copy, omitted: readonly { readonly article: string; readonly block: number }[]): Copy {
+export function withoutBlocks(copy: Copy, omitted: readonly PlanOmission[]): Copy {
   if (omitted.length === 0) return copy;
   const articles = new Map(copy.articles);
   for (const { article, block } of omitted) {
@@ -16,3 +17,10 @@ export function withoutBlocks(copy: Copy, omitted: readonly { readonly article: 
   }
   return { ...copy, articles };
 }
+
+/** What the modules of a page go without. */
+export const omittedOn = ({ modules }: PlanPage): PlanOmission[] => modules.flatMap(({ levers }) => levers.omitted ?? []);
+
+/** Omissions, each once, in the order in which they are first named. */
+export const distinctOmissions = (omitted: readonly PlanOmission[]): PlanOmission[] =>
+  omitted.filter(({ article, block }, i) => omitted.findIndex((other) => other.article === article && other.block === block) === i);

@@ -45,6 +45,8 @@ export const tasteSchema = z.strictObject({
   proportion: weight(1.5),
   /** A story boxed to part it from its neighbours. */
   box: weight(1.4),
+  /** An optional block left out, and again for every 1000 characters of it; over 500 none is. */
+  omission: weight(25),
   /** Stories boxed beyond the second. */
   boxes: weight(2.5),
 });

@@ -1,5 +1,5 @@
 /** The campus sample, changed so that its front page is not full. */
-import { cp, mkdtemp, readFile, realpath, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sample } from "./built.js";
@@ -13,10 +13,18 @@ export interface ArticleJson {
 
 const ownFolder = async (): Promise<string> => realpath(await mkdtemp(join(tmpdir(), "banxin-campus-")));
 
-/** A copy of the sample, in a folder of its own where none is named. */
+/**
+ * A copy of the sample, in a folder of its own where none is named. Its theme lets the program leave out nothing by
+ * itself: what is optional goes only as a solution that the editor takes.
+ */
 export async function campus(into?: string): Promise<string> {
   const folder = into ?? (await ownFolder());
   await cp(sample("yunting-campus"), folder, { recursive: true });
+  const file = join(folder, "issue.json");
+  const issue = JSON.parse(await readFile(file, "utf8")) as { theme: string };
+  await mkdir(join(folder, "theme"));
+  await writeFile(join(folder, "theme/theme.json"), JSON.stringify({ name: "asks", extends: issue.theme, taste: { omission: 1000 } }));
+  await writeFile(file, JSON.stringify({ ...issue, theme: "asks" }));
   return folder;
 }
 

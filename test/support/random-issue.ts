@@ -31,6 +31,7 @@ const textBlock = (characters: number): fc.Arbitrary<Json> => fc.oneof(
   { weight: 8, arbitrary: copy(characters).map((text) => ({ type: "paragraph", text })) },
   { weight: 1, arbitrary: copy(characters).map((text) => ({ type: "paragraph", runIn: "一是强基。", text })) },
   { weight: 1, arbitrary: fc.tuple(copy(characters / 2), copy(characters / 2)).map(([a, b]) => ({ type: "paragraph", text: [{ t: a }, { t: "要紧的一句", style: "strong" }, { t: b }, { t: "楷体", style: "kai" }] })) },
+  { weight: 2, arbitrary: copy(characters).map((text) => ({ type: "paragraph", text, optional: true })) },
   { weight: 1, arbitrary: copy(characters).map((text) => ({ type: "quote", text })) },
   { weight: 1, arbitrary: copy(characters / 2).map((text) => ({ type: "note", text })) },
 );
@@ -79,8 +80,8 @@ function article(id: string, characters: number, lead: boolean): fc.Arbitrary<Dr
     const blocks: Json[] = drawn.kind === "poem"
       ? [{ type: "verse", text: "江水东流去\n灯火满城开\n桥上人来往\n风从海上来" }, { type: "verse", text: "一座桥\n一座城\n一声汽笛\n一路行人" }]
       : drawn.kind === "brief" ? drawn.short
-      : drawn.kind === "interview" ? drawn.body.map((b, i) => (b.type === "paragraph" && typeof b.text === "string" && !b.runIn ? { type: i % 2 ? "answer" : "question", speaker: i % 2 ? "林武" : "记者", text: b.text } : b))
-      : drawn.kind === "chronicle" ? drawn.body.map((b) => (b.type === "paragraph" && typeof b.text === "string" && !b.runIn ? { type: "entry", label: "1921年7月", text: b.text } : b))
+      : drawn.kind === "interview" ? drawn.body.map((b, i) => (b.type === "paragraph" && typeof b.text === "string" && !b.runIn ? { type: i % 2 ? "answer" : "question", speaker: i % 2 ? "林武" : "记者", text: b.text, ...(b.optional ? { optional: true } : {}) } : b))
+      : drawn.kind === "chronicle" ? drawn.body.map((b) => (b.type === "paragraph" && typeof b.text === "string" && !b.runIn ? { type: "entry", label: "1921年7月", text: b.text, ...(b.optional ? { optional: true } : {}) } : b))
       : drawn.body;
     return {
       article: {

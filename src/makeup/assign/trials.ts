@@ -4,8 +4,9 @@ import type { Copy } from "../../model/copy.js";
 import type { Galleys } from "../../model/galley.js";
 import type { PageFile } from "../../model/issue.js";
 import type { PlanPage } from "../../model/plan.js";
+import { freePage } from "../free-page.js";
 import { fits, namedPage } from "../named-page.js";
-import { fullPage, type PageWork, pageWork } from "../page-work.js";
+import { type PageWork, pageWork } from "../page-work.js";
 import { contentsWith, givenBy, type PageContents, pagesOnTrial, type Section } from "./section-contents.js";
 import type { Unit } from "./units.js";
 
@@ -39,7 +40,7 @@ export class Trials {
   /** The page made up freely, exactly full; undefined where there is none. */
   *full(at: number, units: readonly Unit[]): Generator<void, PlanPage | undefined> {
     const key = this.#key(at, units);
-    if (!this.#known.has(key)) this.#known.set(key, yield* this.#work(at, units, (copy, page, _, work) => fullPage(copy, page, work, work.pins)));
+    if (!this.#known.has(key)) this.#known.set(key, yield* this.#work(at, units, (copy, page, index, work) => freePage(copy, page, index, work, work.pins)));
     return this.#known.get(key);
   }
 
