@@ -6,7 +6,7 @@ import { type Solution, solutionWords } from "../model/solution.js";
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Raised by SIGINT or SIGTERM. */
+  /** Raised by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
 }
 

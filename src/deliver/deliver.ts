@@ -1,6 +1,6 @@
 /** Deliver: writes an issue's files whole or not at all, with a manifest of their sums. */
 import { createHash } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { MachineError } from "../diagnostics/machine-error.js";
@@ -78,6 +78,33 @@ export async function deliverReport(folder: string, report: string, page: string
   await writeWhole(folder, files);
 }
 
+/**
+ * Moves files into `folder`, all or none: what stood in their place waits in the staging folder and comes back
+ * where one of them cannot be moved.
+ */
+async function moveAll(paths: readonly string[], staging: string, folder: string): Promise<void> {
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    for (const path of paths) {
+      const place = join(folder, path);
+      const aside = join(staging, "replaced", path);
+      await ensureFolder(dirname(place));
+      await ensureFolder(dirname(aside));
+      const stood = await rename(place, aside).then(() => true, (error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return false;
+        throw error;
+      });
+      undo.push(() => (stood ? rename(aside, place) : rm(place, { force: true })));
+      // A folder in a file's place is not this program's.
+      if (stood && (await stat(aside)).isDirectory()) throw new Error(`${place} is a folder`);
+      await rename(join(staging, path), place);
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
 async function writeWhole(folder: string, files: readonly Delivery[]): Promise<void> {
   const staging = `${folder}.partial-${process.pid}`;
   try {
@@ -85,10 +112,7 @@ async function writeWhole(folder: string, files: readonly Delivery[]): Promise<v
       await ensureFolder(dirname(join(staging, path)));
       await writeFile(join(staging, path), bytes);
     }
-    for (const { path } of files) {
-      await ensureFolder(dirname(join(folder, path)));
-      await rename(join(staging, path), join(folder, path));
-    }
+    await moveAll(files.map(({ path }) => path), staging, folder);
   } catch (cause) {
     throw new MachineError("output-not-written", { zh: `无法写入输出文件夹 ${folder}。`, en: `The output folder ${folder} cannot be written.` }, {
       hint: { zh: "检查权限和磁盘空间，或用 --out 换一个文件夹", en: "Check permissions and disk space, or name another folder with --out." }, cause,

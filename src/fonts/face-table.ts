@@ -4,7 +4,7 @@ import type { FaceSource } from "../model/theme.js";
 import { admits } from "./source-class.js";
 
 /** Raised whenever what is measured changes, so that older cache entries are not read. */
-export const FACE_TABLE_VERSION = 2;
+export const FACE_TABLE_VERSION = 3;
 
 /** Flat numbers only: it goes through JSON. Widths are 1/1000 em. */
 export interface FaceTable {

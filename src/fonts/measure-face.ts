@@ -4,6 +4,7 @@ import { eachCharacter } from "./cmap.js";
 import type { FaceTable } from "./face-table.js";
 import { readSfnt, table, view, type SfntTables } from "./sfnt.js";
 import type { Subsetter } from "./subsetter.js";
+import { requireUsable } from "./usable-face.js";
 
 /** Letters, digits and marks that are kerned: printable ASCII and Latin-1, curly marks, Pinyin's letters, Greek, Cyrillic. */
 const LATIN: readonly number[] = [
@@ -25,9 +26,10 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 /** Number of glyphs (`maxp`). */
 export const glyphCount = (tables: SfntTables): number => view(table(tables, "maxp")).getUint16(4);
 
-/** Throws RangeError where the font lacks a table it must have. */
+/** Throws RangeError where the font is not usable (`requireUsable`) or a table of it is broken. */
 export function measureFace(font: Uint8Array, sha256: string, subsetter: Subsetter): FaceTable {
   const tables = readSfnt(font);
+  requireUsable(tables);
   const perEm = view(table(tables, "head")).getUint16(18);
   const advanceOf = readAdvances(tables);
   const characters: number[] = [];

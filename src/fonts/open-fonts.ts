@@ -96,7 +96,8 @@ export function openFonts(cache: Cache, elsewhere?: Subsetting): Fonts {
       try {
         loaded.set(sourceKey(source), metricsFrom(source, await pending));
       } catch (cause) {
-        if (cause instanceof MachineError) throw cause;
+        // A face that cannot be subset is at fault itself.
+        if (cause instanceof MachineError && cause.code !== "font-subset") throw cause;
         diagnostics.add(unusable(source, cause));
       }
     }

@@ -8,7 +8,10 @@ import type { IssueFile } from "../model/issue.js";
 import { planSchema, type Plan } from "../model/plan.js";
 import { unknownArticle } from "./reference-checks.js";
 
-/** Adds `unknown-page`, `unknown-article`, `module-outside-grid` and the schema's problems; no file is no problem. */
+/** The smallest size of type that Chinese founders cast (八号, 5 pt). */
+const leastHeadPt = 5;
+
+/** Adds `unknown-page`, `duplicate-label`, `unknown-article`, `out-of-range`, `module-outside-grid` and the schema's problems; no file is no problem. */
 export async function readPlan(
   folder: string, issue: IssueFile | undefined, known: ReadonlySet<string>, diagnostics: Diagnostics,
 ): Promise<Plan | undefined> {
@@ -18,6 +21,12 @@ export async function readPlan(
   const plan = document && validate(planSchema, document, diagnostics);
   if (document === undefined || plan === undefined) return undefined;
   plan.pages.forEach((page, p) => {
+    if (plan.pages.findIndex(({ label }) => label === page.label) < p)
+      diagnostics.add({
+        code: "duplicate-label", severity: "error", place: { ...document.at(`pages[${p}].label`), page: page.label },
+        zh: `划版文件里第${page.label}版出现两次`, en: `page ${page.label} stands twice in the plan`,
+        hint: { zh: "留一个，删去另一个", en: "keep one of the two" },
+      });
     if (issue !== undefined && !issue.pages.some((candidate) => candidate.label === page.label)) {
       diagnostics.add({
         code: "unknown-page", severity: "error", place: { ...document.at(`pages[${p}].label`), page: page.label },
@@ -29,6 +38,13 @@ export async function readPlan(
       module.articles.forEach((article, a) => {
         if (!known.has(article)) unknownArticle(article, known, { ...document.at(`${at}.articles[${a}]`), page: page.label }, diagnostics);
       });
+      const { sizePt } = module.head;
+      if (sizePt > 0 && sizePt < leastHeadPt)
+        diagnostics.add({
+          code: "out-of-range", severity: "error", place: { ...document.at(`${at}.head.sizePt`), page: page.label, module: module.articles[0] ?? "" },
+          zh: `标题 ${sizePt} 点，读不了：应不小于 ${leastHeadPt} 点`, en: `a head of ${sizePt} pt cannot be read: ${leastHeadPt} pt is the least`,
+          hint: { zh: "0 表示没有标题", en: "0 means that there is no head" },
+        });
       const { col, cols, row, rows } = module.rect;
       if (col + cols <= plan.grid.columns && row + rows <= plan.grid.rows) return;
       diagnostics.add({

@@ -1,5 +1,5 @@
 /** `banxin plan`. */
-import { rename, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { applySolution } from "../../apply-solution.js";
 import { type CheckResult, plan } from "../../check.js";
@@ -18,10 +18,12 @@ export interface PlanArguments {
 }
 
 async function write(file: string, text: string): Promise<void> {
+  const partial = `${file}.partial-${process.pid}`;
   try {
-    await writeFile(`${file}.partial`, text);
-    await rename(`${file}.partial`, file);
+    await writeFile(partial, text);
+    await rename(partial, file);
   } catch (cause) {
+    await rm(partial, { force: true }).catch(() => {});
     throw new MachineError("output-not-written", { zh: `无法写入 ${file}。`, en: `${file} cannot be written.` }, { cause });
   }
 }

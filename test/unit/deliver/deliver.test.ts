@@ -59,6 +59,19 @@ describe("deliver", () => {
     expect(await readFile(join(folder, "manifest.json"), "utf8")).toBe(before);
     expect(await readdir(root)).toEqual(["i"]);
   });
+  it("moves all files into place or none: one whose place is taken by a folder brings the others back", async () => {
+    const folder = join(root, "i");
+    await deliver(folder, [{ path: "a.pdf", bytes: "old" }], about);
+    const before = await readFile(join(folder, "manifest.json"), "utf8");
+    await mkdir(join(folder, "c.pdf", "kept"), { recursive: true });
+    const failing = deliver(folder, [{ path: "a.pdf", bytes: "new" }, { path: "b.pdf", bytes: "1" }, { path: "c.pdf", bytes: "1" }], about);
+    await expect(failing).rejects.toMatchObject({ name: "MachineError", code: "output-not-written" });
+    expect(await readFile(join(folder, "a.pdf"), "utf8")).toBe("old");
+    expect(await readFile(join(folder, "manifest.json"), "utf8")).toBe(before);
+    expect((await readdir(folder)).sort()).toEqual(["a.pdf", "c.pdf", "manifest.json"]);
+    expect(await readdir(join(folder, "c.pdf"))).toEqual(["kept"]);
+    expect(await readdir(root)).toEqual(["i"]);
+  });
   it("writes a manifest only after every file stands", async () => {
     const folder = join(root, "i");
     await mkdir(join(folder, "a.pdf", "in the way"), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { Diagnostics } from "../../../src/diagnostics/diagnostic.js";
 import { kernKey } from "../../../src/fonts/face-table.js";
 import { missingGlyphs } from "../../../src/fonts/missing-glyphs.js";
 import { openFonts } from "../../../src/fonts/open-fonts.js";
-import { readSfnt, view } from "../../../src/fonts/sfnt.js";
+import { readSfnt, view, writeSfnt } from "../../../src/fonts/sfnt.js";
 import type { FaceMetrics, Fonts } from "../../../src/model/context.js";
 import type { FaceSource } from "../../../src/model/theme.js";
 import { MemoryCache } from "./memory-cache.js";
@@ -84,6 +84,34 @@ describe("load", () => {
     const diagnostics = new Diagnostics();
     await fonts.load(files.map((path, k) => ({ id: `bad-${k}`, path, only: undefined })), diagnostics);
     expect(diagnostics.all.map(({ code, place }) => [code, place.file])).toEqual(files.map((path) => ["font-unusable", path]));
+  });
+});
+
+describe("a face that no press would take", () => {
+  const changed = async (change: (tables: Map<string, Uint8Array>) => void): Promise<string> => {
+    const tables = new Map([...readSfnt(await readFile(brush.path))].map(([tag, bytes]) => [tag, bytes.slice()] as const));
+    change(tables);
+    const path = join(await mkdtemp(join(tmpdir(), "banxin-fonts-")), "face.ttf");
+    await writeFile(path, writeSfnt(0x00010000, tables));
+    return path;
+  };
+  it.each<[string, (tables: Map<string, Uint8Array>) => void, RegExp]>([
+    ["without OS/2", (tables) => tables.delete("OS/2"), /OS\/2/],
+    ["without outlines", (tables) => tables.delete("glyf"), /glyf/],
+    ["of an em of one unit", (tables) => view(tables.get("head")!).setUint16(18, 1), /em has 1 units/],
+    ["that varies", (tables) => tables.set("fvar", new Uint8Array(16)), /variable/],
+    ["that may not be embedded", (tables) => view(tables.get("OS/2")!).setUint16(8, 2), /fsType 2/],
+  ])("%s is refused when it is loaded", async (_, change, words) => {
+    const path = await changed(change);
+    const diagnostics = new Diagnostics();
+    await openFonts(new MemoryCache()).load([{ ...brush, path }], diagnostics);
+    expect(diagnostics.all.map(({ code, place }) => [code, place.file])).toEqual([["font-unusable", path]]);
+    expect(diagnostics.all[0].en).toMatch(words);
+  });
+  it("is taken where nothing was changed", async () => {
+    const diagnostics = new Diagnostics();
+    await openFonts(new MemoryCache()).load([{ ...brush, path: await changed(() => {}) }], diagnostics);
+    expect(diagnostics.all).toEqual([]);
   });
 });
 
