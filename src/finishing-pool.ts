@@ -1,11 +1,11 @@
 /** Threads that finish pages while the main thread makes up and prints the next ones. */
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
-import { MachineError } from "./diagnostics/machine-error.js";
 import type { FinishedJob, FinishJob } from "./finishing-job.js";
 import type { Reply } from "./finishing-worker.js";
 import type { DummyPage } from "./model/dummy.js";
 import { startWorker } from "./start-worker.js";
+import { errorOf } from "./thread-reply.js";
 
 /** More would only wait for memory: each holds a page's pictures while it works on them. */
 const mostThreads = 4;
@@ -82,8 +82,7 @@ export const finishingPool = new FinishingPool();
 
 function settle({ resolve, reject }: Pending, reply: Reply): void {
   if ("done" in reply) resolve(reply.done);
-  else if ("broken" in reply) reject(new MachineError(reply.broken.code, reply.broken));
-  else reject(new Error(reply.fault));
+  else reject(errorOf(reply));
 }
 
 /** The page as finishing needs it: of picture files only the separated originals cross to the thread. */

@@ -4,7 +4,7 @@ import type { Block } from "./model/article.js";
 import { solutionWords } from "./model/solution.js";
 import type { Desk } from "./pipeline.js";
 
-/** Copy that is left out on purpose: web heads, and column labels that the page already shows. */
+/** Copy that is left out on purpose: web heads, column labels that the page already shows, sources, optional paragraphs taken out, held articles. */
 export function omissionsOf(desk: Desk): { article: string; what: string; text: string }[] {
   const found: { article: string; what: string; text: string }[] = [];
   const placed = new Map((desk.dummy?.pages ?? []).flatMap((page) => page.ledger.entries.map((entry) => [entry.id, page.label] as const)));

@@ -3,10 +3,10 @@
  * the largest face's 100 MB would stand beside the browser's tabs until the end.
  */
 import type { Worker } from "node:worker_threads";
-import { MachineError } from "./diagnostics/machine-error.js";
 import type { SubsetJob } from "./fonts/open-fonts.js";
 import { startWorker } from "./start-worker.js";
 import type { SubsetReply } from "./subset-worker.js";
+import { errorOf } from "./thread-reply.js";
 
 export class SubsetThread {
   #worker: Worker | undefined;
@@ -42,8 +42,7 @@ export class SubsetThread {
       };
       const onMessage = (reply: SubsetReply): void => settle(() => {
         if ("bytes" in reply) resolve(reply.bytes);
-        else if ("broken" in reply) reject(new MachineError(reply.broken.code, reply.broken));
-        else reject(new Error(reply.fault));
+        else reject(errorOf(reply));
       });
       const lost = (error: Error): void => settle(() => {
         if (this.#worker === worker) this.#worker = undefined;
@@ -52,12 +51,8 @@ export class SubsetThread {
       const onError = (error: Error): void => lost(error);
       const onExit = (code: number): void => lost(new Error(`the subsetting thread ended with ${code}`));
       worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-      worker.postMessage(job, wholeBuffer(job.font));
+      // A copy: the font may be a cache's own bytes.
+      worker.postMessage(job);
     });
   }
-}
-
-/** The font's memory where it can go over to the thread as a whole. */
-function wholeBuffer({ byteOffset, byteLength, buffer }: Uint8Array): ArrayBuffer[] {
-  return byteOffset === 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer ? [buffer] : [];
 }

@@ -31,7 +31,7 @@ function metricsFrom(source: FaceSource, table: FaceTable): FaceMetrics {
 
 /** What a subset is made of. */
 export interface SubsetJob {
-  /** A whole TrueType font; its memory may be taken over. */
+  /** A whole TrueType font. */
   readonly font: Uint8Array;
   readonly characters: readonly number[];
   readonly lastGlyph: number;

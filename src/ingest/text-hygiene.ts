@@ -49,23 +49,25 @@ function visit(document: JsonDocument, value: unknown, path: string, diagnostics
 
 function checkString(document: JsonDocument, text: string, path: string, diagnostics: Diagnostics): void {
   const found = new Map<Rule, { readonly place: number; readonly codePoint: number }[]>();
-  for (const [i, character] of [...text].entries()) {
+  let place = 0;
+  for (const character of text) {
+    place += 1;
     const codePoint = character.codePointAt(0) ?? 0;
     const rule = rules.find((candidate) => candidate.matches(codePoint));
     if (!rule) continue;
     const places = found.get(rule) ?? [];
-    places.push({ place: i + 1, codePoint });
+    places.push({ place, codePoint });
     found.set(rule, places);
   }
   for (const [rule, all] of found) {
-    const [{ place, codePoint }, ...others] = all;
-    const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+    const [first, ...others] = all;
+    const name = `U+${first.codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
     const told = others.slice(0, mostTold).map((other) => other.place).join(", ");
     const more = others.length > mostTold ? " …" : "";
     diagnostics.add({
       code: rule.code, severity: "error", place: document.at(path),
-      zh: `${path} 第 ${place} 字是${rule.zh} ${name}${others.length > 0 ? `；同类另有 ${others.length} 处，在第 ${told}${more} 字` : ""}`,
-      en: `character ${place} of ${path} is ${rule.en}, ${name}${others.length > 0 ? `; ${others.length} more of the kind: characters ${told}${more}` : ""}`,
+      zh: `${path} 第 ${first.place} 字是${rule.zh} ${name}${others.length > 0 ? `；同类另有 ${others.length} 处，在第 ${told}${more} 字` : ""}`,
+      en: `character ${first.place} of ${path} is ${rule.en}, ${name}${others.length > 0 ? `; ${others.length} more of the kind: characters ${told}${more}` : ""}`,
       hint: { zh: "删去这个字符，或补上原字", en: "remove it, or put back the character that was meant" },
     });
   }

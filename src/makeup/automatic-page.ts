@@ -2,7 +2,8 @@
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { Rect } from "../model/rect.js";
-import { type HeldModule, Leaves, dearestSetting } from "./leaves.js";
+import { type HeldModule, Leaves } from "./leaves.js";
+import { dearestSetting } from "./misfit.js";
 import { mayBeShorter } from "./omissions.js";
 import { pictureBudget } from "./picture-budget.js";
 import { type RankedItem, rankItems } from "./ranks.js";

@@ -8,7 +8,7 @@ import { itemShape } from "./series.js";
 import type { RankedItem } from "./ranks.js";
 import { type LockedSetting, type Shape, type SlotSetting, standsInBox } from "./shapes.js";
 import { Memo } from "./memo.js";
-import { misfitCost } from "./misfit.js";
+import { dearestSetting } from "./misfit.js";
 import type { MakeupServices, PlanModule } from "./types.js";
 
 /** One way of setting an item, as the search compares it. */
@@ -47,9 +47,6 @@ export interface HeldModule {
   readonly boxed?: boolean;
   readonly locked?: LockedSetting;
 }
-
-/** Dearest setting that is considered. */
-export const dearestSetting = misfitCost / 2;
 
 /** Widths in columns that an item may take. */
 function widths({ item, rank }: RankedItem, columns: number, wide: boolean): readonly [number, number] {

@@ -12,7 +12,7 @@ import { TextArea } from "./text-area.js";
 import { textSpace } from "./text-space.js";
 import type { TextSetting, TextTable } from "./text-table.js";
 import { verticalChoices } from "./vertical-choices.js";
-import { misfitCost } from "./misfit.js";
+import { dearestSetting, misfitCost } from "./misfit.js";
 import type { HeadChoice, MakeupServices } from "./types.js";
 
 /** How a slot wants its item set. */
@@ -105,7 +105,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
     ...(services.omissions ? waysShorter(item) : []).flatMap(({ copy, omitted, measure }): BodyVariant[] => {
       const price = services.theme.taste.omission * measure;
       // Dearer than any setting: a theme that says so leaves out nothing, whatever does not fit.
-      return price < misfitCost / 2 ? [{ table: tableOf(areaOf(copy, ` ${JSON.stringify(omitted)}`, false)), copy, price, omitted }] : [];
+      return price < dearestSetting ? [{ table: tableOf(areaOf(copy, ` ${JSON.stringify(omitted)}`, false)), copy, price, omitted }] : [];
     }),
   ]);
   const { head: lockedHead } = setting.locked ?? {};
