@@ -2,13 +2,14 @@
 import { join } from "node:path";
 import { cacheFolder, diskCache } from "./cache/disk-cache.js";
 import { deliver, deliverReport, type Delivery, type Manifest } from "./deliver/deliver.js";
+import { type StagedFile, Staging } from "./deliver/staging.js";
 import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
 import type { Plan } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
-import { type ArchiveStandard, type DebugView, type Plate, type RawPage, type Target, targets as allTargets } from "./model/render.js";
+import { type ArchiveStandard, type DebugView, type Plate, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
@@ -58,98 +59,121 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
   const stopwatch = new Stopwatch();
   const cache = options.cache ?? diskCache(cacheFolder());
   const opened = new LazyPress(options);
+  let staging: Staging | undefined;
   try {
     // The browser starts while the desk works.
     opened.start();
     const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
-    const { done, ...plates } = await makePlates(await openDesk(path, shop), wanted, shop, options.standard ?? "3u");
-    const id = done.issue?.id ?? (await statedId(path));
+    const open = await openDesk(path, shop);
+    const id = open.issue?.id ?? (await statedId(path));
     const folder = join(options.out ?? "output", id);
+    staging = new Staging(folder);
+    const { done, plates } = await makePlates(open, wanted, shop, options.standard ?? "3u", staging);
     const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions };
     if (!done.plan) {
       // An issue that does not validate writes only the report.
       await deliverReport(folder, reportText(done, diagnostics), await reportHtml(done, diagnostics));
       return { ...ending, manifest: undefined, timings: stopwatch.report };
     }
-    const files = [...deliveries(done, id, plates, diagnostics, options.page), { path: "report.html", bytes: await reportHtml(done, diagnostics) }];
+    const files = [...deliveries(done, diagnostics, options.page), { path: "report.html", bytes: await reportHtml(done, diagnostics) }, ...plates];
     const kept = otherPages(id, options.page);
-    const manifest = await stopwatch.time("deliver", async () => deliver(folder, files, { issue: id, versions: await versions(opened.version, done) }, kept));
+    const about = { issue: id, versions: await versions(opened.version, done) };
+    const manifest = await stopwatch.time("deliver", () => deliver(folder, files, about, kept, staging));
     await deliverTimings(folder, stopwatch.report);
     return { ...ending, ok: !diagnostics.hasErrors, manifest, timings: stopwatch.report };
   } finally {
-    await opened.close();
+    await Promise.all([opened.close(), staging?.discard()]);
   }
 }
 
 interface MadePlates {
   readonly done: Desk;
-  readonly pages: readonly Plate[];
-  /** Issue files, where every page of the issue has its plate. */
-  readonly bound: ReadonlyMap<Target, Uint8Array>;
+  /** Pages' files, and issue files where every page of the issue has its plate. */
+  readonly plates: readonly StagedFile[];
 }
 
-/** Finishes each page as soon as it is printed, while others are rendered. */
-class FinishingLine {
-  readonly #finished = new Map<string, Promise<FinishedPage>>();
+/** A page's file that waits on the disk. */
+interface StagedPlate extends Pick<Plate, "label" | "target"> {
+  readonly file: StagedFile;
+}
 
-  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[]) {}
+interface StagedPage {
+  readonly plates: readonly StagedPlate[];
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Finishes each page as soon as it is printed, while others are rendered. A page's bytes go to the disk at once: none waits for the other pages. */
+class FinishingLine {
+  readonly #finished = new Map<string, Promise<StagedPage>>();
+
+  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[], private readonly id: string, private readonly staging: Staging) {}
 
   readonly take: RawPageTaker = (page) => {
-    const next = this.finishing.then((finishing) => finishing.plates(page, this.targets));
+    const next = this.finishing.then(async (finishing) => this.#stage(await finishing.plates(page, this.targets)));
     next.catch(() => {}); // told where the page is waited for
     this.#finished.set(page.page.label, next);
   };
 
-  /** The plates of these pages; findings come in page order. */
-  async plates(raw: readonly RawPage[], diagnostics: Diagnostics): Promise<Plate[]> {
-    const plates: Plate[] = [];
-    for (const { page } of raw) {
-      const made = await (this.#finished.get(page.label) as Promise<FinishedPage>);
-      plates.push(...made.plates);
-      for (const finding of made.findings) diagnostics.add(finding);
+  async #stage({ plates, findings }: FinishedPage): Promise<StagedPage> {
+    const staged: StagedPlate[] = [];
+    for (const { label, target, pdf } of plates) staged.push({ label, target, file: await this.staging.put(`pages/${this.id}-${label}.${target}.pdf`, pdf) });
+    return { plates: staged, findings };
+  }
+
+  /** The plates of these pages, as far as they were printed; findings come in page order. */
+  async plates(labels: readonly string[], diagnostics: Diagnostics): Promise<StagedPlate[]> {
+    const plates: StagedPlate[] = [];
+    for (const label of labels) {
+      const made = await this.#finished.get(label);
+      plates.push(...(made?.plates ?? []));
+      for (const finding of made?.findings ?? []) diagnostics.add(finding);
     }
     return plates;
   }
 }
 
-async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop, standard: ArchiveStandard): Promise<MadePlates> {
+async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop, standard: ArchiveStandard, staging: Staging): Promise<MadePlates> {
   const { issue } = open;
   const { diagnostics, stopwatch, cache } = shop;
-  if (!issue || !open.copy || diagnostics.hasErrors) return { done: await layOut(open, shop), pages: [], bound: new Map() };
+  if (!issue || !open.copy || diagnostics.hasErrors) return { done: await layOut(open, shop), plates: [] };
   // The tools of finishing are loaded while the browser renders.
   const finishing = import("./finishing.js").then(async ({ Finishing }) => new Finishing({ issue, diagnostics, cache, stopwatch, standard, fonts: open.fonts, code: await codeHash() }));
   finishing.catch(() => {});
-  const pages: Plate[] = [];
+  const labels = issue.file.pages.map(({ label }) => label);
+  const pages: StagedPlate[] = [];
   const final = wanted.filter((target) => target !== "proof");
-  let done: Desk;
-  if (final.length > 0) {
-    const line = new FinishingLine(finishing, final);
-    const rendered = await renderWhileLayingOut(open, shop, line.take);
-    done = rendered.done;
-    pages.push(...(await line.plates(rendered.raw, diagnostics)));
-  } else done = await layOut(open, shop);
-  if (wanted.includes("proof")) {
-    const line = new FinishingLine(finishing, ["proof"]);
-    pages.push(...(await line.plates(await renderProof(done, shop, line.take), diagnostics)));
-  }
-  const bound = new Map<Target, Uint8Array>();
+  const line = new FinishingLine(finishing, final, issue.id, staging);
+  const done = final.length > 0 ? await renderWhileLayingOut(open, shop, line.take) : await layOut(open, shop);
+  const proofs = new FinishingLine(finishing, ["proof"], issue.id, staging);
+  // Pages that were found at fault after they were printed are no plates; a proof shows them.
+  const sound = labels.filter((label) => !diagnostics.pageHasErrors(label));
+  if (wanted.includes("proof")) await renderProof(done, shop, proofs.take);
+  // Its tabs hold as much as all finishing does. A failure is told where the build ends.
+  shop.opened.close().catch(() => {});
+  pages.push(...(await line.plates(sound, diagnostics)), ...(await proofs.plates(labels, diagnostics)));
+  const bound: StagedFile[] = [];
   for (const target of wanted) {
     const own = pages.filter((plate) => plate.target === target);
-    if (shop.page === undefined && own.length > 0 && own.length === issue.file.pages.length) bound.set(target, await (await finishing).bind(own, target));
+    if (shop.page !== undefined || own.length === 0 || own.length !== labels.length) continue;
+    const pdf = await (await finishing).bind(platesOf(own, staging), target);
+    bound.push(await staging.put(`${issue.id}.${target}.pdf`, pdf));
   }
-  return { done, pages, bound };
+  return { done, plates: [...pages.map(({ file }) => file), ...bound] };
+}
+
+/** Plates read back one by one. */
+async function* platesOf(staged: readonly StagedPlate[], staging: Staging): AsyncGenerator<Plate> {
+  for (const { label, target, file } of staged) yield { label, target, pdf: await staging.read(file) };
 }
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const reportText = (done: Desk, diagnostics: Diagnostics): string => jsonText(reportOf(done, diagnostics));
 
-function deliveries(done: Desk, id: string, plates: Omit<MadePlates, "done">, diagnostics: Diagnostics, page: string | undefined): Delivery[] {
+function deliveries(done: Desk, diagnostics: Diagnostics, page: string | undefined): Delivery[] {
   const files: Delivery[] = [{ path: "report.json", bytes: reportText(done, diagnostics) }];
   // The plan of one page alone would take the place of the issue's plan.
   if (page === undefined) files.push({ path: "plan.json", bytes: jsonText(done.plan) });
-  for (const { label, target, pdf } of plates.pages) files.push({ path: `pages/${id}-${label}.${target}.pdf`, bytes: pdf });
-  for (const [target, pdf] of plates.bound) files.push({ path: `${id}.${target}.pdf`, bytes: pdf });
   return files;
 }
 

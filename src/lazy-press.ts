@@ -13,6 +13,7 @@ export interface LazyPressOptions {
 
 export class LazyPress {
   #opening: Promise<OpenPress> | undefined;
+  #closing: Promise<void> = Promise.resolve();
   #version = "";
 
   constructor(private readonly options: LazyPressOptions) {}
@@ -40,12 +41,13 @@ export class LazyPress {
     return this.#version;
   }
 
-  /** Ends the browser, unless it was lent. Safe to call twice. */
-  async close(): Promise<void> {
+  /** Ends the browser, unless it was lent. Called again, it tells how the first call ended. */
+  close(): Promise<void> {
     const opening = this.#opening;
     this.#opening = undefined;
-    if (!opening || this.options.press) return;
-    const press = await opening.catch(() => undefined);
-    await press?.close();
+    if (opening && !this.options.press) {
+      this.#closing = opening.then((press) => press.close(), () => {}); // a browser that did not start was told by `get`
+    }
+    return this.#closing;
   }
 }

@@ -25,18 +25,14 @@ export interface Shop {
 /** Takes each raw page as soon as it is printed; pages may come in any order. */
 export type RawPageTaker = (raw: RawPage) => void;
 
-/** An issue made up, with the raw pages that were asked for. */
-export interface RenderedDesk {
-  readonly done: Desk;
-  /** In page order; pages at fault are missing, with their findings. */
-  readonly raw: readonly RawPage[];
-}
-
-/** Makes up an issue and renders each sound page while the next one is made up. */
-export async function renderWhileLayingOut(open: OpenDesk, shop: Shop, take: RawPageTaker = () => {}): Promise<RenderedDesk> {
+/**
+ * Makes up an issue and renders each sound page while the next one is made up. A page that is found at fault later
+ * has been taken all the same (`diagnostics.pageHasErrors`).
+ */
+export async function renderWhileLayingOut(open: OpenDesk, shop: Shop, take: RawPageTaker): Promise<Desk> {
   const { issue, fonts } = open;
   const { diagnostics, stopwatch } = shop;
-  if (!issue || diagnostics.hasErrors) return { done: await layOut(open, shop), raw: [] };
+  if (!issue || diagnostics.hasErrors) return layOut(open, shop);
   const pages = new Conveyor<DummyPage>();
   const [layingOut, rendering] = await Promise.allSettled([
     // Pages with an error are left out: only a proof shows them.
@@ -46,26 +42,27 @@ export async function renderWhileLayingOut(open: OpenDesk, shop: Shop, take: Raw
   ]);
   if (layingOut.status === "rejected") throw layingOut.reason;
   if (rendering.status === "rejected") throw rendering.reason;
-  const made = new Map(rendering.value.map((raw) => [raw.page.label, raw]));
-  return { done: layingOut.value, raw: issue.file.pages.flatMap(({ label }) => (diagnostics.pageHasErrors(label) ? [] : (made.get(label) ?? []))) };
+  return layingOut.value;
 }
 
 /** Renders the pages of an issue that was made up as a proof: pages with faults too, marked. */
-export async function renderProof(done: Desk, shop: Shop, take: RawPageTaker = () => {}): Promise<readonly RawPage[]> {
+export async function renderProof(done: Desk, shop: Shop, take: RawPageTaker): Promise<void> {
   const { issue, plan, dummy, typesetter, fonts } = done;
-  if (!issue || !plan || !dummy || !typesetter) return [];
+  if (!issue || !plan || !dummy || !typesetter) return;
   const { cache, diagnostics, stopwatch, opened } = shop;
   const press = await stopwatch.time("browser", () => opened.get());
   const proof = proofDummy(dummy, issue, plan, typesetter, shop.debug);
   const pages = new Conveyor<DummyPage>();
   for (const page of proof.pages) pages.put(page);
   pages.end();
-  return render(pages, { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press, proof: true, paper: proof.pages[0]?.paper }, take);
+  await render(pages, { theme: issue.theme, fonts, cache, diagnostics, stopwatch, press, proof: true, paper: proof.pages[0]?.paper }, take);
 }
 
 /** The raw pages of an issue in page order; pages at fault are missing, with their findings. */
 export async function rawPages(path: string, shop: Shop): Promise<readonly RawPage[]> {
   // The browser starts while the desk works.
   shop.opened.start();
-  return (await renderWhileLayingOut(await openDesk(path, shop), shop)).raw;
+  const made = new Map<string, RawPage>();
+  const { issue } = await renderWhileLayingOut(await openDesk(path, shop), shop, (raw) => void made.set(raw.page.label, raw));
+  return (issue?.file.pages ?? []).flatMap(({ label }) => (shop.diagnostics.pageHasErrors(label) ? [] : (made.get(label) ?? [])));
 }

@@ -78,7 +78,6 @@ const marked = new WeakMap<DummyPage, { readonly key: string; readonly html: Pag
 
 /** One run of rendering: pages come from the desk one by one and go to tabs that can draw them. */
 class Rendering {
-  readonly #raw = new Map<string, RawPage>();
   /** Findings of each page, told in page order whatever tab was first. */
   readonly #findings = new Map<string, Diagnostics>();
   readonly #order: string[] = [];
@@ -94,7 +93,7 @@ class Rendering {
     private readonly take: (raw: RawPage) => void,
   ) {}
 
-  async run(pages: AsyncIterable<DummyPage>): Promise<RawPage[]> {
+  async run(pages: AsyncIterable<DummyPage>): Promise<void> {
     const { press, stopwatch, theme, fonts, cache, diagnostics } = this.options;
     const held = press.shell;
     const ready = this.#toSet(pages, (page) => held !== undefined && holds(held, this.base, charactersOf([page.page])));
@@ -107,7 +106,6 @@ class Rendering {
     }
     await Promise.all(this.#keeping);
     for (const label of this.#order) for (const finding of this.#findings.get(label)?.all ?? []) diagnostics.add(finding);
-    return this.#order.flatMap((label) => this.#raw.get(label) ?? []);
   }
 
   /** Pages that must be set now; those in the cache are done, those that no open tab can draw are deferred. */
@@ -117,7 +115,7 @@ class Rendering {
       this.#order.push(dummy.label);
       const page = await stopwatch.time("markup", () => this.make(dummy));
       const kept = await cache.get("raw-page", page.hash);
-      if (kept) this.#done({ page: page.page, pdf: kept.subarray(64), sha256: new TextDecoder().decode(kept.subarray(0, 64)) });
+      if (kept) this.take({ page: page.page, pdf: kept.subarray(64), sha256: new TextDecoder().decode(kept.subarray(0, 64)) });
       else if (drawable(page)) yield page;
       else this.#deferred.push(page);
     }
@@ -131,30 +129,24 @@ class Rendering {
     if (!set) return;
     const printed = await stopwatch.time("print", () => printPage(set, findings));
     if (!printed) return;
-    this.#done(printed);
+    this.take(printed);
     // The tab need not wait for the disk.
     this.#keeping.push(cache.put("raw-page", page.hash, Buffer.concat([Buffer.from(printed.sha256, "latin1"), printed.pdf])));
-  }
-
-  #done(made: RawPage): void {
-    this.#raw.set(made.page.label, made);
-    this.take(made);
   }
 }
 
 /**
- * Raw pages in the order in which their dummies come. A page is set as soon as it comes, where an open tab can
+ * Raw pages, given away as they are made: none is held here. A page is set as soon as it comes, where an open tab can
  * draw it; a page that fails in the browser is left out with its findings.
  */
-export async function render(pages: AsyncIterable<DummyPage>, options: RenderOptions, take: (raw: RawPage) => void = () => {}): Promise<RawPage[]> {
+export async function render(pages: AsyncIterable<DummyPage>, options: RenderOptions, take: (raw: RawPage) => void): Promise<void> {
   const { theme, fonts, press, diagnostics } = options;
   const css = await stylesheet(theme, options.proof, options.paper);
   const base = shellHash(theme, css, fonts, press.version);
   try {
-    return await new Rendering(options, css, base, await pageMaker(css, options), take).run(pages);
+    await new Rendering(options, css, base, await pageMaker(css, options), take).run(pages);
   } catch (error) {
     if (!(error instanceof TemplateFault)) throw error;
     diagnostics.add(templateFault(error, theme));
-    return [];
   }
 }

@@ -26,18 +26,17 @@ export interface BindMeta extends DocumentMeta {
  * output intent; identical fonts, pictures and profiles are kept once.
  * @throws MachineError `plate-unreadable`; `nothing-to-bind` without plates or with plates of another target
  */
-export async function bindIssue(plates: readonly Plate[], target: Target, meta: BindMeta): Promise<Uint8Array> {
-  if (plates.length === 0 || plates.some((plate) => plate.target !== target)) {
-    throw new MachineError("nothing-to-bind", {
-      zh: `装订 ${target} 文件须有至少一版，且都属于这一目标。`,
-      en: `Binding a ${target} file takes at least one page, all of that target.`,
-    });
-  }
+export async function bindIssue(plates: Iterable<Plate> | AsyncIterable<Plate>, target: Target, meta: BindMeta): Promise<Uint8Array> {
   const context = PDFContext.create();
   const catalog = context.obj({ Type: "Catalog" });
   context.trailerInfo.Root = context.register(catalog);
   const copied: CopiedPlate[] = [];
-  for (const [index, plate] of plates.entries()) copied.push(await copyPlate(context, plate, index));
+  // Plates come one by one, so that of each only its objects are held.
+  for await (const plate of plates) {
+    if (plate.target !== target) throw nothingToBind(target);
+    copied.push(await copyPlate(context, plate, copied.length));
+  }
+  if (copied.length === 0) throw nothingToBind(target);
 
   mergePages(context, catalog, copied);
   mergeStructure(context, copied, meta.language);
@@ -55,6 +54,13 @@ export async function bindIssue(plates: readonly Plate[], target: Target, meta: 
   shareIdentical(context);
   dropUnreachable(context);
   return seal(context, `${meta.id}\n${target}`, target === "press" ? (flat ? 4 : 6) : 7, target === "screen");
+}
+
+function nothingToBind(target: Target): MachineError {
+  return new MachineError("nothing-to-bind", {
+    zh: `装订 ${target} 文件须有至少一版，且都属于这一目标。`,
+    en: `Binding a ${target} file takes at least one page, all of that target.`,
+  });
 }
 
 function conformanceOf(target: Target, flat: boolean, sources: boolean): Conformance {

@@ -1,10 +1,9 @@
 /** Deliver: writes an issue's files whole or not at all, with a manifest of their sums. */
 import { createHash } from "node:crypto";
-import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
-import { MachineError } from "../diagnostics/machine-error.js";
-import { ensureFolder } from "../files/ensure-folder.js";
+import { type StagedFile, Staging } from "./staging.js";
 
 /** A file to write, its path relative to the issue's output folder. */
 export interface Delivery {
@@ -47,17 +46,26 @@ const exists = (path: string): Promise<boolean> => readFile(path).then(() => tru
  * Writes `files` into `folder` by way of a folder beside it, each moved into place complete; the manifest comes last.
  * Files of an earlier build that are not among them stay and are marked `stale` in the manifest, unless `kept` says
  * that this build had nothing to do with them.
+ * @param staging where files that are already made lie; it is removed
  * @throws MachineError `output-not-written` when the disk refuses.
  */
-export async function deliver(folder: string, files: readonly Delivery[], manifest: Omit<Manifest, "files" | "version">, kept: (path: string) => boolean = () => false): Promise<Manifest> {
-  const before = (await earlier(folder))?.files ?? [];
-  const entries: ManifestEntry[] = files.map(({ path, bytes }) => ({ path, sha256: sum(bytes), bytes: Buffer.byteLength(bytes) }));
-  const written = new Set(files.map((file) => file.path));
-  for (const entry of before)
-    if (!written.has(entry.path) && (await exists(join(folder, entry.path)))) entries.push(kept(entry.path) ? entry : { ...entry, stale: true });
-  const complete: Manifest = { version: 1, ...manifest, files: entries.sort((a, b) => (a.path < b.path ? -1 : 1)) };
-  await writeWhole(folder, [...files, { path: "manifest.json", bytes: `${JSON.stringify(complete, null, 2)}\n` }]);
-  return complete;
+export async function deliver(
+  folder: string, files: readonly (Delivery | StagedFile)[], manifest: Omit<Manifest, "files" | "version">,
+  kept: (path: string) => boolean = () => false, staging = new Staging(folder),
+): Promise<Manifest> {
+  try {
+    const before = (await earlier(folder))?.files ?? [];
+    const staged = await stage(files, staging);
+    const entries: ManifestEntry[] = staged.map(({ path, sha256, size }) => ({ path, sha256, bytes: size }));
+    const written = new Set(files.map((file) => file.path));
+    for (const entry of before)
+      if (!written.has(entry.path) && (await exists(join(folder, entry.path)))) entries.push(kept(entry.path) ? entry : { ...entry, stale: true });
+    const complete: Manifest = { version: 1, ...manifest, files: entries.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+    await staging.moveInto([...staged, await staging.put("manifest.json", jsonText(complete))]);
+    return complete;
+  } finally {
+    await staging.discard();
+  }
 }
 
 /**
@@ -73,52 +81,21 @@ export async function deliverReport(folder: string, report: string, page: string
       ...before.files.filter(({ path }) => !files.some((file) => file.path === path)).map((entry): ManifestEntry => ({ ...entry, stale: true })),
       ...files.map(({ path, bytes }): ManifestEntry => ({ path, sha256: sum(bytes), bytes: Buffer.byteLength(bytes) })),
     ].sort((a, b) => (a.path < b.path ? -1 : 1));
-    files.push({ path: "manifest.json", bytes: `${JSON.stringify({ ...before, files: entries }, null, 2)}\n` });
+    files.push({ path: "manifest.json", bytes: jsonText({ ...before, files: entries }) });
   }
-  await writeWhole(folder, files);
-}
-
-/**
- * Moves files into `folder`, all or none: what stood in their place waits in the staging folder and comes back
- * where one of them cannot be moved.
- */
-async function moveAll(paths: readonly string[], staging: string, folder: string): Promise<void> {
-  const undo: (() => Promise<void>)[] = [];
+  const staging = new Staging(folder);
   try {
-    for (const path of paths) {
-      const place = join(folder, path);
-      const aside = join(staging, "replaced", path);
-      await ensureFolder(dirname(place));
-      await ensureFolder(dirname(aside));
-      const stood = await rename(place, aside).then(() => true, (error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return false;
-        throw error;
-      });
-      undo.push(() => (stood ? rename(aside, place) : rm(place, { force: true })));
-      // A folder in a file's place is not this program's.
-      if (stood && (await stat(aside)).isDirectory()) throw new Error(`${place} is a folder`);
-      await rename(join(staging, path), place);
-    }
-  } catch (error) {
-    for (const step of undo.reverse()) await step();
-    throw error;
-  }
-}
-
-async function writeWhole(folder: string, files: readonly Delivery[]): Promise<void> {
-  const staging = `${folder}.partial-${process.pid}`;
-  try {
-    for (const { path, bytes } of files) {
-      await ensureFolder(dirname(join(staging, path)));
-      await writeFile(join(staging, path), bytes);
-    }
-    await moveAll(files.map(({ path }) => path), staging, folder);
-  } catch (cause) {
-    throw new MachineError("output-not-written", { zh: `无法写入输出文件夹 ${folder}。`, en: `The output folder ${folder} cannot be written.` }, {
-      hint: { zh: "检查权限和磁盘空间，或用 --out 换一个文件夹", en: "Check permissions and disk space, or name another folder with --out." }, cause,
-    });
+    await staging.moveInto(await stage(files, staging));
   } finally {
-    // What already went wrong is what people must hear of, not that its remains could not be removed.
-    await rm(staging, { recursive: true, force: true }).catch(() => {});
+    await staging.discard();
   }
+}
+
+const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** One after another: as many bytes are held as one file has. */
+async function stage(files: readonly (Delivery | StagedFile)[], staging: Staging): Promise<StagedFile[]> {
+  const staged: StagedFile[] = [];
+  for (const file of files) staged.push("bytes" in file ? await staging.put(file.path, file.bytes) : file);
+  return staged;
 }

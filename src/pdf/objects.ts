@@ -7,9 +7,13 @@ import { deflateSync } from "node:zlib";
 
 export const name = (text: string): PDFName => PDFName.of(text);
 
-/** Reads a whole PDF file. Rejects when the file cannot be read as PDF. */
+/**
+ * Reads a whole PDF file. Rejects when the file cannot be read as PDF. Streams are views of `bytes`, as slices of a
+ * Buffer are: pictures are not held twice.
+ */
 export async function readPdf(bytes: Uint8Array): Promise<PDFContext> {
-  return PDFParser.forBytesWithOptions(bytes, Number.POSITIVE_INFINITY, true).parseDocument();
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return PDFParser.forBytesWithOptions(file, Number.POSITIVE_INFINITY, true).parseDocument();
 }
 
 /** A dictionary or a stream's dictionary; undefined for anything else. */

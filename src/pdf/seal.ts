@@ -25,7 +25,8 @@ export async function seal(context: PDFContext, identity: string, version: 4 | 6
   context.header = PDFHeader.forVersion(1, version);
   context.trailerInfo.ID = context.obj([PDFHexString.of(permanentPlaceholder), PDFHexString.of(changingPlaceholder)]);
   const writer = objectStreams ? PDFStreamWriter.forContext(context, Number.POSITIVE_INFINITY) : PDFWriter.forContext(context, Number.POSITIVE_INFINITY);
-  const bytes = Buffer.from(await writer.serializeToBuffer());
+  const written = await writer.serializeToBuffer();
+  const bytes = Buffer.from(written.buffer, written.byteOffset, written.byteLength);
   const permanent = createHash("sha256").update(identity).digest("hex");
   const changing = createHash("sha256").update(identity).update(bytes).digest("hex");
   overwrite(bytes, permanentPlaceholder, permanent.slice(0, 32).toUpperCase());

@@ -72,6 +72,8 @@ describe("binding", () => {
   });
 
   it("does not bind nothing, nor pages of another target", async () => {
+    const none = async function* () {};
+    await expect(bindIssue(none(), "press", meta)).rejects.toThrow(/at least one page/);
     await expect(bindIssue([], "press", meta)).rejects.toThrow(/at least one page/);
     await expect(bindIssue(await archive([["plain", "01"]]), "press", meta)).rejects.toThrow(/press/);
   });
