@@ -1,14 +1,21 @@
-/** Threads that finish pages while the main thread makes up and prints the next ones. */
+/**
+ * Processes that finish pages while this one makes up and prints the next ones. They are no threads because pictures
+ * of many megapixels leave a process's memory in pieces that it cannot give back: what a page leaves is bounded here,
+ * and a page that takes more memory than there is ends its process alone.
+ */
 import { availableParallelism } from "node:os";
-import type { Worker } from "node:worker_threads";
+import type { ChildProcess } from "node:child_process";
 import type { FinishedJob, FinishJob } from "./finishing-job.js";
 import type { Reply } from "./finishing-worker.js";
 import type { DummyPage } from "./model/dummy.js";
-import { startWorker } from "./start-worker.js";
+import { startProcess } from "./start-worker.js";
 import { errorOf } from "./thread-reply.js";
 
 /** More would only wait for memory: each holds a page's pictures while it works on them. */
-const mostThreads = 4;
+const mostHelpers = 4;
+
+/** Heaps of glibc (mallopt(3), M_ARENA_MAX): one a thread would keep several times what a page needs. */
+const arenas = "2";
 
 interface Pending {
   readonly job: FinishJob;
@@ -16,20 +23,20 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-interface Thread {
-  readonly worker: Worker;
+interface Helper {
+  readonly child: ChildProcess;
   busy: Pending | undefined;
 }
 
 export class FinishingPool {
-  readonly #threads: Thread[] = [];
+  readonly #helpers: Helper[] = [];
   readonly #waiting: Pending[] = [];
 
-  constructor(private readonly count = Math.min(mostThreads, availableParallelism())) {}
+  constructor(private readonly count = Math.min(mostHelpers, availableParallelism())) {}
 
-  /** Starts the first thread before there is work, so that its modules are loaded by then. */
+  /** Starts the first process before there is work, so that its modules are loaded by then. */
   warm(): void {
-    if (this.#threads.length === 0) this.#start();
+    if (this.#helpers.length === 0) this.#start();
   }
 
   finish(job: FinishJob): Promise<FinishedJob> {
@@ -39,45 +46,61 @@ export class FinishingPool {
     });
   }
 
+  /** Ends the processes; nothing may be pending. */
   async close(): Promise<void> {
-    await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
+    await Promise.all(this.#helpers.splice(0).map(({ child }) => new Promise((resolve) => child.once("exit", resolve).kill())));
   }
 
   #assign(): void {
     while (this.#waiting.length > 0) {
-      const idle = this.#threads.find(({ busy }) => busy === undefined) ?? (this.#threads.length < this.count ? this.#start() : undefined);
+      const idle = this.#helpers.find(({ busy }) => busy === undefined) ?? (this.#helpers.length < this.count ? this.#start() : undefined);
       if (idle === undefined) return;
       const pending = this.#waiting.shift() as Pending;
       idle.busy = pending;
-      idle.worker.ref();
-      idle.worker.postMessage(pending.job);
+      hold(idle.child, true);
+      idle.child.send(pending.job);
     }
   }
 
-  #start(): Thread {
-    const worker = startWorker(import.meta.url, "./finishing-worker");
-    const thread: Thread = { worker, busy: undefined };
-    worker.on("message", (reply: Reply) => {
-      const pending = thread.busy;
-      thread.busy = undefined;
-      worker.unref();
+  #start(): Helper {
+    const child = startProcess(import.meta.url, "./finishing-worker", { MALLOC_ARENA_MAX: arenas });
+    const helper: Helper = { child, busy: undefined };
+    child.on("message", (reply: Reply) => {
+      const pending = helper.busy;
+      helper.busy = undefined;
+      hold(child, false);
       if (pending !== undefined) settle(pending, reply);
       this.#assign();
     });
-    worker.on("error", (error) => {
-      // The thread is gone, and with it the page that it worked on; others go on.
-      this.#threads.splice(this.#threads.indexOf(thread), 1);
-      thread.busy?.reject(error);
+    const gone = (error: Error): void => {
+      // The process is gone, and with it the page that it worked on; others go on.
+      const at = this.#helpers.indexOf(helper);
+      if (at >= 0) this.#helpers.splice(at, 1);
+      helper.busy?.reject(error);
+      helper.busy = undefined;
       this.#assign();
-    });
-    // Only a thread at work keeps the process alive. A listener holds its port again, so this comes after them.
-    worker.unref();
-    this.#threads.push(thread);
-    return thread;
+    };
+    child.on("error", gone);
+    child.on("exit", (code, signal) => gone(new Error(`the process that finishes pages ended with ${signal ?? code}`)));
+    // Only a helper at work keeps this process alive. A listener holds the channel again, so this comes after them.
+    hold(child, false);
+    this.#helpers.push(helper);
+    return helper;
   }
 }
 
-/** The process's own threads: a program that stays open, or a test that builds often, starts them once. */
+/** Whether a helper keeps this process alive. */
+function hold(child: ChildProcess, held: boolean): void {
+  if (held) {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
+  }
+}
+
+/** The program's own helpers: one that stays open, or a test that builds often, starts them once. */
 export const finishingPool = new FinishingPool();
 
 function settle({ resolve, reject }: Pending, reply: Reply): void {
@@ -85,7 +108,7 @@ function settle({ resolve, reject }: Pending, reply: Reply): void {
   else reject(errorOf(reply));
 }
 
-/** The page as finishing needs it: of picture files only the separated originals cross to the thread. */
+/** The page as finishing needs it: of picture files only the separated originals cross to the helper. */
 function leanPage(page: DummyPage): DummyPage {
   const none = new Uint8Array();
   return {

@@ -1,5 +1,4 @@
-/** A thread that finishes pages: each message is a job, and a thread has one at a time. */
-import { parentPort } from "node:worker_threads";
+/** A process that finishes pages: each message is a job, and a process has one at a time. */
 import sharp from "sharp";
 import { Finisher, type FinishedJob, type FinishJob } from "./finishing-job.js";
 import { type Failure, failureOf } from "./thread-reply.js";
@@ -13,17 +12,12 @@ sharp.concurrency(1);
 
 const finisher = new Finisher();
 
-parentPort?.on("message", async (job: FinishJob) => {
+process.on("message", async (job: FinishJob) => {
+  let reply: Reply;
   try {
-    const done = await finisher.finish(job);
-    reply({ done }, done.targets.flatMap(({ pdf }) => (pdf === undefined ? [] : [pdf])));
+    reply = { done: await finisher.finish(job) };
   } catch (error) {
-    reply(failureOf(error));
+    reply = failureOf(error);
   }
+  process.send?.(reply);
 });
-
-/** Files that fill their buffer are handed over; others are copied. */
-function reply(message: Reply, files: readonly Uint8Array[] = []): void {
-  const whole = files.flatMap(({ buffer, byteLength }) => (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []));
-  parentPort?.postMessage(message, [...new Set(whole)]);
-}

@@ -1,6 +1,7 @@
-/** Starts threads of this program. */
+/** Starts threads and processes of this program. */
+import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 
 /**
@@ -10,7 +11,25 @@ import { Worker } from "node:worker_threads";
  */
 export function startWorker(from: string, script: string): Worker {
   if (!from.endsWith(".ts")) return new Worker(new URL(`${script}.js`, from));
-  const loader = new URL("dist/esm/api/index.mjs", pathToFileURL(createRequire(import.meta.url).resolve("tsx/package.json"))).href;
+  const loader = loaderOfSources("dist/esm/api/index.mjs");
   const url = new URL(`${script}.ts`, from).href;
   return new Worker(`import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(url)}); });`, { eval: true });
 }
+
+/**
+ * A process of the compiled program, which takes and gives messages as a thread does; from the sources, one with
+ * their loader. It ends when this process does.
+ * @param env variables beside this process's own
+ */
+export function startProcess(from: string, script: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const sources = from.endsWith(".ts");
+  return fork(fileURLToPath(new URL(`${script}${sources ? ".ts" : ".js"}`, from)), {
+    serialization: "advanced",
+    execArgv: sources ? ["--import", loaderOfSources("dist/esm/index.mjs")] : [],
+    env: { ...process.env, ...env },
+    // What it has to say comes as messages; a fault's last words go where this process's go.
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+}
+
+const loaderOfSources = (module: string): string => new URL(module, pathToFileURL(createRequire(import.meta.url).resolve("tsx/package.json"))).href;

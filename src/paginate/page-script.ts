@@ -54,7 +54,7 @@ export function installPageScript(): void {
 
   async function set(request: SetRequest): Promise<Measurements> {
     clear();
-    const missingPictures = await decode(request.pictures);
+    const missingPictures = await load(request.pictures);
     const template = document.createElement("template");
     template.innerHTML = request.html;
     template.content.querySelector(".bx-page")?.classList.add(`bx-${request.pageName}`);
@@ -100,7 +100,15 @@ export function installPageScript(): void {
     });
   }
 
-  async function decode(paths: readonly string[]): Promise<string[]> {
+  /** Not `decode()`: ingest has read every picture whole, and Chromium prints a JPEG without decoding it. */
+  function loaded(picture: HTMLImageElement): Promise<boolean> {
+    return new Promise((resolve) => {
+      picture.addEventListener("load", () => resolve(true));
+      picture.addEventListener("error", () => resolve(false));
+    });
+  }
+
+  async function load(paths: readonly string[]): Promise<string[]> {
     const missing: string[] = [];
     await Promise.all(paths.map(async (path) => {
       let picture = pictures.get(path);
@@ -108,7 +116,7 @@ export function installPageScript(): void {
       if (!picture) {
         picture = new Image();
         picture.src = path;
-        if (!(await picture.decode().then(() => true, () => false))) {
+        if (!(await loaded(picture))) {
           missing.push(path);
           return;
         }
