@@ -144,11 +144,16 @@ async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop,
   const pages: StagedPlate[] = [];
   const final = wanted.filter((target) => target !== "proof");
   const line = new FinishingLine(finishing, final, issue.id, staging);
-  const done = final.length > 0 ? await renderWhileLayingOut(open, shop, line.take) : await layOut(open, shop);
   const proofs = new FinishingLine(finishing, ["proof"], issue.id, staging);
+  let done: Desk;
+  try {
+    done = final.length > 0 ? await renderWhileLayingOut(open, shop, line.take) : await layOut(open, shop);
+    if (wanted.includes("proof")) await renderProof(done, shop, proofs.take);
+  } finally {
+    void finishing.then((tools) => tools.printingEnded(), () => {}); // a failure is told where a plate is waited for
+  }
   // Pages that were found at fault after they were printed are no plates; a proof shows them.
   const sound = labels.filter((label) => !diagnostics.pageHasErrors(label));
-  if (wanted.includes("proof")) await renderProof(done, shop, proofs.take);
   // Its tabs hold as much as all finishing does. A failure is told where the build ends.
   shop.opened.close().catch(() => {});
   pages.push(...(await line.plates(sound, diagnostics)), ...(await proofs.plates(labels, diagnostics)));

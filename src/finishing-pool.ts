@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import type { ChildProcess } from "node:child_process";
+import { MachineError } from "./diagnostics/machine-error.js";
 import type { FinishedJob, FinishJob } from "./finishing-job.js";
 import type { Reply } from "./finishing-worker.js";
 import type { DummyPage } from "./model/dummy.js";
@@ -31,12 +32,39 @@ interface Helper {
 export class FinishingPool {
   readonly #helpers: Helper[] = [];
   readonly #waiting: Pending[] = [];
+  /** Builds whose pages are being printed. */
+  #printing = 0;
 
   constructor(private readonly count = Math.min(mostHelpers, availableParallelism())) {}
 
   /** Starts the first process before there is work, so that its modules are loaded by then. */
   warm(): void {
     if (this.#helpers.length === 0) this.#start();
+  }
+
+  /**
+   * Pages are printed from now on: half of the processes work beside the browser, which has the cores and the memory
+   * of the others. @returns to be called once when printing has ended
+   */
+  besidePrinting(): () => void {
+    this.#printing++;
+    return () => {
+      this.#printing--;
+      this.#assign();
+    };
+  }
+
+  /** Processes that hold a page. */
+  get atWork(): number {
+    return this.#helpers.filter(({ busy }) => busy !== undefined).length;
+  }
+
+  get pids(): readonly number[] {
+    return this.#helpers.flatMap(({ child }) => child.pid ?? []);
+  }
+
+  get #most(): number {
+    return this.#printing > 0 ? Math.ceil(this.count / 2) : this.count;
   }
 
   finish(job: FinishJob): Promise<FinishedJob> {
@@ -52,7 +80,7 @@ export class FinishingPool {
   }
 
   #assign(): void {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && this.atWork < this.#most) {
       const idle = this.#helpers.find(({ busy }) => busy === undefined) ?? (this.#helpers.length < this.count ? this.#start() : undefined);
       if (idle === undefined) return;
       const pending = this.#waiting.shift() as Pending;
@@ -81,13 +109,18 @@ export class FinishingPool {
       this.#assign();
     };
     child.on("error", gone);
-    child.on("exit", (code, signal) => gone(new Error(`the process that finishes pages ended with ${signal ?? code}`)));
+    child.on("exit", (code, signal) => gone(lostProcess(String(signal ?? code))));
     // Only a helper at work keeps this process alive. A listener holds the channel again, so this comes after them.
     hold(child, false);
     this.#helpers.push(helper);
     return helper;
   }
 }
+
+const lostProcess = (how: string): MachineError =>
+  new MachineError("finishing-process-ended", { zh: `加工版面的进程中途结束（${how}）。`, en: `The process that finishes a page ended before it was done (${how}).` }, {
+    hint: { zh: "多半是内存不够：关掉别的程序，或用 --page 一版一版地做", en: "Memory was probably short: close other programs, or build page by page with --page." },
+  });
 
 /** Whether a helper keeps this process alive. */
 function hold(child: ChildProcess, held: boolean): void {

@@ -19,5 +19,8 @@ process.on("message", async (job: FinishJob) => {
   } catch (error) {
     reply = failureOf(error);
   }
-  process.send?.(reply);
+  if (process.connected) process.send?.(reply);
 });
+
+// A terminal's interrupt reaches every process: the one that gives the work tidies up, and this one ends with it.
+for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => {});

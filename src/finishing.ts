@@ -58,11 +58,19 @@ export interface FinishedPage {
 /** Finishes raw pages for targets, several pages at a time, each on a thread. */
 export class Finishing {
   readonly #setup: FinishSetup;
+  #printed: (() => void) | undefined;
 
   constructor(private readonly options: FinishingOptions) {
     const { issue } = options;
     this.#setup = { meta: documentMeta(issue), inks: issue.theme.inks, profile: issue.profile, mourning: issue.file.mourning ?? false };
     finishingPool.warm();
+    this.#printed = finishingPool.besidePrinting();
+  }
+
+  /** The browser has printed its last page, or none will come. */
+  printingEnded(): void {
+    this.#printed?.();
+    this.#printed = undefined;
   }
 
   /** The plates of one page, checked; a target for which none could be made has its findings only. */

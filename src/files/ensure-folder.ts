@@ -17,9 +17,9 @@ export async function ensureFolder(path: string): Promise<void> {
     if (codeOf(error) === "EEXIST" && (await stat(folder)).isDirectory()) return;
     if (codeOf(error) !== "ENOENT") throw error;
     const parent = dirname(folder);
-    const parentStands = await stat(parent).then(() => true, () => false);
-    if (parentStands || parent === folder) throw error;
-    await ensureFolder(parent);
+    if (parent === folder) throw error;
+    // A parent that stands may have been made since by somebody else: the folder is tried once more either way.
+    if (!(await stat(parent).then(() => true, () => false))) await ensureFolder(parent);
     await mkdir(folder).catch((again: unknown) => {
       // Somebody else may have made it in the meantime.
       if (codeOf(again) !== "EEXIST") throw again;

@@ -83,3 +83,25 @@ describe("the flags", () => {
     expect(browserFlags(1000)).toContain("--host-resolver-rules=MAP * ~NOTFOUND");
   });
 });
+
+describe("the headless shell", () => {
+  it("makes no frames, and measures and prints all the same", async () => {
+    const here = thisMachine();
+    const started = await startBrowser(await browserCandidates({}, here), here, { limitMs: 30_000 });
+    try {
+      if (!/^HeadlessChrome/.test(started.version) || started.source !== "embedded") return; // a whole browser makes frames
+      const page = await started.browser.newPage();
+      await page.setContent("<p style='width:100px;height:50px'>\u7248\u5fc3</p>");
+      const seen = await page.evaluate(async () => {
+        let frames = 0;
+        requestAnimationFrame(() => { frames++; });
+        await new Promise((resolve) => { setTimeout(resolve, 200); });
+        return { frames, height: document.querySelector("p")!.getBoundingClientRect().height };
+      });
+      expect(seen).toEqual({ frames: 0, height: 50 });
+      expect((await page.pdf()).length).toBeGreaterThan(500);
+    } finally {
+      await started.close();
+    }
+  });
+});

@@ -18,6 +18,11 @@ describe("ensureFolder", () => {
     await ensureFolder(path);
     expect((await stat(path)).isDirectory()).toBe(true);
   });
+  it("makes a folder that many want at once", async () => {
+    // Whoever finds the parent missing may find it standing a moment later.
+    for (let round = 0; round < 40; round++) await Promise.all(Array.from({ length: 8 }, (_, k) => ensureFolder(join(root, `many-${round}`, "deep", k % 2 === 0 ? "pages" : `other-${k}`))));
+    expect((await stat(join(root, "many-39", "deep", "pages"))).isDirectory()).toBe(true);
+  });
   it("refuses to stand where a file stands", async () => {
     await writeFile(join(root, "file"), "");
     await expect(ensureFolder(join(root, "file"))).rejects.toMatchObject({ code: "EEXIST" });
