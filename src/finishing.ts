@@ -4,10 +4,11 @@ import { type BindMeta, bindIssue } from "./bind/bind-issue.js";
 import type { Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishSetup } from "./finishing-job.js";
 import { finishingPool } from "./finishing-pool.js";
-import { type Outline, slugSizePt, slugText } from "./finish/printers-marks.js";
+import { type Outline, pageInks, slugSizePt, slugText } from "./finish/printers-marks.js";
 import { textOutline } from "./fonts/text-outline.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Issue } from "./model/issue.js";
+import type { FaceSource } from "./model/theme.js";
 import type { ArchiveStandard, Plate, RawPage, Target } from "./model/render.js";
 import type { IssueSources } from "./pdf/embedded-files.js";
 import type { DocumentMeta } from "./pdf/metadata.js";
@@ -55,9 +56,12 @@ export interface FinishedPage {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Finishes raw pages for targets, several pages at a time, each on a thread. */
+const codePointsOf = (lines: readonly string[]): number[] => lines.flatMap((line) => [...line].map((char) => char.codePointAt(0) as number));
+
+/** Finishes raw pages for targets, several pages at a time, each in a process. */
 export class Finishing {
   readonly #setup: FinishSetup;
+  readonly #slugFaces = new Map<FaceSource, Promise<Uint8Array>>();
   #printed: (() => void) | undefined;
 
   constructor(private readonly options: FinishingOptions) {
@@ -87,7 +91,7 @@ export class Finishing {
     if (missing.length === 0) return { plates: targets.map((target) => ({ label, target, pdf: kept.get(target) as Uint8Array })), findings: [] };
     const meta = documentMeta(issue);
     const slug = missing.includes("press") && issue.profile.slug
-      ? await this.#outline(slugText(meta, label, issue.file.mourning ? "k" : raw.page.ink), slugSizePt) : undefined;
+      ? await this.#outline(slugText(meta, label, issue.file.mourning ? "k" : raw.page.ink)) : undefined;
     const made = await finishingPool.finish({ setup: this.#setup, raw, targets: missing, slug, sources: archiveSources(raw, this.options) });
     for (const [stage, ms] of Object.entries(made.spent)) stopwatch.add(stage, ms);
     for (const { target, pdf, findings } of made.targets) {
@@ -102,13 +106,25 @@ export class Finishing {
     };
   }
 
-  /** Outlines of the slug line in the first face of the theme that has all its characters. */
-  async #outline(text: string, sizePt: number): Promise<Outline> {
+  /** Outlines of a slug line in the first face of the theme that has all its characters. */
+  async #outline(text: string): Promise<Outline> {
     const { issue, fonts } = this.options;
-    const characters = new Set([...text].map((char) => char.codePointAt(0) as number));
+    const codePoints = codePointsOf([text]);
     const sources = Object.values(issue.theme.faces).flat();
-    const source = sources.find((one) => [...characters].every((codePoint) => fonts.metrics(one).covers(codePoint))) ?? sources[0];
-    return source === undefined ? { path: [], widthPt: 0 } : textOutline(await fonts.subset(source, characters), text, sizePt);
+    const source = sources.find((one) => codePoints.every((codePoint) => fonts.metrics(one).covers(codePoint))) ?? sources[0];
+    return source === undefined ? { path: [], widthPt: 0 } : textOutline(await this.#slugFace(source), text, slugSizePt);
+  }
+
+  /** A face with the characters of all slug lines: one subset serves every page. */
+  #slugFace(source: FaceSource): Promise<Uint8Array> {
+    const { issue, fonts } = this.options;
+    let face = this.#slugFaces.get(source);
+    if (face === undefined) {
+      const lines = issue.file.pages.flatMap(({ label }) => pageInks.map((ink) => slugText(documentMeta(issue), label, ink)));
+      face = fonts.subset(source, new Set(codePointsOf(lines)));
+      this.#slugFaces.set(source, face);
+    }
+    return face;
   }
 
   /** The issue's file of a target from its pages' plates. */

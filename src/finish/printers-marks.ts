@@ -82,6 +82,9 @@ function slugLine({ trimBox: [left, bottom, right], bleedBox, mediaBox }: PageBo
   return ["q", `1 0 0 1 ${n(left + (right - left) / 8)} ${n(y)} cm`, ...slug.path, "f", "Q"];
 }
 
+/** Every way in which a page is inked. */
+export const pageInks: readonly PageInk[] = ["cmyk", "k", "k+spot"];
+
 const inkNames: Readonly<Record<PageInk, string>> = { cmyk: "CMYK", k: "K", "k+spot": "K+S" };
 
 /** What the slug says: title, date, page, ink, revision; nothing of it comes from a clock. */
