@@ -18,7 +18,7 @@ export interface PageView {
   readonly columns: number;
 }
 
-export type RuleName = Exclude<keyof TasteWeights, "position" | "proportion" | "box">;
+export type RuleName = Exclude<keyof TasteWeights, "position" | "proportion" | "box" | "omission" | "deskCheck">;
 
 /** Where a rule comes from. */
 export type RuleSource = "own proofs" | "desk practice" | "desk check 2" | "desk check 5" | "desk check 6" | "desk check 7" | "desk check 8" | "layout study" | "the copy";

@@ -47,6 +47,8 @@ export const tasteSchema = z.strictObject({
   box: weight(1.4),
   /** An optional block left out, and again for every 1000 characters of it; over 500 none is. */
   omission: weight(25),
+  /** A desk check that does not hold, whatever its rule says: per check. */
+  deskCheck: weight(12),
   /** Stories boxed beyond the second. */
   boxes: weight(2.5),
 });
