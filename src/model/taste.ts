@@ -35,8 +35,8 @@ export const tasteSchema = z.strictObject({
   greySlab: weight(4),
   /** Legs under 8 and over 40 rows. */
   legs: weight(2),
-  /** 题文分离: a head that is parted from its text by half a page of picture. */
-  headParted: weight(1),
+  /** 题文分离: a picture between a head and its text, per eight rows beyond 24. */
+  headParted: weight(2),
   /** Adverts stand at the foot. */
   advertFoot: weight(8),
   /** Related stories touch. */
@@ -51,6 +51,8 @@ export const tasteSchema = z.strictObject({
   deskCheck: weight(12),
   /** Stories boxed beyond the second. */
   boxes: weight(2.5),
+  /** Two boxes that touch: their rules read as one grid. */
+  boxesTouch: weight(1.5),
 });
 
 export type TasteWeights = z.infer<typeof tasteSchema>;
