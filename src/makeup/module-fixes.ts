@@ -85,7 +85,8 @@ export function* moduleFixes(module: PlanModule, modules: readonly PlanModule[],
   if (module.pictures.length > 0) {
     const set = reset(module, modules, item, article, region, { ...services, cropLimit: deepestCrop });
     const change = set && slackOf(set) === 0 ? resizing(module, set) : undefined;
-    if (set && change) found.push({ change, module: set });
+    // A replay would crop no deeper than make-up does by itself, were the picture not locked.
+    if (set && change) found.push({ change, module: { ...set, lock: [...new Set([...set.lock, "picture" as const])] } });
     yield;
   }
   const most = Math.ceil((Math.abs(slack) + 2) * module.text.measureEm);
