@@ -11,7 +11,7 @@ import { omissionsOf } from "./report.js";
 import { thumbnailOf } from "./report-thumbnail.js";
 
 /** Rules of whose weight alone is in the theme: they have a price without breaches. */
-const priced: Readonly<Record<string, string>> = { position: "重要稿件的位置", proportion: "版块比例", box: "加框" };
+const priced: Readonly<Record<string, string>> = { position: "重要稿件的位置", proportion: "版块比例", box: "加框", deskCheck: "未过的版面检查" };
 
 const severityWords = { error: { zh: "错误", en: "error" }, warning: { zh: "警告", en: "warning" }, info: { zh: "提示", en: "note" } } as const;
 

@@ -5,6 +5,7 @@ import { levelHeads } from "../../src/makeup/level-heads.js";
 import { pageLook } from "../../src/makeup/page-look.js";
 import { pictureBudget } from "../../src/makeup/picture-budget.js";
 import { rankItems } from "../../src/makeup/ranks.js";
+import { firstWish } from "../../src/makeup/wishes.js";
 import { type MakeupServices, pageTables } from "../../src/makeup/types.js";
 import type { Copy } from "../../src/model/copy.js";
 import type { Galleys } from "../../src/model/galley.js";
@@ -21,7 +22,7 @@ export function layoutPage(copy: Copy, label: string, galleys: Galleys): PlanPag
   const items = pageItems(copy, page, theme.wording);
   const services: MakeupServices = {
     theme, galleys, pictures, maxRows: region.rows, said: saidLabels(page), tables: pageTables(), misfits: true,
-    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, 2.4),
+    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, firstWish),
   };
   const search = bestLayout(automaticAssignments(theme.layouts, region.template, theme.grid.columns, items), items, region, services);
   let step = search.next();

@@ -3,6 +3,7 @@ import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { Rect } from "../model/rect.js";
 import { type HeldModule, Leaves } from "./leaves.js";
+import { type Wish, usualWishes, widerWishes } from "./wishes.js";
 import { dearestSetting } from "./misfit.js";
 import { mayBeShorter } from "./omissions.js";
 import { pictureBudget } from "./picture-budget.js";
@@ -49,18 +50,8 @@ export function bandsOf(ranked: readonly RankedItem[], mixed = false): number[][
   return bands;
 }
 
-/** Attempts at a page: how dominant the main picture is wished, and how a crowded page is divided. They are tried in turn while something can be mended. */
-const attempts = [{ dominance: 2.4, mixed: false }, { dominance: 3.4, mixed: true }, { dominance: 5, mixed: false }, { dominance: 2.8, mixed: true }] as const;
-
 /** Bands further down in which a held module is looked for, attempt by attempt. */
 const bandSteps = [0, 0, 1, -1] as const;
-
-/** A page that is not divided gains nothing by the last; around held modules each takes long, and the first two find it or none. */
-const attemptsFor = (items: number, held: number): number => (items > mostTogether ? attempts.length : held > 0 ? 2 : 3);
-
-/** Other sizes of the pictures give other pages: worth while where pictures are at fault, or heads of a crowded page collide. */
-const mendable = ({ terms }: AutomaticPage): boolean =>
-  terms.pictureDominant !== undefined || terms.pictureShare !== undefined || terms.headCollision !== undefined;
 
 /** The same bands with every held item in the band that its rectangle lies in, or `step` bands further down; a short one goes the other way where a band is full. */
 export function bandsAround(bands: readonly (readonly number[])[], fixed: ReadonlyMap<number, Rect>, rows: number, step: number): number[][] {
@@ -80,6 +71,9 @@ export function bandsAround(bands: readonly (readonly number[])[], fixed: Readon
   return moved.filter((band) => band.length > 0).map((band) => band.sort((a, b) => a - b));
 }
 
+/** Other sizes of the pictures give other pages: worth while where a desk check fails or pictures are at fault. */
+const mendable = ({ terms, missed }: AutomaticPage): boolean => missed > 0 || terms.pictureDominant !== undefined || terms.pictureShare !== undefined;
+
 /** What a search without a page can say. */
 export interface Outcome {
   /** No page was found, but not every one was tried: the page has bands, or there are too many cuts. */
@@ -87,13 +81,12 @@ export interface Outcome {
 }
 
 /** What one attempt goes by. */
-interface Attempt {
+interface Attempt extends Wish {
   /** Dearest setting of an item. */
   readonly dearest: number;
   /** Any width is allowed. */
   readonly wide: boolean;
-  readonly dominance: number;
-  readonly mixed: boolean;
+  /** Bands further down in which a held module is looked for. */
   readonly bandStep: number;
 }
 
@@ -118,8 +111,10 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   const any = held.length > 0 || (services.omissions === true && ranked.some(({ item }) => mayBeShorter(item)));
   for (const [i, cap] of (any ? [...dearest, dearestSetting] : dearest).entries()) {
     let best: AutomaticPage | undefined;
-    for (const [k, wish] of attempts.slice(0, attemptsFor(ranked.length, held.length)).entries()) {
-      const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k], ...wish }, outcome);
+    const wishes = usualWishes(ranked.length > mostTogether, held.length > 0);
+    for (const [k, wish] of [...wishes, ...(held.length > 0 ? [] : widerWishes)].entries()) {
+      if (k >= wishes.length && (best?.missed ?? 0) === 0) break;
+      const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k] ?? 0, ...wish }, outcome);
       if (page && (!best || page.cost < best.cost)) best = page;
       // Other bands or other sizes of pictures may leave room around what is held.
       if (best ? !mendable(best) : held.length === 0) break;
@@ -129,9 +124,9 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   return undefined;
 }
 
-function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, reached: ReachedTables, { dearest, wide, dominance, mixed, bandStep }: Attempt, outcome: Outcome): Generator<void, AutomaticPage | undefined> {
+function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, reached: ReachedTables, { dearest, wide, mixed, breadth: times, bandStep, ...wish }: Attempt, outcome: Outcome): Generator<void, AutomaticPage | undefined> {
   const { grid, taste } = services.theme;
-  const own: MakeupServices = { ...services, pictureBudget: pictureBudget(ranked, region.rows * grid.columns, dominance) };
+  const own: MakeupServices = { ...services, pictureBudget: pictureBudget(ranked, region.rows * grid.columns, wish) };
   const heldBy = new Map(held.flatMap((one): [number, HeldModule][] => {
     const item = ranked.findIndex((r) => r.item.key === one.key);
     return item < 0 ? [] : [[item, one]];
@@ -161,7 +156,7 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
       leaves: (item, cols, rows, top) => leaves.at(item, cols, rows, top),
     });
     const tilings: Tiling[] = [];
-    const more = ranked.length >= crowded ? 2 : 1;
+    const more = times * (ranked.length >= crowded ? 2 : 1);
     for (const breadth of usual.map((b) => ({ ...b, states: b.states * more, pages: b.pages * more }))) tilings.push(...(yield* search.run(breadth)));
     // The search is bounded; whether a page stands around what is fixed is asked exactly.
     if (tilings.length === 0 && fixed.size > 0) {

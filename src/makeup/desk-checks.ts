@@ -10,11 +10,16 @@ import { cells, headArea, legRows, pictureAreas } from "./page-geometry.js";
 import { type PageView, dominantPictures, greySlabs, headSizes, pictureShare, shortLegsAllowed } from "./taste.js";
 import type { PlanModule } from "./types.js";
 
-export interface CheckedPage extends PageView {
+/** What the checks of the stories need. */
+export interface StoriesView extends PageView {
   readonly region: PageRegion;
-  readonly theme: Pick<ThemeFile, "grid" | "heads" | "styles">;
+  readonly theme: Pick<ThemeFile, "grid" | "heads">;
   readonly galleys: Galleys;
   readonly said: ReadonlySet<string>;
+}
+
+export interface CheckedPage extends StoriesView {
+  readonly theme: Pick<ThemeFile, "grid" | "heads" | "styles">;
   /** The masthead is artwork, whose letters have no size. */
   readonly artwork: boolean;
 }
@@ -23,7 +28,7 @@ export interface CheckedPage extends PageView {
 const aboveShare = 0.45;
 const mmPerPt = 25.4 / 72;
 
-function headBlock(module: PlanModule, page: CheckedPage): HeadBlock | undefined {
+function headBlock(module: PlanModule, page: StoriesView): HeadBlock | undefined {
   const article = copyOf(module, page.items);
   if (!article || module.head.sizePt === 0) return undefined;
   return page.galleys.head({
@@ -40,7 +45,7 @@ function masthead(page: CheckedPage): boolean {
 }
 
 /** 2. The lead's head 1.3 times the second; three to five sizes. */
-function headLadder({ modules }: CheckedPage): boolean {
+function headLadder({ modules }: StoriesView): boolean {
   const sizes = headSizes(modules);
   const count = new Set(sizes).size;
   if (sizes.length < 2) return true;
@@ -49,7 +54,7 @@ function headLadder({ modules }: CheckedPage): boolean {
 }
 
 /** 3. Kicker and deck 40 to 60 % of their main head. */
-function companions(page: CheckedPage): boolean {
+function companions(page: StoriesView): boolean {
   return page.modules.every((module) => (headBlock(module, page)?.parts ?? []).every(({ role, lines }) => {
     if (role !== "kicker" && role !== "deck") return true;
     const share = (lines[0]?.line.runs[0]?.sizePt ?? 0) / module.head.sizePt;
@@ -59,7 +64,7 @@ function companions(page: CheckedPage): boolean {
 }
 
 /** 4. One to two rows of air above a head, one below, never more than two (to the nearest row). */
-function air(page: CheckedPage): boolean {
+function air(page: StoriesView): boolean {
   return page.modules.every((module) => {
     const block = headBlock(module, page);
     const article = copyOf(module, page.items);
@@ -73,7 +78,7 @@ function air(page: CheckedPage): boolean {
 }
 
 /** 6. Pictures 20 to 35 % of the page; the dominant one twice the next. */
-function pictures(page: CheckedPage): boolean {
+function pictures(page: StoriesView): boolean {
   const [first, second] = dominantPictures(page);
   if (!first) return true;
   const share = pictureShare(page);
@@ -81,33 +86,47 @@ function pictures(page: CheckedPage): boolean {
 }
 
 /** 8. Text legs of 8 to 40 rows, feet level: legs end with their module, so a hole is the only uneven foot. */
-function legs({ modules, items }: CheckedPage): boolean {
+function legs({ modules, items }: StoriesView): boolean {
   return modules.every((m) => m.fit.holeLines === 0 && m.fit.oversetLines === 0 && (shortLegsAllowed(m, copyOf(m, items)) || legRows(m).every((rows) => rows >= 8 && rows <= 40)));
 }
 
 /** 9. Stories parted by a row (which carries the rule) or a box. */
-const parted = ({ modules, region }: CheckedPage): boolean =>
+const parted = ({ modules, region }: StoriesView): boolean =>
   modules.every((m) => m.boxed || m.rect.row === region.row || m.head.airRows >= 1 || m.kind === "banner" || modules.some((b) => b.kind === "banner" && b.rect.row + b.rect.rows === m.rect.row));
 
-/** 10. Lead, picture and second story are seen in that order; six to nine items on a front page, to ten inside. */
-function order(page: CheckedPage): boolean {
-  const { modules, items, region } = page;
+/** 10. Lead, picture and second story are seen in that order. */
+function order({ modules, items, region }: StoriesView): boolean {
   const lead = modules.find((m) => m.rank === "lead");
   if (!lead) return true;
   const [first, second] = headSizes(modules);
   const leadFirst = lead.rect.row === region.row && lead.head.sizePt === first;
-  const [picture] = dominantPictures(page);
+  const [picture] = dominantPictures({ modules, items });
   const pictureHigh = !picture || pictureAreas(picture.module).some((a) => a.row < region.row + 0.6 * region.rows);
   const seconds = modules.filter((m) => m.rank === "second" && headArea(m));
   const secondSeen = seconds.length === 0 || seconds.some((m) => m.head.sizePt === second);
-  const count = modules.filter((m) => m.kind !== "banner" && copyOf(m, items)?.kind !== "advert").length;
-  return leadFirst && pictureHigh && secondSeen && count >= 6 && count <= (region.template === "front" ? 9 : 10) && cells(lead.rect) > 0;
+  return leadFirst && pictureHigh && secondSeen && cells(lead.rect) > 0;
 }
+
+/** 10. Six to nine items on a front page, to ten inside: a matter of the copy. */
+function itemCount({ modules, items, region }: StoriesView): boolean {
+  if (!modules.some((m) => m.rank === "lead")) return true;
+  const count = modules.filter((m) => m.kind !== "banner" && copyOf(m, items)?.kind !== "advert").length;
+  return count >= 6 && count <= (region.template === "front" ? 9 : 10);
+}
+
+/** Checks 2 to 10, which make-up can see to; the number of items is not its affair. */
+function storyChecks(page: StoriesView): readonly boolean[] {
+  return [
+    headLadder(page), companions(page), air(page), headCollisions(page.modules).length === 0,
+    pictures(page), greySlabs(page) === 0, legs(page), parted(page), order(page),
+  ];
+}
+
+/** How many of the checks fail that make-up can see to. */
+export const checksMissed = (page: StoriesView): number => storyChecks(page).filter((ok) => !ok).length;
 
 /** Whether each of the ten checks holds, in the order of the desk's list. */
 export function deskChecks(page: CheckedPage): readonly boolean[] {
-  return [
-    masthead(page), headLadder(page), companions(page), air(page), headCollisions(page.modules).length === 0,
-    pictures(page), greySlabs(page) === 0, legs(page), parted(page), order(page),
-  ];
+  const stories = storyChecks(page);
+  return [masthead(page), ...stories.slice(0, -1), stories.at(-1) === true && itemCount(page)];
 }

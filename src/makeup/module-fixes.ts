@@ -1,12 +1,13 @@
-/** What would make one story exactly fill its own rectangle: copy left out, cut or added, composed before it is told. */
+/** What would make one story exactly fill its own rectangle: copy left out, cut or added, a picture larger or smaller; composed before it is told. */
 import type { Article } from "../model/article.js";
 import type { ArticleCopy } from "../model/copy.js";
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule } from "../model/plan.js";
-import type { Change } from "../model/solution.js";
+import type { Change, Resizing } from "../model/solution.js";
 import { withoutBlock } from "../model/taken-out.js";
 import { lockedSetting } from "./held-modules.js";
+import { deepestCrop } from "./pictures.js";
 import { underBanner } from "./page-geometry.js";
 import { storyShape } from "./shapes.js";
 import { cutFromEnd, optionalBlocks, textCharacters, withMore } from "./trimmed-copy.js";
@@ -29,6 +30,21 @@ function reset(module: PlanModule, modules: readonly PlanModule[], item: PageIte
   if (!Number.isFinite(shape.cost[rect.rows])) return undefined;
   const [set] = shape.place(rect.rows, rect.col, rect.row);
   return set && { ...set, lock: module.lock };
+}
+
+/** Room of a picture in a module, in basic columns × rows. */
+const roomOf = ({ pictures, rect, text }: PlanModule, figure: string): number =>
+  pictures.reduce((sum, p) => (p.figure === figure ? sum + (p.cols / text.columns) * rect.cols * p.rows : sum), 0);
+
+/** The picture whose room differs most between two settings of a module. */
+function resizing(before: PlanModule, after: PlanModule): Resizing | undefined {
+  let most: Resizing | undefined;
+  for (const { figure } of before.pictures) {
+    const ratio = roomOf(after, figure) / roomOf(before, figure) - 1;
+    const percent = Math.round(100 * Math.abs(ratio));
+    if (percent > (most?.percent ?? 0)) most = { kind: ratio > 0 ? "enlarge" : "reduce", article: before.articles[0], figure, percent };
+  }
+  return most;
 }
 
 /** The smallest count in 1 … most for which `fits` no longer answers with what was wrong; monotone by nature of the copy. */
@@ -64,6 +80,14 @@ export function* moduleFixes(module: PlanModule, modules: readonly PlanModule[],
       if (set) found.push({ change: omission, module: set });
       yield;
     }
+  }
+  // Locked pictures come out as they were.
+  if (module.pictures.length > 0) {
+    const set = reset(module, modules, item, article, region, { ...services, cropLimit: deepestCrop });
+    const change = set && slackOf(set) === 0 ? resizing(module, set) : undefined;
+    // A replay would crop no deeper than make-up does by itself, were the picture not locked.
+    if (set && change) found.push({ change, module: { ...set, lock: [...new Set([...set.lock, "picture" as const])] } });
+    yield;
   }
   const most = Math.ceil((Math.abs(slack) + 2) * module.text.measureEm);
   const changed = (count: number): ArticleCopy | undefined => (slack > 0 ? cutFromEnd(article, source, count) : withMore(article, count));

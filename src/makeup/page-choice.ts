@@ -1,6 +1,7 @@
 /** The last choice among pages that are exactly full: each is looked at as a whole, and the best ones once more with other settings in the same rectangles. */
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
+import { checksMissed } from "./desk-checks.js";
 import type { Leaf, Leaves } from "./leaves.js";
 import { levelHeads } from "./level-heads.js";
 import type { RankedItem } from "./ranks.js";
@@ -13,6 +14,8 @@ export interface AutomaticPage {
   readonly cost: number;
   /** What its look costs, by rule. */
   readonly terms: Readonly<Partial<Record<RuleName, number>>>;
+  /** Desk checks that fail and need not. */
+  readonly missed: number;
 }
 
 export interface PageDesk {
@@ -57,8 +60,13 @@ function look(tiling: Tiling, desk: PageDesk, items: readonly PageItem[], known:
   const { region, services } = desk;
   const placed = tiling.leaves.flatMap((at) => modulesAt(at, desk, known));
   const modules = levelHeads(placed, items, services);
-  const { cost, terms } = tasteOf({ modules, items, region, columns: services.theme.grid.columns }, services.theme.taste, most - tiling.cost);
-  return tiling.cost + cost < most ? { tiling, modules, terms, cost: tiling.cost + cost } : undefined;
+  const { theme, galleys, said } = services;
+  const view = { modules, items, region, columns: theme.grid.columns };
+  const { cost, terms } = tasteOf(view, theme.taste, most - tiling.cost);
+  if (tiling.cost + cost >= most) return undefined;
+  const missed = checksMissed({ ...view, theme, galleys, said });
+  const whole = tiling.cost + cost + theme.taste.deskCheck * missed;
+  return whole < most ? { tiling, modules, terms, missed, cost: whole } : undefined;
 }
 
 const withLeaf = ({ leaves, cost }: Tiling, at: number, leaf: Leaf): Tiling => ({

@@ -2,7 +2,7 @@
 import type { Issue } from "../model/issue.js";
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
-import { deskChecks } from "./desk-checks.js";
+import { checksMissed, deskChecks } from "./desk-checks.js";
 import { pageMetrics } from "./metrics.js";
 import { pictureShare, tasteOf } from "./taste.js";
 import type { MakeupServices, PlanModule } from "./types.js";
@@ -11,7 +11,9 @@ import type { MakeupServices, PlanModule } from "./types.js";
 export function pageLook(modules: readonly PlanModule[], items: readonly PageItem[], region: PageRegion, issue: Issue, services: Pick<MakeupServices, "galleys" | "said">): Record<string, number> {
   const { theme, file } = issue;
   const view = { modules, items, region, columns: theme.grid.columns };
-  const checks = deskChecks({ ...view, theme, galleys: services.galleys, said: services.said, artwork: file.masthead !== undefined });
+  const checked = { ...view, theme, galleys: services.galleys, said: services.said };
+  const checks = deskChecks({ ...checked, artwork: file.masthead !== undefined });
+  const missed = theme.taste.deskCheck * checksMissed(checked);
   const { terms } = tasteOf(view, theme.taste);
   return {
     ...pageMetrics(modules, region, theme.grid.columns),
@@ -19,5 +21,6 @@ export function pageLook(modules: readonly PlanModule[], items: readonly PageIte
     checksPassed: checks.filter((ok) => ok).length,
     ...Object.fromEntries(checks.map((ok, i) => [`check${i + 1}`, ok ? 1 : 0])),
     ...Object.fromEntries(Object.entries(terms).map(([rule, price]) => [`taste.${rule}`, price])),
+    ...(missed > 0 ? { "taste.deskCheck": missed } : {}),
   };
 }

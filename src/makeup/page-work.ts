@@ -10,6 +10,7 @@ import { heldFit, pinnedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { pageLook } from "./page-look.js";
 import { pictureBudget } from "./picture-budget.js";
+import { firstWish } from "./wishes.js";
 import { rankItems } from "./ranks.js";
 import { type MakeupServices, pageTables } from "./types.js";
 
@@ -36,7 +37,7 @@ export function pageWork(copy: Copy, page: PageFile, index: number, galleys: Gal
     theme, galleys, pictures: copy.issue.pictures, maxRows: region.rows,
     said: saidLabels(page), tables: pageTables(), misfits: true,
     omissions: omissions && !copy.issue.plan?.pages.some(({ label }) => label === page.label),
-    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, 2.4),
+    pictureBudget: pictureBudget(rankItems(items), region.rows * theme.grid.columns, firstWish),
   };
   return { region, items, services, pins: pinnedModules(page, items) };
 }

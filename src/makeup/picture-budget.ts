@@ -1,9 +1,8 @@
 /** How large a page wants its pictures: a quarter of it in all, one of them dominant (desk check 6). */
 import type { PictureBudget } from "./pictures.js";
 import type { RankedItem } from "./ranks.js";
+import type { Wish } from "./wishes.js";
 
-/** Share of the page that pictures take together: the middle of 20 to 35 %. */
-const wantedShare = 0.29;
 /** Largest and least share of the page that one picture is wished for. */
 const largestShare = 0.26;
 const leastShare = 0.045;
@@ -16,15 +15,15 @@ function dominant(ranked: readonly RankedItem[]): RankedItem | undefined {
 
 /**
  * Cells wanted of every picture of the page; adverts and QR codes keep their own size.
- * @param dominance how many times the next picture the dominant one is: at least two (desk check 6), and more, since sizes come in steps
+ * @param wish its dominance is at least two (desk check 6), and more, since sizes come in steps
  */
-export function pictureBudget(ranked: readonly RankedItem[], pageCells: number, dominance: number): PictureBudget {
+export function pictureBudget(ranked: readonly RankedItem[], pageCells: number, { dominance, share: together }: Pick<Wish, "dominance" | "share">): PictureBudget {
   const main = dominant(ranked);
   const stories = ranked.flatMap(({ item }) => (item.series ? [...item.series.members] : [item])).map(({ copy }) => copy)
     .filter((copy) => copy.kind !== "advert");
   const figures = stories.flatMap((copy) => copy.figures.filter(({ figure }) => !figure.href.startsWith("qr:")).map(({ figure }) => ({ article: copy.id, id: figure.id })));
   const mainId = main?.item.copy.figures[0].figure.id;
-  const largest = wantedShare / (1 + Math.max(0, figures.length - 1) / dominance);
+  const largest = together / (1 + Math.max(0, figures.length - 1) / dominance);
   const share = (is: boolean): number => Math.min(largestShare, Math.max(leastShare, is ? largest : largest / dominance));
   const budget = new Map<string, Map<string, number>>();
   for (const { article, id } of figures) {

@@ -38,7 +38,9 @@ export function standsAbove({ pictures }: Pick<Arrangement, "pictures">, columns
 const mostRows = 500;
 
 /** Largest crop of a picture's height or width (layout lever 3: ±15 %). */
-const cropLimit = 0.15;
+const usualCrop = 0.15;
+/** The same where the desk is asked first: a solution for a page that is not full. */
+export const deepestCrop = 0.3;
 /** A text leg under or over a picture: at least 8 rows. */
 export const minLegRows = 8;
 
@@ -47,6 +49,8 @@ export interface PictureSource {
   /** Width over height of the whole picture. */
   readonly aspect: number;
   readonly croppable: boolean;
+  /** Largest part that may be cropped; the usual one when absent. */
+  readonly cropLimit?: number;
   /** A QR code has one size, whatever the column. */
   readonly fixedRows?: number;
   /** The first picture of a story that wants a large one: a lead, a photo story. */
@@ -71,6 +75,7 @@ export function rowChoices(text: TextColumns, source: PictureSource, cols: numbe
   const captionRows = source.captionRows(widthPt);
   const naturalPt = widthPt / source.aspect;
   if (source.fixedRows !== undefined) return [{ rows: source.fixedRows + captionRows + 1, captionRows, crop: 0 }];
+  const cropLimit = source.cropLimit ?? usualCrop;
   const limit = source.croppable ? cropLimit : 0;
   const choices: { rows: number; captionRows: number; crop: number }[] = [];
   const centre = Math.round(naturalPt / text.leadingPt + captionRows + pictureAirRows);
@@ -90,8 +95,11 @@ const importantPriority = 9;
 /** A QR code stands on about 33 mm: modules over 0.5 mm, readable at arm's length. */
 const qrRows = 7;
 
-/** The pictures of an article, measured, in its own order. */
-export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number): PictureSource[] {
+/**
+ * The pictures of an article, measured, in its own order.
+ * @param cropLimit largest part of each that may be cropped
+ */
+export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<string, Picture>, captionRows: (figure: string, widthPt: number) => number, cropLimit = usualCrop): PictureSource[] {
   const important = article.kind === "photo" || article.priority >= importantPriority;
   return article.figures.flatMap(({ figure }, i) => {
     const picture = pictures.get(figure.href);
@@ -103,6 +111,7 @@ export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<strin
       important: important && i === 0 && picture.format !== "qr",
       ...(picture.format === "qr" ? { fixedRows: qrRows } : {}),
       croppable: figure.crop !== "never" && picture.format !== "qr",
+      cropLimit,
       captionRows: (widthPt: number) => captionRows(figure.id, widthPt),
     }];
   });

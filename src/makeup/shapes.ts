@@ -87,7 +87,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
         article: shown,
         blocks: [0, shown.blocks.length],
         widthEm,
-        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length),
+        sources: pictureSources(article, services.pictures, (figure, widthPt) => services.galleys.caption(article, figure, widthPt).length, services.cropLimit),
         shortLegs: shortLegKinds.has(article.kind),
         display,
         maxRows,

@@ -10,10 +10,12 @@ import { pageLook } from "./page-look.js";
 const mostTold = 6;
 const mostOfKind = 3;
 
-/** How much a change costs the desk: optional copy nothing much, a held story most. */
+/** How much a change costs the desk: optional copy nothing much, a picture of another size little more, a held story most. */
 function price(change: Change, copy: Copy): number {
   switch (change.kind) {
     case "omit": return 1 + change.chars / 1000;
+    case "enlarge":
+    case "reduce": return 1.5 + change.percent / 100;
     case "cut": return 2 + change.chars / 100;
     case "add": return 3 + change.chars / 100;
     case "hold": return 4 + (copy.articles.get(change.article)?.priority ?? 5);
@@ -42,7 +44,7 @@ function* inPlace({ copy, page, items, region, services, nearest }: NotFull): Ge
     return {
       page: page.label,
       changes: chosen.map(({ change }) => change),
-      applies: chosen.every(({ change }) => change.kind === "omit"),
+      applies: chosen.every(({ change }) => change.kind !== "cut" && change.kind !== "add"),
       planned: { ...nearest, modules, metrics: pageLook(modules, items, region, copy.issue, services) },
     };
   });

@@ -18,7 +18,7 @@ export interface PageView {
   readonly columns: number;
 }
 
-export type RuleName = Exclude<keyof TasteWeights, "position" | "proportion" | "box">;
+export type RuleName = Exclude<keyof TasteWeights, "position" | "proportion" | "box" | "omission" | "deskCheck">;
 
 /** Where a rule comes from. */
 export type RuleSource = "own proofs" | "desk practice" | "desk check 2" | "desk check 5" | "desk check 6" | "desk check 7" | "desk check 8" | "layout study" | "the copy";
@@ -95,6 +95,9 @@ export function relatedPairs(items: readonly PageItem[]): [PageItem, PageItem][]
 
 const modulesOf = (item: PageItem, modules: readonly PlanModule[]): PlanModule[] => modules.filter((m) => m.articles.some((id) => item.articles.includes(id)));
 
+/** A head and its text still belong together with as many rows of picture between them. */
+const partingRows = 24;
+
 export const rules: readonly Rule[] = [
   {
     name: "leadTop", zh: "头条不在版首", source: "desk practice",
@@ -161,11 +164,16 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "headParted", zh: "题文分离", source: "desk practice",
-    breaches: ({ modules }) => modules.filter((m) => m.head.pictureRows === 0 && m.pictures.some((p) => p.row === 0 && p.cols === m.text.columns && p.rows > 24)).length,
+    breaches: ({ modules }) => modules.flatMap((m) => (m.head.pictureRows === 0 ? m.pictures.filter((p) => p.row === 0 && p.cols === m.text.columns) : []))
+      .reduce((sum, { rows }) => sum + Math.max(0, rows - partingRows) / 8, 0),
   },
   {
     name: "boxes", zh: "加框过多", source: "own proofs",
     breaches: ({ modules, items }) => Math.max(0, modules.filter((m) => m.boxed && !standsInBox(copyOf(m, items))).length - fewBoxes(items.length)),
+  },
+  {
+    name: "boxesTouch", zh: "框碰框", source: "own proofs",
+    breaches: ({ modules }) => pairs(modules.filter((m) => m.boxed)).filter(([a, b]) => touch(a.rect, b.rect)).length,
   },
   {
     name: "advertFoot", zh: "广告不在版脚", source: "desk practice",

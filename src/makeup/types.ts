@@ -37,6 +37,8 @@ export interface MakeupServices {
   readonly said: ReadonlySet<string>;
   /** Sizes that the page wants of its pictures. */
   readonly pictureBudget?: PictureBudget;
+  /** Largest part of a picture that may be cropped; the usual one when absent. */
+  readonly cropLimit?: number;
   readonly tables: PageTables;
   /** Settings that do not fit are looked at too, so that the desk is told how far they are from fitting. */
   readonly misfits: boolean;

@@ -10,9 +10,18 @@ export interface Omission {
   readonly chars: number;
 }
 
+/** A picture that is cropped deeper than make-up does by itself, so that it takes more room or less: by how many per cent. */
+export interface Resizing {
+  readonly kind: "enlarge" | "reduce";
+  readonly article: string;
+  readonly figure: string;
+  readonly percent: number;
+}
+
 /** One change of the copy; characters leave white space out. */
 export type Change =
   | Omission
+  | Resizing
   | { readonly kind: "cut"; readonly article: string; readonly chars: number }
   | { readonly kind: "add"; readonly article: string; readonly chars: number }
   | { readonly kind: "hold"; readonly article: string; readonly head: string };
@@ -31,6 +40,8 @@ const zhOf = (change: Change): string => {
     case "omit": return `删去“${change.article}”的可删段落“${change.begins}……”（blocks[${change.block}]，${change.chars} 字）`;
     case "cut": return `“${change.article}”自文末删 ${change.chars} 字`;
     case "add": return `“${change.article}”补 ${change.chars} 字`;
+    case "enlarge": return `放大“${change.article}”的图片 ${change.figure}（${change.percent} %，裁切加深）`;
+    case "reduce": return `缩小“${change.article}”的图片 ${change.figure}（${change.percent} %，裁切加深）`;
     case "hold": return `压稿“${change.article}”${change.head === "" ? "" : `（${change.head}）`}`;
   }
 };
@@ -40,6 +51,8 @@ const enOf = (change: Change): string => {
     case "omit": return `leave out the optional paragraph "${change.begins}…" of "${change.article}" (blocks[${change.block}], ${change.chars} characters)`;
     case "cut": return `cut ${change.chars} characters from the end of "${change.article}"`;
     case "add": return `give "${change.article}" ${change.chars} more characters`;
+    case "enlarge": return `enlarge picture ${change.figure} of "${change.article}" by ${change.percent} %, cropped deeper`;
+    case "reduce": return `make picture ${change.figure} of "${change.article}" ${change.percent} % smaller, cropped deeper`;
     case "hold": return `hold "${change.article}"${change.head === "" ? "" : ` (${change.head})`}`;
   }
 };

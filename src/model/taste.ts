@@ -35,8 +35,8 @@ export const tasteSchema = z.strictObject({
   greySlab: weight(4),
   /** Legs under 8 and over 40 rows. */
   legs: weight(2),
-  /** 题文分离: a head that is parted from its text by half a page of picture. */
-  headParted: weight(1),
+  /** 题文分离: a picture between a head and its text, per eight rows beyond 24. */
+  headParted: weight(2),
   /** Adverts stand at the foot. */
   advertFoot: weight(8),
   /** Related stories touch. */
@@ -47,8 +47,12 @@ export const tasteSchema = z.strictObject({
   box: weight(1.4),
   /** An optional block left out, and again for every 1000 characters of it; over 500 none is. */
   omission: weight(25),
+  /** A desk check that does not hold, whatever its rule says: per check. */
+  deskCheck: weight(12),
   /** Stories boxed beyond the second. */
   boxes: weight(2.5),
+  /** Two boxes that touch: their rules read as one grid. */
+  boxesTouch: weight(1.5),
 });
 
 export type TasteWeights = z.infer<typeof tasteSchema>;

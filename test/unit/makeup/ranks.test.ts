@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { bandsOf } from "../../../src/makeup/automatic-page.js";
 import { pictureBudget } from "../../../src/makeup/picture-budget.js";
 import { rankItems } from "../../../src/makeup/ranks.js";
+import { firstWish } from "../../../src/makeup/wishes.js";
 import type { PageItem } from "../../../src/model/page-items.js";
 
 const item = (key: string, priority: number, change: { kind?: string; as?: PageItem["kind"]; figures?: number } = {}): PageItem => ({
@@ -51,7 +52,7 @@ describe("bands of a crowded page", () => {
 describe("the picture budget", () => {
   it("makes the lead's picture dominant and keeps the page within 20 to 35 %", () => {
     for (const others of [1, 2, 3, 4]) {
-      const budget = pictureBudget(rankItems([item("a", 10, { figures: 1 }), ...Array.from({ length: others }, (_, i) => item(`o${i}`, 5, { figures: 1 }))]), 800, 2.4);
+      const budget = pictureBudget(rankItems([item("a", 10, { figures: 1 }), ...Array.from({ length: others }, (_, i) => item(`o${i}`, 5, { figures: 1 }))]), 800, firstWish);
       const cells = [...budget.values()].flatMap((own) => [...own.values()]);
       const total = cells.reduce((a, b) => a + b, 0) / 800;
       expect(total).toBeGreaterThan(0.2);
@@ -62,7 +63,7 @@ describe("the picture budget", () => {
     }
   });
   it("takes a photo story's where the lead has none, and leaves adverts alone", () => {
-    const budget = pictureBudget(rankItems([item("a", 10), item("s", 8, { figures: 1 }), item("p", 5, { kind: "photo", figures: 1 }), item("ad", 1, { kind: "advert", figures: 1 })]), 800, 2.4);
+    const budget = pictureBudget(rankItems([item("a", 10), item("s", 8, { figures: 1 }), item("p", 5, { kind: "photo", figures: 1 }), item("ad", 1, { kind: "advert", figures: 1 })]), 800, firstWish);
     expect(budget.get("p")?.get("f0")).toBeGreaterThan(budget.get("s")?.get("f0") ?? Number.POSITIVE_INFINITY);
     expect(budget.has("ad")).toBe(false);
   });

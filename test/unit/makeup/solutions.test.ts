@@ -1,10 +1,12 @@
 /** What is proposed for a page that is not full: real pages, exactly full, the mildest change first, and in words that hold. */
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { writeIssues } from "../../../bench/makeup/made-issues.js";
 import { applySolution } from "../../../src/apply-solution.js";
 import { cacheFolder, diskCache } from "../../../src/cache/disk-cache.js";
 import { check, type CheckResult } from "../../../src/check.js";
+import { replace } from "../../../src/replace.js";
 import type { Plan, PlanPage } from "../../../src/model/plan.js";
 import type { Change, Solution } from "../../../src/model/solution.js";
 import { articleOf, campus, edit, fullCampus, longer, type ArticleJson } from "../../support/campus.js";
@@ -170,3 +172,23 @@ describe("solutions", () => {
     expect(again.solutions).toEqual(found.solutions);
   }, 60_000);
 });
+
+it("enlarges the picture of a late story that is short, and a replay keeps it", async () => {
+  const made = (await writeIssues(join(folder, "made"), 1, 40))[3]!.folder;
+  const file = join(made, "issue.json");
+  const issue = JSON.parse(await readFile(file, "utf8")) as { pages: { label: string }[] };
+  await writeFile(file, JSON.stringify({ ...issue, pages: issue.pages.filter(({ label }) => label === "04") }));
+  await edit(made, "p04a03", (article) => {
+    const all = article.blocks.filter(({ type }) => type === "paragraph").reduce((sum, { text }) => sum + (text as string).length, 0);
+    cutEnd(article, Math.round(all / 4));
+  }, "late");
+  const short = await replace(made, "p04a03", "late", { cache });
+  expect(errors(short)).toEqual(["hole 04"]);
+  const larger = short.solutions.find((one) => kinds(one) === "enlarge")!;
+  expect(larger.changes).toHaveLength(1);
+  const [before, after] = [short.plan!.pages[0]!, larger.planned].map((page) => page.modules.find(({ articles }) => articles.includes("late"))!.pictures[0]!);
+  expect(after!.cols * after!.rows).toBeGreaterThan(before!.cols * before!.rows);
+  const applied = await run(made, applySolution(short.plan!, larger, short.pages));
+  expect(errors(applied)).toEqual([]);
+  expect(applied.plan!.pages[0]!.modules.find(({ articles }) => articles.includes("late"))!.pictures[0]).toEqual(after);
+}, 60_000);
