@@ -1,5 +1,6 @@
 /** The inks that lie on a page, dot by dot: what overlaps and overprints is added up where it lies. */
 import type { PDFContext } from "@cantoo/pdf-lib";
+import type { InkMaximum } from "../../model/render.js";
 import { arrayAt, numbersOf } from "../../pdf/objects.js";
 import type { InspectedPage } from "../inspect.js";
 import { inkPages } from "./ink-pages.js";
@@ -16,19 +17,6 @@ export interface InkRaster {
   /** What is seen, in the page's own coordinates: the bleed box, for marks outside carry every ink on purpose. */
   readonly box: readonly number[];
   readonly trim: readonly number[];
-}
-
-export interface InkMaximum {
-  /** Highest total of all inks in a dot, in per cent. */
-  readonly percent: number;
-  /** Its middle, from the trim's top left. */
-  readonly xMm: number;
-  readonly yMm: number;
-  /** The same place in the page's own coordinates, in pt. */
-  readonly xPt: number;
-  readonly yPt: number;
-  /** Share of the dots whose total is over the limit, 0..1. */
-  readonly overShare: number;
 }
 
 const boxOf = (page: InspectedPage, ...keys: readonly string[]): number[] | undefined =>

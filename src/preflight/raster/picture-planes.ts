@@ -1,5 +1,5 @@
 /** Pixels of CMYK pictures, ink by ink. */
-import { type PDFDict, type PDFRawStream } from "@cantoo/pdf-lib";
+import type { PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
 import { inflateSync } from "node:zlib";
 import sharp from "sharp";
 import { arrayAt, dictAt, dictOf, name, nameAt, numberAt, numbersOf } from "../../pdf/objects.js";
