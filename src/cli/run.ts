@@ -77,6 +77,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .description("check a finished PDF 印前检查")
     .option("--issue <folder>", "compare its text with this issue")
     .option("--profile <name>", "press profile to check against")
+    .option("--thumbnail <png>", "draw the page with the most ink, its worst spot ringed")
     .option("--json", "the result as JSON")
     .addOption(langOption)
     .action((file: string, options) => doing(async () => (await import("./commands/preflight.js")).preflightCommand(file, options, language, terminal))(options.issue, options));

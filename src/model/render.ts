@@ -98,4 +98,22 @@ export interface PreflightResult {
   readonly target: Target | undefined;
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Total ink of each page dot by dot, where it was asked for, or why it cannot be measured. */
+  readonly ink?: readonly (InkMaximum | { readonly unread: readonly string[] })[];
+  /** A PNG of the page with the most ink, its worst spot ringed, where it was asked for. */
+  readonly thumbnail?: Uint8Array;
+}
+
+/** The dot of a page with the most ink. */
+export interface InkMaximum {
+  /** Highest total of all inks in a dot, in per cent. */
+  readonly percent: number;
+  /** Its middle, from the trim's top left. */
+  readonly xMm: number;
+  readonly yMm: number;
+  /** The same place in the page's own coordinates, in pt. */
+  readonly xPt: number;
+  readonly yPt: number;
+  /** Share of the dots whose total is over the limit, 0..1. */
+  readonly overShare: number;
 }

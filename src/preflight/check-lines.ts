@@ -1,7 +1,7 @@
-/** What a press cannot hold: lines too thin, type too small to be left open, paint that vanishes, transparency where none may be. */
+/** What a press cannot hold: lines too thin, paint that vanishes, transparency where none may be. */
 import { dictAt, dictOf, name, nameAt, numberAt, textAt } from "../pdf/objects.js";
 import { onPress, type Check, type Subject } from "./check.js";
-import { allDicts, isPaper } from "./inspect.js";
+import { allDicts } from "./inspect.js";
 
 /** Thinner lines break up on newsprint; a width of 0 is whatever the device likes (ISO 32000-1, 8.4.3.2). */
 const hairlinePt = 0.25;
@@ -15,19 +15,6 @@ export const hairlines: Check = {
   applies: onPress,
   problems: ({ pages }) => pages.flatMap(({ lineWidthsPt }, index) =>
     [...lineWidthsPt].filter((width) => width < hairlinePt - slackPt).map((width) => `${index + 1}: ${width.toFixed(3)} pt`)),
-};
-
-/** Below this, ink runs into letters that are left open in a solid, on newsprint. */
-const reversedPt = 6;
-
-export const reversedType: Check = {
-  name: "reversed-type",
-  zh: "反白字不宜小于 6 pt",
-  en: "type left open in a solid should have 6 pt or more",
-  severity: "warning",
-  applies: onPress,
-  problems: ({ pages }) => pages.flatMap(({ texts }, index) =>
-    [...new Set(texts.filter(({ fill, sizePt }) => isPaper(fill) && sizePt < reversedPt - slackPt).map(({ sizePt }) => `${index + 1}: ${sizePt.toFixed(1)} pt`))]),
 };
 
 export const overprint: Check = {

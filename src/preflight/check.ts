@@ -5,7 +5,10 @@ import type { Ledger } from "../model/ledger.js";
 import type { PageInk } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
 import type { Target } from "../model/render.js";
+import type { DummyPage } from "../model/dummy.js";
 import type { InspectedPage } from "./inspect.js";
+import type { PageInkFigure } from "./raster/page-inks.js";
+import type { Words } from "./words.js";
 
 export interface Subject {
   readonly bytes: Uint8Array;
@@ -18,6 +21,10 @@ export interface Subject {
   readonly inks: readonly PageInk[] | undefined;
   /** One ledger a page, in page order. */
   readonly ledgers: readonly Ledger[] | undefined;
+  /** The pages as they were laid out, in page order. */
+  readonly laidOut: readonly DummyPage[] | undefined;
+  /** What lies on each page dot by dot, in page order; undefined where it was not asked for. */
+  readonly inkFigures: readonly PageInkFigure[] | undefined;
 }
 
 export interface Check {
@@ -31,7 +38,7 @@ export interface Check {
   /** True where the check says something about this file. */
   readonly applies: (subject: Subject) => boolean;
   /** What is wrong; nothing when the file passes. */
-  readonly problems: (subject: Subject) => string[];
+  readonly problems: (subject: Subject) => (string | Words)[];
 }
 
 export const always = (): boolean => true;

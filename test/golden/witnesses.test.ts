@@ -3,11 +3,16 @@
  * press files, qpdf for both. Where one is not installed its tests are skipped and say so.
  */
 import { existsSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { PDFWriter } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 import type { BuildResult } from "../../src/build.js";
 import type { DummyPage } from "../../src/model/dummy.js";
+import { name, readPdf } from "../../src/pdf/objects.js";
 import type { Desk } from "../../src/pipeline.js";
+import { inspectPages } from "../../src/preflight/inspect.js";
+import { inkMaximum, inkRaster as ownRaster } from "../../src/preflight/raster/ink-raster.js";
 import { filesBelow, projectRoot, sample, Workshop } from "../support/built.js";
 import { highestTotal, inkedIn, inkRaster } from "../support/ink-raster.js";
 import { type Flavour, verapdf } from "../support/verapdf.js";
@@ -16,6 +21,8 @@ import { witness } from "../support/witness.js";
 const seedPage = join(projectRoot, "..", "shared", "seed", "issue");
 const issues = [sample("yunting-daily"), sample("yunting-campus"), ...(existsSync(seedPage) ? [seedPage] : [])];
 const dpi = 150;
+/** A dot a point: the page is a whole number of them, so that two programs put them at the same places. */
+const pointDpi = 72;
 
 /** Lines of running text, which a theme sets in black. */
 const bodyLines = (page: DummyPage) => page.modules.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "text" && part.role === "paragraph" ? part.lines : [])));
@@ -77,6 +84,41 @@ describe.each(issues)("%s", (issue) => {
       let inked = 0;
       for (const { line, xPt, yPt, heightPt } of bodyLines(page)) {
         const found = inkedIn(raster, px(xPt), px(yPt), px(xPt + line.widthPt), px(yPt + heightPt));
+        inked += found.inked;
+        expect(found.coloured, `${page.label} ${line.runs.map((run) => run.text).join("")}`).toBe(0);
+      }
+      if (bodyLines(page).length > 0) expect(inked).toBeGreaterThan(10_000);
+    }
+  });
+
+  it("preflight's own raster of the inks agrees with MuPDF's, and has no colour in body text either", async (context) => {
+    const { profile } = done.issue!;
+    for (const page of done.dummy!.pages) {
+      const file = join(result.folder!, `pages/${result.issue}-${page.label}.press.pdf`);
+      const trimmed = shop.path("trimmed.pdf");
+      const plate = await readPdf(readFileSync(file));
+      const [inspected] = inspectPages(plate);
+      const ours = await ownRaster(plate, inspected!, pointDpi);
+      if ("unread" in ours) throw new Error(ours.unread.join(", "));
+      // Both have their dots at the same places when MuPDF's page, too, begins at the trim.
+      inspected!.page.set(name("MediaBox"), inspected!.page.get(name("TrimBox"))!);
+      await writeFile(trimmed, await PDFWriter.forContext(plate, 1000).serializeToBuffer());
+      const theirs = await inkRaster(context, trimmed, shop.path("page.pam"), pointDpi);
+      const most = inkMaximum(ours, profile.tac);
+      // MuPDF paints a spot ink with the process inks of its recipe.
+      if (page.ink !== "k+spot") expect(Math.abs(most.percent - highestTotal(theirs, 0, 0, theirs.width, theirs.height)), page.label).toBeLessThanOrEqual(2);
+      expect(most.percent, page.label).toBeLessThanOrEqual(profile.tac + 2);
+      for (const [i, ink] of ["Cyan", "Magenta", "Yellow", "Black"].entries()) {
+        if (page.ink === "k+spot" && ink !== "Black") continue;
+        const mean = (values: Uint8Array, step: number, from: number): number => { let sum = 0; for (let at = from; at < values.length; at += step) sum += values[at]!; return (sum * step) / values.length / 2.55; };
+        expect(Math.abs(mean(ours.planes.get(ink)!, 1, 0) - mean(theirs.inks, 4, i)), `${page.label} ${ink}`).toBeLessThan(0.5);
+      }
+            // A dot a point: px is pt.
+      const inks = new Uint8Array(ours.width * ours.height * 4);
+      [...ours.planes.values()].slice(0, 4).forEach((plane, ink) => plane.forEach((value, i) => { inks[i * 4 + ink] = value; }));
+      let inked = 0;
+      for (const { line, xPt, yPt, heightPt } of bodyLines(page)) {
+        const found = inkedIn({ width: ours.width, height: ours.height, inks }, xPt, yPt, xPt + line.widthPt, yPt + heightPt);
         inked += found.inked;
         expect(found.coloured, `${page.label} ${line.runs.map((run) => run.text).join("")}`).toBe(0);
       }

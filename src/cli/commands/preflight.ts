@@ -1,5 +1,5 @@
 /** `banxin preflight`. */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Diagnostics } from "../../diagnostics/diagnostic.js";
 import type { Language } from "../../diagnostics/format.js";
@@ -17,6 +17,8 @@ interface PreflightArguments {
   readonly issue?: string;
   readonly profile?: string;
   readonly json?: boolean;
+  /** A PNG that the page with the most ink is drawn to. */
+  readonly thumbnail?: string;
 }
 
 /** The target that a file's name states: `….press.pdf`. */
@@ -39,15 +41,22 @@ export async function preflightCommand(file: string, options: PreflightArguments
     printDiagnostics(diagnostics.all, language, terminal);
     return exitCodes.issueAtFault;
   }
-  const target = targetOf(file);
+  // A press profile is asked of press files alone, whatever their names.
+  const target = targetOf(file) ?? (options.profile === undefined ? undefined : "press");
   const label = /-([^-]+)\.[a-z]+\.pdf$/.exec(basename(file))?.[1];
   const pages = done?.dummy?.pages.filter((page, _, all) => page.label === label || !all.some((p) => p.label === label));
-  const result = await preflightPlate(pdf, {
+  const { thumbnail, ...result } = await preflightPlate(pdf, {
     file: basename(file),
+    raster: target === "press" || options.thumbnail !== undefined,
+    thumbnail: options.thumbnail !== undefined,
     ...(target ? { target } : {}),
     ...(profile ? { profile } : {}),
-    ...(pages ? { ledgers: pages.map((p) => p.ledger), inks: pages.map((p) => (done?.issue?.file.mourning ? "k" : p.ink)), ...(pages[0] ? { paper: pages[0].paper } : {}) } : {}),
+    ...(pages ? { laidOut: pages, ledgers: pages.map((p) => p.ledger), inks: pages.map((p) => (done?.issue?.file.mourning ? "k" : p.ink)), ...(pages[0] ? { paper: pages[0].paper } : {}) } : {}),
   });
+  if (options.thumbnail !== undefined) {
+    if (thumbnail === undefined) terminal.err(language === "zh" ? `没有可画的墨量，未写 ${options.thumbnail}\n` : `No ink could be measured; ${options.thumbnail} was not written.\n`);
+    else await writeFile(options.thumbnail, thumbnail);
+  }
   const ok = result.checks.every((check) => check.ok);
   if (options.json) terminal.out(`${JSON.stringify({ ok, ...result }, null, 2)}\n`);
   else for (const check of result.checks) terminal.out(`${check.ok ? "ok  " : "FAIL"}  ${check.name.padEnd(18)} ${check.detail}\n`);

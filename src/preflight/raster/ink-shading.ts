@@ -1,0 +1,56 @@
+/** Gradients seen through one ink: the same axis or circles, one grey component. */
+import { PDFArray, type PDFContext, PDFDict, type PDFObject } from "@cantoo/pdf-lib";
+import { arrayAt, dictOf, name, numberAt, numbersOf } from "../../pdf/objects.js";
+import { type Component, componentOf, type InkSpace, inkSpace, type Overprint } from "./ink-colour.js";
+
+const kept = ["ShadingType", "Coords", "Domain", "Extend", "BBox", "AntiAlias"];
+
+/**
+ * @returns a shading in DeviceGray, "spared" where it leaves the ink as it is, undefined where it cannot be read:
+ * mesh and function-based gradients, functions that compute
+ */
+export function shadingInInk(target: PDFContext, shading: PDFDict, ink: string, overprint: Overprint): { readonly dict: PDFDict | "spared"; readonly space: InkSpace } | undefined {
+  const type = numberAt(shading, "ShadingType");
+  if (type !== 2 && type !== 3) return undefined;
+  const space = inkSpace(shading.lookup(name("ColorSpace")));
+  if (space.kind !== "cmyk" && space.kind !== "icc" && space.kind !== "grey" && space.kind !== "named") return undefined;
+  const component = componentOf(space, ink, overprint);
+  if (component === "spared") return { dict: "spared", space };
+  const light = functionInInk(target, shading.lookup(name("Function")), component);
+  if (light === undefined) return undefined;
+  const dict = target.obj({ ColorSpace: "DeviceGray", Function: light });
+  for (const key of kept) {
+    const value = shading.lookup(name(key));
+    if (value !== undefined) dict.set(name(key), value);
+  }
+  return { dict, space };
+}
+
+function functionInInk(target: PDFContext, value: PDFObject | undefined, component: Exclude<Component, "spared">): PDFDict | undefined {
+  if (component === "bare") return target.obj({ FunctionType: 2, Domain: [0, 1], C0: [1], C1: [1], N: 1 });
+  // One function a component: the ink's own.
+  if (value instanceof PDFArray) return functionInInk(target, value.lookup(component.index), { ...component, index: 0 });
+  const dict = dictOf(value);
+  const type = numberAt(dict, "FunctionType");
+  if (dict === undefined || (type !== 2 && type !== 3)) return undefined;
+  const out = PDFDict.withContext(target);
+  for (const key of ["FunctionType", "Domain", "N", "Bounds", "Encode"]) {
+    const entry = dict.lookup(name(key));
+    if (entry !== undefined) out.set(name(key), entry);
+  }
+  if (type === 2) {
+    for (const [key, without] of [["C0", 0], ["C1", 1]] as const) {
+      const amount = (numbersOf(arrayAt(dict, key)) ?? [without])[component.index] ?? 0;
+      out.set(name(key), target.obj([component.inverted ? 1 - amount : amount]));
+    }
+    return out;
+  }
+  const functions = target.obj([]);
+  for (let i = 0; i < (arrayAt(dict, "Functions")?.size() ?? 0); i++) {
+    const part = functionInInk(target, arrayAt(dict, "Functions")?.lookup(i), component);
+    if (part === undefined) return undefined;
+    functions.push(part);
+  }
+  out.set(name("Functions"), functions);
+  return out;
+}

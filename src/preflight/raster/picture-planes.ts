@@ -1,0 +1,100 @@
+/** Pixels of CMYK pictures, ink by ink. */
+import type { PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
+import { inflateSync } from "node:zlib";
+import sharp from "sharp";
+import { arrayAt, dictAt, dictOf, name, nameAt, numberAt, numbersOf } from "../../pdf/objects.js";
+
+export interface CmykPlanes {
+  readonly width: number;
+  readonly height: number;
+  /** Light of C, M, Y and K, 255 = none of the ink, rows from the top. */
+  readonly planes: readonly Uint8Array[];
+}
+
+/** True where `cmykPlanes` can read the picture: eight bits, Flate, JPEG or no filter. */
+export const readsPicture = (image: PDFDict): boolean =>
+  numberAt(image, "BitsPerComponent") === 8 && ["FlateDecode", "DCTDecode", ""].includes(filterOf(image) ?? "?");
+
+const filterOf = (image: PDFDict): string | undefined => {
+  if (!image.has(name("Filter"))) return "";
+  const several = arrayAt(image, "Filter");
+  if (several === undefined) return nameAt(image, "Filter");
+  return several.size() === 1 ? String(several.lookup(0)).slice(1) : undefined;
+};
+
+/**
+ * @param factor so many pixels each way are averaged to one
+ * @throws TypeError where the picture's bytes are not what its dictionary says
+ */
+export async function cmykPlanes(image: PDFRawStream, factor: number): Promise<CmykPlanes> {
+  const width = numberAt(image.dict, "Width") ?? 0;
+  const height = numberAt(image.dict, "Height") ?? 0;
+  const data = await samples(image, width, height);
+  if (data.length < width * height * 4) throw new TypeError(`a picture of ${width} × ${height} pixels has ${data.length} bytes`);
+  const decode = numbersOf(arrayAt(image.dict, "Decode")) ?? [0, 1, 0, 1, 0, 1, 0, 1];
+  const [small, tall] = [Math.ceil(width / factor), Math.ceil(height / factor)];
+  const planes = [0, 1, 2, 3].map((ink) => {
+    const [from = 0, to = 1] = [decode[ink * 2], decode[ink * 2 + 1]];
+    const plane = new Uint8Array(small * tall);
+    for (let y = 0; y < tall; y++) {
+      for (let x = 0; x < small; x++) {
+        const mean = averageOf(data, width, height, ink, x, y, factor);
+        plane[y * small + x] = Math.round(255 * (1 - (from + (mean / 255) * (to - from))));
+      }
+    }
+    return plane;
+  });
+  return { width: small, height: tall, planes };
+}
+
+function averageOf(data: Uint8Array, width: number, height: number, ink: number, x: number, y: number, factor: number): number {
+  if (factor === 1) return data[(y * width + x) * 4 + ink] as number;
+  let sum = 0;
+  const [right, bottom] = [Math.min(width, (x + 1) * factor), Math.min(height, (y + 1) * factor)];
+  for (let j = y * factor; j < bottom; j++) for (let i = x * factor; i < right; i++) sum += data[(j * width + i) * 4 + ink] as number;
+  return sum / ((right - x * factor) * (bottom - y * factor));
+}
+
+async function samples({ dict, contents }: PDFRawStream, width: number, height: number): Promise<Uint8Array> {
+  const filter = filterOf(dict);
+  if (filter === "") return contents;
+  if (filter === "DCTDecode") {
+    const pixels = await sharp(contents, { ignoreIcc: true, limitInputPixels: false }).pipelineColourspace("cmyk").toColourspace("cmyk").raw().toBuffer();
+    // libvips turns every CMYK JPEG round as if it were one of Adobe's; a PDF reader takes the numbers as they stand.
+    return pixels.map((value) => 255 - value);
+  }
+  const parameters = dictAt(dict, "DecodeParms") ?? dictOf(arrayAt(dict, "DecodeParms")?.lookup(0));
+  const predictor = numberAt(parameters, "Predictor") ?? 1;
+  const bytes = inflateSync(contents);
+  if (predictor === 1) return bytes;
+  return predictor === 2 ? withoutTiffPredictor(bytes, width * 4) : withoutPngFilters(bytes, width * 4, height);
+}
+
+/** TIFF predictor 2: each byte is the difference from the same ink of its left neighbour. */
+function withoutTiffPredictor(bytes: Uint8Array, row: number): Uint8Array {
+  for (let i = 0; i < bytes.length; i++) if (i % row >= 4) bytes[i] = ((bytes[i] as number) + (bytes[i - 4] as number)) & 255;
+  return bytes;
+}
+
+/** PNG's five filters (PNG specification, 9.2), four bytes a pixel. */
+function withoutPngFilters(bytes: Uint8Array, row: number, height: number): Uint8Array {
+  const out = new Uint8Array(row * height);
+  for (let y = 0; y < height; y++) {
+    const kind = bytes[y * (row + 1)] ?? 0;
+    for (let x = 0; x < row; x++) {
+      const at = y * row + x;
+      const left = x >= 4 ? (out[at - 4] as number) : 0;
+      const up = y > 0 ? (out[at - row] as number) : 0;
+      const corner = x >= 4 && y > 0 ? (out[at - row - 4] as number) : 0;
+      const guess = kind === 1 ? left : kind === 2 ? up : kind === 3 ? (left + up) >> 1 : kind === 4 ? paeth(left, up, corner) : 0;
+      out[at] = ((bytes[y * (row + 1) + 1 + x] ?? 0) + guess) & 255;
+    }
+  }
+  return out;
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const guess = left + up - corner;
+  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+  return a <= b && a <= c ? left : b <= c ? up : corner;
+}

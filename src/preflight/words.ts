@@ -1,0 +1,5 @@
+/** What is found, in both languages. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
