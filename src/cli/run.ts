@@ -90,12 +90,12 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .action((name: (typeof schemaNames)[number]) => {
       code = schemaCommand(name, terminal);
     });
-  program.command("preview").argument("<issue>", "issue folder or issue.json").option("--port <n>", "port")
-    .description("preview in a browser 预览 (not in this version)")
-    .action(() => {
-      terminal.err("preview  Not in this version: build a proof instead (banxin build <issue> --target proof). 本版没有预览：请用 --target proof 出大样。\n");
-      code = exitCodes.wrongUsage;
-    });
+  program.command("preview").argument("<issue>", "issue folder or issue.json")
+    .description("serve the issue to a browser and keep it true while files change 预览")
+    .option("--port <n>", "port; 0 takes any free one 端口")
+    .option("--host <address>", "open it to other machines, with a token; 127.0.0.1 when absent 监听地址")
+    .addOption(langOption)
+    .action((issue: string, options) => doing(async () => (await import("./commands/preview.js")).previewCommand(issue, options, language, terminal))(issue, options));
 
   try {
     await program.parseAsync([...argv], { from: "user" });

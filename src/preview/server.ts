@@ -1,0 +1,96 @@
+/** The preview's addresses. Nothing outside the issue's pictures, the package's client and what was made of the issue is served. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { packageRoot } from "../package-files.js";
+import { guard } from "./guard.js";
+import type { OpenIssue } from "./open-issue.js";
+import type { IssueState } from "./protocol.js";
+
+/** Scripts come from the preview alone and never stand in a page; styles of pages hold their places. */
+const policy = (ancestors: string): string => [
+  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'",
+  "frame-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'", `frame-ancestors ${ancestors}`,
+].join("; ");
+
+const types: Readonly<Record<string, string>> = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
+
+/** Compiled client: in a checkout the tests run from the sources, and the client from what was last built. */
+const clientFolder = join(packageRoot, "dist", "preview", "client");
+const assetFolder = join(packageRoot, "styles", "preview");
+
+/** A file of one of the preview's own folders; names have no folders in them. */
+async function own(folder: string, name: string): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | undefined> {
+  const ending = /^[a-z][a-z-]*\.([a-z]+)$/.exec(name)?.[1];
+  const type = ending && types[ending];
+  if (!type) return undefined;
+  const bytes = await readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return bytes && { bytes: new Uint8Array(bytes), type };
+}
+
+const heartbeatMs = 15_000;
+
+/** @param token see `guard` */
+export function previewApp(issue: OpenIssue, token: string | undefined): Hono {
+  const app = new Hono();
+  app.use(guard(token));
+  const fresh = { "Cache-Control": "no-store" };
+  const file = (found: { readonly bytes: Uint8Array | string; readonly type: string } | undefined, headers: Record<string, string> = fresh): Response =>
+    found
+      ? new Response(found.bytes as string, { headers: { "Content-Type": found.type, ...headers } })
+      : new Response("not found", { status: 404, headers: { "Content-Type": "text/plain", ...fresh } });
+  const kept = { "Cache-Control": "private, max-age=31536000, immutable" };
+
+  app.get("/", async () => file(await own(assetFolder, "index.html"), { ...fresh, "Content-Security-Policy": policy("'none'") }));
+  app.get("/assets/:name", async (context) => file(await own(assetFolder, context.req.param("name"))));
+  app.get("/client/:name", async (context) => file(await own(clientFolder, context.req.param("name"))));
+  // The frame sets pages by the very script that print uses.
+  app.get("/paginate/page-script.js", async () => file(await own(join(packageRoot, "dist", "paginate"), "page-script.js")));
+  app.get("/shell/:number/:name", (context) => {
+    const name = context.req.param("name");
+    const headers = name.endsWith(".html") ? { ...fresh, "Content-Security-Policy": policy("'self'") } : kept;
+    return file(issue.shellFile(context.req.param("number"), name), headers);
+  });
+  app.get("/shell/:number/font/:id", (context) => file(issue.shellFile(context.req.param("number"), `font/${context.req.param("id")}`), kept));
+  // An SVG drawing is a picture here and never a document of this origin.
+  app.get("/picture/:sum", (context) => file(issue.picture(`/picture/${context.req.param("sum")}`), { ...kept, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox" }));
+  app.get("/api/issue", (context) => context.json(issue.state ?? null, 200, fresh));
+  app.get("/api/pages/:label", (context) => {
+    const content = issue.content(context.req.param("label"));
+    return content ? context.json(content, 200, fresh) : context.json({ error: "not found" }, 404, fresh);
+  });
+  app.get("/api/events", (context) => streamSSE(context, async (stream) => {
+    const waiting: IssueState[] = [];
+    let wake = (): void => {};
+    const end = issue.onState((state) => {
+      // A slow viewer gets the newest state, not every one between.
+      waiting.length = 0;
+      waiting.push(state);
+      wake();
+    });
+    stream.onAbort(() => {
+      end();
+      wake();
+    });
+    if (issue.state) await stream.writeSSE({ event: "issue", data: JSON.stringify(issue.state) });
+    while (!stream.aborted && !stream.closed) {
+      const state = waiting.shift();
+      if (state) {
+        await stream.writeSSE({ event: "issue", id: String(state.revision), data: JSON.stringify(state) });
+        continue;
+      }
+      const timer = setTimeout(() => wake(), heartbeatMs);
+      await new Promise<void>((resolve) => { wake = resolve; });
+      clearTimeout(timer);
+      if (waiting.length === 0 && !stream.aborted) await stream.writeSSE({ event: "alive", data: "" });
+    }
+    end();
+  }));
+  app.notFound((context) => context.text("not found", 404));
+  app.onError((_error, context) => context.text("the preview could not answer this request", 500));
+  return app;
+}
