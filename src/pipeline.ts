@@ -80,7 +80,8 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
   const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
-  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs }, diagnostics));
+  const faces = Object.entries(theme.faces).map(([name, sources]) => [name, sources.map((source) => [source.id, source.only, fonts.metrics(source).sha256])]);
+  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs, faces }, diagnostics));
   const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");

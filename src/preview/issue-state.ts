@@ -2,7 +2,7 @@
 import { basename, dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { bodyLines } from "./body-lines.js";
-import type { DummyPage } from "../model/dummy.js";
+import type { DummyPage, PlacedModule } from "../model/dummy.js";
 import type { Issue } from "../model/issue.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
 import { solutionWords } from "../model/solution.js";
@@ -31,9 +31,14 @@ function titleOf(module: PlanModule, issue: Issue): string {
   return (typeof text === "string" ? text : (text ?? []).map(({ t }) => t).join("")).slice(0, 16);
 }
 
+/** A module of the plan as it was placed; a group of briefs has a copy of its own. */
+const placedOf = ({ articles, kind }: PlanModule, page: DummyPage): PlacedModule | undefined =>
+  page.modules.find((placed) => placed.article === articles.join("+") && (placed.kind === "banner") === (kind === "banner"))
+  ?? page.modules.find((placed) => placed.article === articles[0] && (placed.kind === "banner") === (kind === "banner"));
+
 function moduleState(module: PlanModule, page: DummyPage, issue: Issue): ModuleState {
   const [first = ""] = module.articles;
-  const placed = page.modules.find(({ article, kind }) => article === first && (kind === "banner") === (module.kind === "banner"));
+  const placed = placedOf(module, page);
   const sourced = issue.articles.get(first);
   return {
     id: placed?.id ?? `${page.label}-${first}`,
@@ -54,6 +59,12 @@ function moduleState(module: PlanModule, page: DummyPage, issue: Issue): ModuleS
   };
 }
 
+/** Modules as they follow one another on the page, which is the order of its structure. */
+function inReadingOrder(modules: readonly ModuleState[], page: DummyPage): ModuleState[] {
+  const at = ({ id }: ModuleState): number => page.modules.findIndex((placed) => placed.id === id);
+  return [...modules].sort((a, b) => at(a) - at(b));
+}
+
 const checksOf = ({ metrics }: PlanPage): boolean[] => Array.from({ length: 10 }, (_, i) => metrics[`check${i + 1}`] !== 0);
 
 const count = (diagnostics: readonly Diagnostic[], label: string, severity: Diagnostic["severity"]): number =>
@@ -67,7 +78,7 @@ export function issueState(done: Desk, diagnostics: readonly Diagnostic[], conte
     const planned = plan.pages.find((one) => one.label === label);
     const page = dummy.pages.find((one) => one.label === label);
     const content = contents.get(label);
-    const modules = planned && page ? planned.modules.map((module) => moduleState(module, page, issue)) : [];
+    const modules = planned && page ? inReadingOrder(planned.modules.map((module) => moduleState(module, page, issue)), page) : [];
     return {
       label, name, section, layout: planned?.layout ?? "", template: page?.template ?? (index === 0 ? "front" : "inside"),
       widthPt: content?.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4), heightPt: content?.heightPt ?? issue.theme.paper.heightMm * (72 / 25.4),
