@@ -104,7 +104,10 @@ setLanguage(currentLanguage());
 document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element);
 listen(commands);
 store.onChange(() => {
-  if (store.state) stage.update(store.state);
+  if (store.state) {
+    stage.update(store.state);
+    document.documentElement.dataset.revision = String(store.state.revision);
+  }
   redraw();
 });
 redraw();

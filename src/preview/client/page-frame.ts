@@ -47,7 +47,7 @@ export class PageFrames {
   measured: Measurements | undefined;
   failure: string | undefined;
 
-  constructor(private readonly host: HTMLElement, private readonly changed: () => void) {
+  constructor(host: HTMLElement, private readonly changed: () => void) {
     host.append(this.#shown.element, this.#spare.element);
   }
 

@@ -41,6 +41,7 @@ export class PageView {
   update({ revision }: IssueState, page: PageState): void {
     this.#page = page;
     this.#revision = revision;
+    if (page.version !== undefined) this.element.dataset.version = page.version;
     this.#write();
     if (page.version === undefined || this.#frames.content?.version === page.version) return;
     const { version } = page;
@@ -75,6 +76,7 @@ export class PageView {
   }
 
   #painted(): void {
+    if (this.#frames.content) this.element.dataset.shown = this.#frames.content.version;
     this.#layout();
     this.#draw();
     this.#write();
