@@ -98,10 +98,13 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .action((issue: string, options) => doing(async () => (await import("./commands/preview.js")).previewCommand(issue, options, language, terminal))(issue, options));
 
   try {
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync([...argv], { from: "user" }).catch((error: unknown) => {
+      if (!(error instanceof CommanderError)) throw error;
+      code = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+    });
+    await terminal.written?.();
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
     const failure = failureOf(error, language, terminal.signal.aborted);
     terminal.err(`${failure.text}\n`);
     return failure.code;

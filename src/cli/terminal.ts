@@ -8,6 +8,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Raised by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
+  /** Waits until all that was put out is written; throws MachineError where it cannot be. */
+  readonly written?: () => Promise<void>;
 }
 
 /** Findings for people, errors last so that they are what stays on the screen. */
