@@ -1,12 +1,12 @@
 /** Starts the first browser that works, sandboxed and without a network. */
 import { execFile, type ChildProcess } from "node:child_process";
 import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { BrowserCandidate, BrowserExecutable, BrowserSource } from "./find-browser.js";
+import { newProfile, sweepProfiles } from "./abandoned-profiles.js";
 import type { Machine } from "./machine.js";
 import type { NotHere } from "./not-here.js";
 
@@ -69,7 +69,8 @@ export async function startBrowser(candidates: readonly BrowserCandidate[], mach
 }
 
 async function start(executable: BrowserExecutable, machine: Machine, options: StartOptions): Promise<Omit<StartedBrowser, "source" | "path" | "skipped">> {
-  const profile = await mkdtemp(join(tmpdir(), "banxin-browser-"));
+  const profile = await newProfile(tmpdir());
+  void sweepProfiles(tmpdir());
   // When the process ends without closing the browser, puppeteer kills it; its folder goes here.
   // The dying browser may still write for a moment.
   const onExit = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
