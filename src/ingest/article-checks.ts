@@ -14,13 +14,14 @@ const singleRoles = ["kicker", "sub", "summary", "jumpHead"] as const;
 
 /**
  * Adds `missing-main-headline`, `several-main-headlines`, `headline-repeated`, `headline-lines`, `vertical-head`, `empty-article`,
- * `duplicate-figure-id`, `unknown-figure`, `figure-twice`, `missing-alt`, `crop-outside`, `blank-text` and
- * `bad-constraint`.
+ * `duplicate-figure-id`, `unknown-figure`, `figure-twice`, `missing-alt`, `crop-outside`, `blank-text`,
+ * `subhead-without-text` and `bad-constraint`.
  */
 export function checkArticle(article: Article, at: At, diagnostics: Diagnostics): void {
   checkHeadlines(article, at, diagnostics);
   checkFigures(article, at, diagnostics);
   checkBlank(article, at, diagnostics);
+  checkSubheads(article, at, diagnostics);
   const { minCols, maxCols } = article.constraints ?? {};
   if (minCols !== undefined && maxCols !== undefined && minCols > maxCols) {
     diagnostics.add({
@@ -152,6 +153,20 @@ function plain(text: RichText): string {
 const seen = /[^\s\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
 
 /** Text of spaces alone would make an empty line, an article with nothing an empty frame. */
+/** A subhead heads text: one that ends its story, or that another of its level follows, was left over or its text is missing. */
+function checkSubheads(article: Article, at: At, diagnostics: Diagnostics): void {
+  article.blocks.forEach((block, i) => {
+    if (block.type !== "subhead") return;
+    const next = article.blocks.slice(i + 1).find(({ type }) => type !== "figure");
+    if (next && (next.type !== "subhead" || (next.level ?? 2) > (block.level ?? 2))) return;
+    diagnostics.add({
+      code: "subhead-without-text", severity: "warning", place: at(`blocks[${i}].text`),
+      zh: `小标题“${plain(block.text)}”下面没有正文`, en: `the subhead "${plain(block.text)}" has no text below it`,
+      hint: { zh: "补上正文，或删去小标题", en: "write its text, or take the subhead out" },
+    });
+  });
+}
+
 function checkBlank(article: Article, at: At, diagnostics: Diagnostics): void {
   const blank = (text: string, path: string) => {
     if (seen.test(text)) return;

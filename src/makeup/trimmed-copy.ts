@@ -77,8 +77,8 @@ function cuttable(block: CopyBlock, source: Article): boolean {
  */
 export function cutFromEnd(article: ArticleCopy, source: Article, count: number): ArticleCopy | undefined {
   let left = count;
-  /** A subhead goes with the last of its text. */
-  let bare = false;
+  /** A subhead goes with the last of its text; one that ends the story has none. */
+  let bare = true;
   const first = article.blocks.findIndex((block) => roles.includes(block.role));
   const blocks = [...article.blocks.entries()].reverse().flatMap(([i, block]) => {
     if (bare && isSubhead(block)) {
