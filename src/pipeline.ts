@@ -10,7 +10,7 @@ import { ingest } from "./ingest/ingest.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
 import { makeupPages, pause, planOf } from "./makeup/makeup.js";
-import { noteOmissions } from "./makeup/omission-notes.js";
+import { noteHeld, noteOmissions } from "./makeup/omission-notes.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { Dummy, DummyPage } from "./model/dummy.js";
@@ -158,6 +158,8 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const plan = planOf(copy, inOrder(planned), open.assignment?.held);
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
   noteOmissions(plan.omitted ?? [], copy, diagnostics);
+  // Those of sections are told by the assignment, with what would help there.
+  noteHeld(plan.held.filter(({ article }) => !open.assignment?.held.some((one) => one.article === article)), copy, diagnostics);
   return { ...open, copy: withoutBlocks(copy, plan.omitted ?? []), plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
 }
 
