@@ -37,7 +37,7 @@ export interface BuildOptions extends LazyPressOptions {
 export interface BuildResult {
   readonly ok: boolean;
   readonly issue: string | undefined;
-  /** The issue's output folder. */
+  /** The issue's output folder; undefined where there is no issue at the path. */
   readonly folder: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly plan: Plan | undefined;
@@ -71,6 +71,8 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     staging = new Staging(folder);
     const { done, plates } = await makePlates(open, wanted, shop, options.standard ?? "3u", staging);
     const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions };
+    // A path that holds no issue names no output folder either: nothing is written beside other issues' files.
+    if (diagnostics.all.some(({ code }) => code === "issue-not-found")) return { ...ending, folder: undefined, manifest: undefined, timings: stopwatch.report };
     if (!done.plan) {
       // An issue that does not validate writes only the report.
       await deliverReport(folder, reportText(done, diagnostics), await reportHtml(done, diagnostics));

@@ -1,4 +1,5 @@
 /** Tells the desk what does not fit, in lines and characters: 超 6 行（78 字）, 空 3 行. */
+import { counted } from "../diagnostics/counted.js";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { Galleys } from "../model/galley.js";
@@ -31,15 +32,15 @@ export function reportFit(planned: PlanPage, copy: Copy, page: PageFile, galleys
       const oversetChars = lastCharacters(module, copy, galleys, grid.bodyPt, oversetLines);
       diagnostics.add({
         code: "overset", severity: "error", place,
-        zh: `超 ${oversetLines} 行（${oversetChars} 字）`, en: `${oversetLines} lines (${oversetChars} characters) too long.`,
-        hint: { zh: `删 ${oversetChars} 字，或给它更大的位置`, en: `Cut ${oversetChars} characters or give it a larger place.` },
+        zh: `超 ${oversetLines} 行（${oversetChars} 字）`, en: `${counted(oversetLines, "line")} (${counted(oversetChars, "character")}) too long.`,
+        hint: { zh: `删 ${oversetChars} 字，或给它更大的位置`, en: `Cut ${counted(oversetChars, "character")} or give it a larger place.` },
       });
       return { ...module, fit: { ...module.fit, oversetChars } };
     }
     const chars = Math.round(holeLines * module.text.measureEm);
     diagnostics.add({
       code: "hole", severity: "error", place,
-      zh: `空 ${holeLines} 行（约 ${chars} 字）`, en: `${holeLines} lines (about ${chars} characters) short.`,
+      zh: `空 ${holeLines} 行（约 ${chars} 字）`, en: `${counted(holeLines, "line")} (about ${counted(chars, "character")}) short.`,
       hint: { zh: "补文字、加图，或换一个较小的位置", en: "Add copy or a picture, or give it a smaller place." },
     });
     return module;
