@@ -1,8 +1,12 @@
 /** An issue held open: made up again when its files change, its pages kept as they could last be made. */
+import { dirname, resolve } from "node:path";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache } from "../model/context.js";
 import type { DummyPage } from "../model/dummy.js";
+import type { Plan } from "../model/plan.js";
+import type { PressProfile } from "../model/press.js";
+import type { Solution } from "../model/solution.js";
 import { type Desk, desk } from "../pipeline.js";
 import { proofDummy } from "../place/proof.js";
 import { TemplateFault, pageMaker, templateFault } from "../render.js";
@@ -16,6 +20,14 @@ import { type ShellName, ShellShelf } from "./shell-shelf.js";
 export interface PictureFile {
   readonly bytes: Uint8Array;
   readonly type: string;
+}
+
+/** The plan of an issue that was made up, and ways out of pages that are not full. */
+export interface MadeIssue {
+  readonly made: Plan;
+  readonly solutions: readonly Solution[];
+  readonly labels: readonly string[];
+  readonly profile: PressProfile;
 }
 
 /** Takes every new state. */
@@ -32,12 +44,23 @@ export class OpenIssue {
   #pictures = new Map<string, PictureFile>();
   readonly #shells = new ShellShelf();
   readonly #takers = new Set<StateTaker>();
+  #made: MadeIssue | undefined;
   #running: Promise<void> | undefined;
   /** When the first change came that the run in hand has not seen. */
   #changed: number | undefined;
 
   /** @param path an issue folder or its issue.json */
   constructor(private readonly path: string, private readonly cache: Cache) {}
+
+  /** Absolute. */
+  get folder(): string {
+    return resolve(this.path.endsWith(".json") ? dirname(this.path) : this.path);
+  }
+
+  /** What the files came to when they could last be made up. */
+  get made(): MadeIssue | undefined {
+    return this.#made;
+  }
 
   get state(): IssueState | undefined {
     return this.#state;
@@ -94,6 +117,7 @@ export class OpenIssue {
       diagnostics.add(templateFault(error, done.issue.theme));
       return outdatedState(this.#state, this.path, diagnostics.all);
     }
+    this.#made = { made: done.plan, solutions: done.solutions, labels: done.issue.file.pages.map(({ label }) => label), profile: done.issue.profile };
     return issueState(done, diagnostics.all, this.#contents);
   }
 

@@ -6,6 +6,7 @@ import { cacheFolder, diskCache } from "../cache/disk-cache.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache } from "../model/context.js";
 import { packageRoot } from "../package-files.js";
+import { EditorsDesk } from "./editors-desk.js";
 import { isLoopback, newToken } from "./guard.js";
 import { OpenIssue } from "./open-issue.js";
 import { previewApp } from "./server.js";
@@ -17,6 +18,8 @@ export interface PreviewOptions {
   /** `127.0.0.1` when absent. Another address opens the preview to other machines: it then asks for a token. */
   readonly host?: string;
   readonly cache?: Cache;
+  /** Takes what the program itself failed in while it answered a request. */
+  readonly tell?: (error: unknown) => void;
 }
 
 export interface RunningPreview {
@@ -38,8 +41,10 @@ const usualPort = 4173;
 export async function preview(path: string, options: PreviewOptions = {}): Promise<RunningPreview> {
   const host = options.host ?? "127.0.0.1";
   const token = isLoopback(host) ? undefined : newToken();
-  const issue = new OpenIssue(path, options.cache ?? diskCache(cacheFolder()));
-  const { server, port } = await listen(previewApp(issue, token).fetch, host, options.port ?? usualPort);
+  const cache = options.cache ?? diskCache(cacheFolder());
+  const issue = new OpenIssue(path, cache);
+  const desk = new EditorsDesk(issue, path, cache);
+  const { server, port } = await listen(previewApp(issue, desk, token, options.tell).fetch, host, options.port ?? usualPort);
   let failed = (_error: unknown): void => {};
   const failure = new Promise<never>((_, reject) => { failed = reject; });
   failure.catch(() => {}); // told to whoever waits for it
@@ -48,12 +53,14 @@ export async function preview(path: string, options: PreviewOptions = {}): Promi
     server.close();
     throw error;
   });
+  await desk.open().catch((error: unknown) => options.tell?.(error));
   issue.refresh().catch((error: unknown) => failed(error));
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/${token === undefined ? "" : `?token=${token}`}`,
     issue, failure,
     async close() {
       await watcher.close();
+      await desk.close();
       server.closeAllConnections();
       await new Promise<void>((done) => server.close(() => done()));
     },

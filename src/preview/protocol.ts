@@ -72,6 +72,52 @@ export interface PageState {
   readonly modules: readonly ModuleState[];
 }
 
+/** A text of a story that may be edited. */
+export interface StoryField {
+  /** Its place in the article's JSON. */
+  readonly path: readonly (string | number)[];
+  /** `main`, `paragraph`, `caption`… */
+  readonly role: string;
+  readonly text: string;
+}
+
+export interface StoryText {
+  readonly file: string;
+  readonly sha256: string;
+  readonly fields: readonly StoryField[];
+}
+
+/** Steps of a page on its way to the press: 组版 → 一校 → 二校 → 清样 → 付印. */
+export const pageSteps = ["makeup", "first", "second", "final", "signed"] as const;
+export type PageStep = (typeof pageSteps)[number];
+
+/** Who brought a page to a step, and when. */
+export interface SignOff {
+  readonly step: PageStep;
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Times that the page was taken back from the press. */
+  readonly revisions: number;
+  /** Of the press plate that was signed. */
+  readonly plate?: { readonly sha256: string; readonly version: string };
+}
+
+/** A file that is made in the background. */
+export interface ProofJob {
+  readonly id: string;
+  readonly target: "press" | "archive" | "screen" | "proof";
+  /** Undefined for the whole issue. */
+  readonly page: string | undefined;
+  readonly state: "waiting" | "working" | "done" | "failed" | "cancelled";
+  /** Name of the file, where there is one. */
+  readonly file?: string;
+  /** Inks of a press page, as pictures of separations. */
+  readonly inks?: readonly string[];
+  readonly words?: Bilingual;
+  readonly ms?: number;
+}
+
 export interface SolutionState extends Bilingual {
   /** The number that `plan --apply` takes. */
   readonly number: number;
@@ -120,8 +166,17 @@ export interface PageContent {
   readonly lines: readonly LineBox[];
 }
 
+/** What people have done in the preview: steps of pages, what can be undone, files in the making. */
+export interface DeskState {
+  readonly signOffs: Readonly<Record<string, SignOff>>;
+  readonly undo: number;
+  readonly redo: number;
+  readonly jobs: readonly ProofJob[];
+}
+
 /** What the stream of events carries, by the name of the event. */
 export interface PreviewEvents {
   /** The issue as it is now; pages whose version changed must be fetched. */
   readonly issue: IssueState;
+  readonly desk: DeskState;
 }

@@ -6,7 +6,9 @@ import { streamSSE } from "hono/streaming";
 import { packageRoot } from "../package-files.js";
 import { guard } from "./guard.js";
 import type { OpenIssue } from "./open-issue.js";
-import type { IssueState } from "./protocol.js";
+import { deskRoutes } from "./desk-routes.js";
+import type { EditorsDesk } from "./editors-desk.js";
+import type { PreviewEvents } from "./protocol.js";
 
 /** Scripts come from the preview alone and never stand in a page; styles of pages hold their places. */
 const policy = (ancestors: string): string => [
@@ -34,8 +36,11 @@ async function own(folder: string, name: string): Promise<{ readonly bytes: Uint
 
 const heartbeatMs = 15_000;
 
-/** @param token see `guard` */
-export function previewApp(issue: OpenIssue, token: string | undefined): Hono {
+/**
+ * @param token see `guard`
+ * @param tell takes what the program itself failed in
+ */
+export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | undefined, tell: (error: unknown) => void = () => {}): Hono {
   const app = new Hono();
   app.use(guard(token));
   const fresh = { "Cache-Control": "no-store" };
@@ -48,6 +53,8 @@ export function previewApp(issue: OpenIssue, token: string | undefined): Hono {
   app.get("/", async () => file(await own(assetFolder, "index.html"), { ...fresh, "Content-Security-Policy": policy("'none'") }));
   app.get("/assets/:name", async (context) => file(await own(assetFolder, context.req.param("name"))));
   app.get("/client/:name", async (context) => file(await own(clientFolder, context.req.param("name"))));
+  // Names that client and server share.
+  app.get("/protocol.js", async () => file(await own(join(packageRoot, "dist", "preview"), "protocol.js")));
   // The frame sets pages by the very script that print uses.
   app.get("/paginate/page-script.js", async () => file(await own(join(packageRoot, "dist", "paginate"), "page-script.js")));
   app.get("/shell/:number/:name", (context) => {
@@ -64,33 +71,37 @@ export function previewApp(issue: OpenIssue, token: string | undefined): Hono {
     return content ? context.json(content, 200, fresh) : context.json({ error: "not found" }, 404, fresh);
   });
   app.get("/api/events", (context) => streamSSE(context, async (stream) => {
-    const waiting: IssueState[] = [];
+    // A slow viewer gets the newest state of each kind, not every one between.
+    const waiting = new Map<keyof PreviewEvents, object>([["desk", desk.state], ...(issue.state ? [["issue", issue.state] as const] : [])]);
     let wake = (): void => {};
-    const end = issue.onState((state) => {
-      // A slow viewer gets the newest state, not every one between.
-      waiting.length = 0;
-      waiting.push(state);
+    const take = (name: keyof PreviewEvents) => (state: object): void => {
+      waiting.set(name, state);
       wake();
-    });
+    };
+    const ends = [issue.onState(take("issue")), desk.onState(take("desk"))];
     stream.onAbort(() => {
-      end();
+      for (const end of ends) end();
       wake();
     });
-    if (issue.state) await stream.writeSSE({ event: "issue", data: JSON.stringify(issue.state) });
     while (!stream.aborted && !stream.closed) {
-      const state = waiting.shift();
-      if (state) {
-        await stream.writeSSE({ event: "issue", id: String(state.revision), data: JSON.stringify(state) });
+      const [next] = waiting;
+      if (next) {
+        waiting.delete(next[0]);
+        await stream.writeSSE({ event: next[0], data: JSON.stringify(next[1]) });
         continue;
       }
       const timer = setTimeout(() => wake(), heartbeatMs);
       await new Promise<void>((resolve) => { wake = resolve; });
       clearTimeout(timer);
-      if (waiting.length === 0 && !stream.aborted) await stream.writeSSE({ event: "alive", data: "" });
+      if (waiting.size === 0 && !stream.aborted) await stream.writeSSE({ event: "alive", data: "" });
     }
-    end();
+    for (const end of ends) end();
   }));
+  deskRoutes(app, desk);
   app.notFound((context) => context.text("not found", 404));
-  app.onError((_error, context) => context.text("the preview could not answer this request", 500));
+  app.onError((error, context) => {
+    tell(error);
+    return context.text("the preview could not answer this request", 500);
+  });
   return app;
 }

@@ -1,7 +1,7 @@
 /** `banxin preview`. */
 import type { Language } from "../../diagnostics/format.js";
 import { preview } from "../../preview/preview.js";
-import { exitCodes } from "../exit-codes.js";
+import { exitCodes, failureOf } from "../exit-codes.js";
 import type { Terminal } from "../terminal.js";
 
 export interface PreviewArguments {
@@ -16,7 +16,7 @@ export async function previewCommand(issue: string, options: PreviewArguments, l
     terminal.err(language === "zh" ? `usage  --port 应是 0 至 65535 的整数，不是“${options.port}”\n` : `usage  --port takes a whole number from 0 to 65535, not "${options.port}".\n`);
     return exitCodes.wrongUsage;
   }
-  const running = await preview(issue, { ...(port !== undefined ? { port } : {}), ...(options.host !== undefined ? { host: options.host } : {}) });
+  const running = await preview(issue, { ...(port !== undefined ? { port } : {}), ...(options.host !== undefined ? { host: options.host } : {}), tell: (error) => terminal.err(`${failureOf(error, language, false).text}\n`) });
   try {
     terminal.out(`${running.url}\n`);
     terminal.err(language === "zh" ? "在浏览器里打开这个地址；按 Ctrl+C 结束预览\n" : "Open this address in a browser; Ctrl+C ends the preview.\n");

@@ -1,6 +1,7 @@
 /** A page on the stage: its frames, what is drawn over it, the places of its stories to be pointed at, and its caption. */
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { element, svg } from "./dom.js";
+import { draggable } from "./drag.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { Store } from "./store.js";
@@ -12,6 +13,17 @@ export interface PageEvents {
   /** The page was pointed at as a whole, on the board. */
   readonly open: (page: PageState) => void;
   readonly painted: (revision: number) => void;
+  /** A story was dragged to another place, or to another span. */
+  readonly dropped: (page: PageState, module: ModuleState, rect: ModuleState["rect"]) => void;
+}
+
+/** How a page is shown. */
+export interface PageLook {
+  /** CSS px of the screen for each px of the page. */
+  readonly scale: number;
+  readonly overlays: ReadonlySet<OverlayName>;
+  /** Stories may be dragged. */
+  readonly arranging: boolean;
 }
 
 export class PageView {
@@ -23,8 +35,7 @@ export class PageView {
   readonly #note = element("p", { class: "page-note", role: "status" });
   readonly #frames: PageFrames;
   #page: PageState | undefined;
-  #scale = 1;
-  #overlays: ReadonlySet<OverlayName> = new Set();
+  #look: PageLook = { scale: 1, overlays: new Set(), arranging: false };
   #selected: string | undefined;
   #revision = 0;
 
@@ -50,10 +61,8 @@ export class PageView {
     });
   }
 
-  /** @param scale CSS px of the screen for each px of the page */
-  resize(scale: number, overlays: ReadonlySet<OverlayName>): void {
-    this.#scale = scale;
-    this.#overlays = overlays;
+  show(look: PageLook): void {
+    this.#look = look;
     this.#layout();
     this.#draw();
   }
@@ -86,16 +95,16 @@ export class PageView {
   #layout(): void {
     const size = this.#frames.content ?? this.#page;
     if (!size) return;
-    const [width, height] = [size.widthPt * pxPerPt * this.#scale, size.heightPt * pxPerPt * this.#scale];
+    const [width, height] = [size.widthPt * pxPerPt * this.#look.scale, size.heightPt * pxPerPt * this.#look.scale];
     this.#sheet.style.width = `${width}px`;
     this.#sheet.style.height = `${height}px`;
-    this.#sheet.style.setProperty("--scale", String(this.#scale));
+    this.#sheet.style.setProperty("--scale", String(this.#look.scale));
   }
 
   #draw(): void {
     const content = this.#frames.content;
     if (!content || !this.#page) return;
-    drawOverlays(this.#layer, content, this.#page.modules, this.#overlays);
+    drawOverlays(this.#layer, content, this.#page.modules, this.#look.overlays);
     const focused = (document.activeElement as HTMLElement | null)?.dataset.id;
     this.#places.replaceChildren(...this.#page.modules.filter(({ kind }) => kind !== "banner").map((module) => this.#place(module, content.widthPt, content.heightPt)));
     if (focused) [...this.#places.children].find((one): one is HTMLElement => (one as HTMLElement).dataset.id === focused)?.focus({ preventScroll: true });
@@ -115,6 +124,7 @@ export class PageView {
       },
     });
     const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+    if (this.#look.arranging && this.#frames.content) draggable(place, module, this.#frames.content, (rect) => { if (this.#page) this.events.dropped(this.#page, module, rect); });
     Object.assign(place.style, { left: percent(box.xPt, widthPt), top: percent(box.yPt, heightPt), width: percent(box.widthPt, widthPt), height: percent(box.heightPt, heightPt) });
     return place;
   }

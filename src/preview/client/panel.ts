@@ -1,6 +1,9 @@
 /** The panel at the side: how every story fits, and everything that is found wrong. */
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import type { DeskState, IssueState, ModuleState, PageState } from "../protocol.js";
+import type { Arranging } from "./arrange.js";
+import type { PressPanel } from "./press-panel.js";
+import type { TextEditor } from "./text-editor.js";
 import { detailsOf, sourceLink } from "./details.js";
 import { element } from "./dom.js";
 import type { Settings } from "./settings.js";
@@ -9,9 +12,19 @@ import { choose, currentLanguage, fitWords, pageWords, say } from "./words.js";
 export interface PanelEvents {
   readonly reveal: (page: string, module: ModuleState | undefined) => void;
   readonly changed: () => void;
+  /** A proposed solution is taken. */
+  readonly take: (number: number) => void;
+  readonly editText: (module: ModuleState) => void;
 }
 
-const tabs = ["fit", "problems"] as const;
+/** What the panel shows besides lists of its own. */
+export interface PanelParts {
+  readonly arranging: Arranging;
+  readonly editor: TextEditor;
+  readonly press: PressPanel;
+}
+
+const tabs = ["fit", "problems", "press"] as const;
 const severities = ["error", "warning", "info"] as const;
 
 /** A story of a page, by its article. */
@@ -30,17 +43,31 @@ export class Panel {
   readonly element = element("aside", { class: "panel" });
   selected: { readonly page: string; readonly id: string } | undefined;
 
-  constructor(private readonly settings: Settings, private readonly events: PanelEvents) {}
+  constructor(private readonly settings: Settings, private readonly parts: PanelParts, private readonly events: PanelEvents) {}
 
-  update(state: IssueState | undefined): void {
+  /** @param current label of the page in sight */
+  update(state: IssueState | undefined, desk: DeskState, current: string): void {
+    if (this.parts.editor.open) {
+      // What is being typed is never drawn over.
+      if (this.parts.editor.element.parentElement !== this.element) this.element.replaceChildren(this.parts.editor.element);
+      return;
+    }
     const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
     const scrolled = this.element.querySelector(".panel-body")?.scrollTop ?? 0;
     const body = element("div", { class: "panel-body", role: "tabpanel", id: "panel-body", tabindex: "0", "aria-label": say(this.settings.panel) });
-    if (state) body.append(...(this.settings.panel === "fit" ? this.#fit(state) : this.#problems(state)));
+    if (state) body.append(...this.#body(state, desk, current));
     this.element.setAttribute("aria-label", say("panel"));
-    this.element.replaceChildren(this.#tabs(state), ...(state ? this.#details(state) : []), body);
+    this.element.replaceChildren(this.#tabs(state), ...(state ? this.#details(state, desk) : []), body);
     body.scrollTop = scrolled;
     if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus({ preventScroll: true });
+  }
+
+  #body(state: IssueState, desk: DeskState, current: string): HTMLElement[] {
+    switch (this.settings.panel) {
+      case "fit": return this.#fit(state);
+      case "problems": return this.#problems(state);
+      case "press": return this.parts.press.render(state.pages.find(({ label }) => label === current), desk);
+    }
   }
 
   #tabs(state: IssueState | undefined): HTMLElement {
@@ -56,7 +83,8 @@ export class Panel {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
       event.preventDefault();
       event.stopPropagation();
-      const next = tabs[(tabs.indexOf(this.settings.panel) + 1) % tabs.length] as (typeof tabs)[number];
+      const by = event.key === "ArrowRight" ? 1 : tabs.length - 1;
+      const next = tabs[(tabs.indexOf(this.settings.panel) + by) % tabs.length] as (typeof tabs)[number];
       this.#open(next);
       (this.element.querySelector(`[data-key="tab-${next}"]`) as HTMLElement | null)?.focus();
     });
@@ -68,10 +96,16 @@ export class Panel {
     this.events.changed();
   }
 
-  #details(state: IssueState): HTMLElement[] {
+  #details(state: IssueState, desk: DeskState): HTMLElement[] {
     const { selected } = this;
-    const module = state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id);
-    return module ? [detailsOf(this.settings, state, module)] : [];
+    const page = state.pages.find(({ label }) => label === selected?.page);
+    const module = page?.modules.find(({ id }) => id === selected?.id);
+    if (!page || !module || this.settings.panel === "press") return [];
+    const signed = desk.signOffs[page.label]?.step === "signed";
+    const details = detailsOf(this.settings, state, module);
+    if (module.source) details.append(element("button", { type: "button", class: "edit-text", disabled: signed, "data-key": "edit-text", on: { click: () => this.events.editText(module) } }, say("editText")));
+    details.append(this.parts.arranging.form(page, module, signed));
+    return [details];
   }
 
   #fit(state: IssueState): HTMLElement[] {
@@ -87,7 +121,8 @@ export class Panel {
   #problems(state: IssueState): HTMLElement[] {
     if (state.diagnostics.length === 0 && state.solutions.length === 0) return [element("p", { class: "none" }, say("noProblems"))];
     const ordered = [...state.diagnostics].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
-    const ways = state.solutions.map((one) => element("li", {}, `${one.number}${one.applies ? "*" : ""}  ${pageWords(one.page)}  ${choose(one)}`));
+    const ways = state.solutions.map((one) => element("li", {}, `${pageWords(one.page)}  ${choose(one)}`,
+      ...(one.applies ? [element("button", { type: "button", "data-key": `take-${one.number}`, on: { click: () => this.events.take(one.number) } }, say("take"))] : [])));
     return [
       element("ul", { class: "problems" }, ...ordered.map((one, i) => this.#problem(state, one, i))),
       ...(ways.length > 0 ? [element("h3", {}, say("solutions")), element("ul", { class: "ways" }, ...ways)] : []),

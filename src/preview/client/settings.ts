@@ -15,7 +15,9 @@ export interface Settings {
   pxPerMm: number;
   /** Address of a place in the editor; `{file}` is the whole path, `{line}` the line. */
   editor: string;
-  panel: "fit" | "problems";
+  panel: "fit" | "problems" | "press";
+  /** Stories may be dragged. */
+  arranging: boolean;
 }
 
 const key = "banxin.settings";
@@ -23,7 +25,7 @@ const key = "banxin.settings";
 export const usualEditor = "vscode://file{file}:{line}";
 
 export function readSettings(): Settings {
-  const settings: Settings = { mode: "single", zoom: "page", overlays: new Set(), pxPerMm: 96 / 25.4, editor: usualEditor, panel: "fit" };
+  const settings: Settings = { mode: "single", zoom: "page", overlays: new Set(), pxPerMm: 96 / 25.4, editor: usualEditor, panel: "fit", arranging: false };
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? "{}") as Record<string, unknown>;
     if (modes.includes(kept.mode as Mode)) settings.mode = kept.mode as Mode;
@@ -31,7 +33,7 @@ export function readSettings(): Settings {
     if (Array.isArray(kept.overlays)) for (const name of kept.overlays) if (overlayNames.includes(name as OverlayName)) settings.overlays.add(name as OverlayName);
     if (typeof kept.pxPerMm === "number" && kept.pxPerMm > 1 && kept.pxPerMm < 40) settings.pxPerMm = kept.pxPerMm;
     if (typeof kept.editor === "string" && kept.editor !== "") settings.editor = kept.editor;
-    if (kept.panel === "problems") settings.panel = "problems";
+    if (kept.panel === "problems" || kept.panel === "press") settings.panel = kept.panel;
   } catch {
     // Settings of another version, or none that can be read: the usual ones hold.
   }
@@ -39,5 +41,5 @@ export function readSettings(): Settings {
 }
 
 export function keepSettings(settings: Settings): void {
-  localStorage.setItem(key, JSON.stringify({ ...settings, overlays: [...settings.overlays] }));
+  localStorage.setItem(key, JSON.stringify({ ...settings, arranging: false, overlays: [...settings.overlays] }));
 }

@@ -142,7 +142,7 @@ export class Stage {
       view.element.classList.toggle("current", page.label === this.#current);
       if (!inSight) continue;
       view.element.style.order = String(state.pages.indexOf(page));
-      view.resize(scale, this.settings.overlays);
+      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board" });
       view.update(state, page);
     }
   }

@@ -1,10 +1,11 @@
 /** What the server last told of the issue, and the connection to it. */
-import type { IssueState, PageContent } from "../protocol.js";
+import type { DeskState, IssueState, PageContent } from "../protocol.js";
 
 export type Connection = "open" | "lost";
 
 export class Store {
   state: IssueState | undefined;
+  desk: DeskState = { signOffs: {}, undo: 0, redo: 0, jobs: [] };
   connection: Connection = "open";
   readonly #listeners = new Set<() => void>();
   #contents = new Map<string, Promise<PageContent | undefined>>();
@@ -25,6 +26,10 @@ export class Store {
       // After a restart of the server revisions begin anew: what it says now is true.
       this.state = state;
       this.connection = "open";
+      this.#tell();
+    });
+    events.addEventListener("desk", (event) => {
+      this.desk = JSON.parse((event as MessageEvent<string>).data) as DeskState;
       this.#tell();
     });
     events.addEventListener("open", () => {

@@ -15,6 +15,8 @@ export interface ToolbarEvents {
   readonly language: () => void;
   readonly help: () => void;
   readonly nextProblem: () => void;
+  readonly arrange: () => void;
+  readonly history: (way: "undo" | "redo") => void;
 }
 
 export interface ToolbarView {
@@ -22,6 +24,8 @@ export interface ToolbarView {
   readonly current: string;
   /** Share of the real size. */
   readonly scale: number;
+  readonly undo: number;
+  readonly redo: number;
 }
 
 /** Sizes that are offered, as shares of the real one. */
@@ -34,12 +38,12 @@ export class Toolbar {
 
   constructor(private readonly settings: Settings, private readonly events: ToolbarEvents) {}
 
-  update({ state, current, scale }: ToolbarView): void {
+  update({ state, current, scale, undo, redo }: ToolbarView): void {
     const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
     const open = this.element.querySelector("details")?.open ?? false;
     this.element.replaceChildren(
       element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? "")),
-      this.#pages(state, current), this.#modes(), this.#zoom(scale), this.#overlays(open), this.#others());
+      this.#pages(state, current), this.#modes(), this.#zoom(scale), this.#overlays(open), this.#hand(undo, redo), this.#others());
     if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus();
   }
 
@@ -82,6 +86,13 @@ export class Toolbar {
     return element("details", { class: "menu", open }, element("summary", { "data-key": "overlays" }, say("overlays")),
       element("div", { class: "menu-body", role: "group", "aria-label": say("overlays") }, ...overlayNames.map((name) => element("label", {},
         element("input", { type: "checkbox", "data-key": `overlay-${name}`, checked: this.settings.overlays.has(name), on: { change: () => this.events.overlay(name) } }), say(name)))));
+  }
+
+  #hand(undo: number, redo: number): HTMLElement {
+    return element("div", { class: "group", role: "group", "aria-label": say("arrange") },
+      this.#button("arrange", `${say("arrange")} (E)`, this.events.arrange, { "aria-pressed": String(this.settings.arranging) }, say("arrange")),
+      this.#button("undo", `${say("undo")} (Ctrl+Z)`, () => this.events.history("undo"), { disabled: undo === 0 }, "↶"),
+      this.#button("redo", `${say("redo")} (Ctrl+Y)`, () => this.events.history("redo"), { disabled: redo === 0 }, "↷"));
   }
 
   #others(): HTMLElement {

@@ -1,6 +1,7 @@
 /** Who may talk to the preview, and what it never gives away. */
 import { expect, describe, it, beforeAll, afterAll } from "vitest";
 import type { Hono } from "hono";
+import { EditorsDesk } from "../../../src/preview/editors-desk.js";
 import { OpenIssue } from "../../../src/preview/open-issue.js";
 import { previewApp } from "../../../src/preview/server.js";
 import { type BuiltIssue, buildIssue } from "../../support/issue-builder.js";
@@ -8,12 +9,14 @@ import { memoryCache } from "../../support/painted-page.js";
 
 let issue: BuiltIssue;
 let open: OpenIssue;
+let desk: EditorsDesk;
 let app: Hono;
 beforeAll(async () => {
   issue = await buildIssue({ articles: { a02: { id: "a02", kind: "feature", headlines: [{ role: "main", value: "<img src=x onerror=alert(1)>" }], blocks: [{ type: "paragraph", text: "<script>alert(1)</script>江还在。" }] } } });
   open = new OpenIssue(issue.folder, memoryCache());
   await open.refresh();
-  app = previewApp(open, undefined);
+  desk = new EditorsDesk(open, issue.folder, memoryCache());
+  app = previewApp(open, desk, undefined);
 }, 60_000);
 afterAll(() => issue.remove());
 
@@ -35,7 +38,7 @@ describe("the preview's server", () => {
     expect((await ask("/", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" })).status).toBe(200);
   });
   it("asks for its token where it is opened to other machines, and keeps it in a cookie that scripts cannot read", async () => {
-    const wide = previewApp(open, "the-token");
+    const wide = previewApp(open, desk, "the-token");
     expect((await ask("/api/issue", {}, wide)).status).toBe(403);
     expect((await ask("/?token=another-one", {}, wide)).status).toBe(403);
     const entered = await ask("/?token=the-token", {}, wide);
