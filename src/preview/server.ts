@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
 import { packageRoot } from "../package-files.js";
 import { guard } from "./guard.js";
@@ -100,6 +101,8 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
   deskRoutes(app, desk);
   app.notFound((context) => context.text("not found", 404));
   app.onError((error, context) => {
+    // What was asked wrongly is the asker's; the rest is ours.
+    if (error instanceof HTTPException) return error.getResponse();
     tell(error);
     return context.text("the preview could not answer this request", 500);
   });

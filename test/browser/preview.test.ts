@@ -129,6 +129,71 @@ describe("an issue that changes", { timeout: 120_000 }, () => {
   });
 });
 
+describe("an editor's hand", { timeout: 180_000 }, () => {
+  let shop: Workshop;
+  let folder: string;
+  let opened: PreviewPage;
+  beforeAll(async () => {
+    shop = await Workshop.open();
+    folder = await shop.copy(sample("yunting-campus"), "issue");
+    opened = await PreviewPage.open(folder, { width: 1440, height: 900 });
+  }, 60_000);
+  afterAll(async () => {
+    await opened.close();
+    await shop.close();
+  });
+  const stories = () => opened.state.pages[0]!.modules;
+  const plan = (): boolean => existsSync(join(folder, "plan.json"));
+
+  it("drags a story to another column: it stands there locked, the others are made up around it to the line, and undo takes it back", async () => {
+    const first = stories();
+    const moved = first.find(({ articles }) => articles.includes("u03"))!;
+    await opened.page.keyboard.press("e");
+    const box = (await (await opened.page.$(`.place[data-id="${moved.id}"]`))!.boundingBox())!;
+    const column = box.width / moved.rect.cols;
+    await opened.page.mouse.move(box.x + 40, box.y + 40);
+    await opened.page.mouse.down();
+    await opened.page.mouse.move(box.x + 40 - column, box.y + 42, { steps: 5 });
+    await opened.page.mouse.move(box.x + 40 - 2 * column, box.y + 40, { steps: 5 });
+    await opened.page.mouse.up();
+    await opened.until(({ pages }) => pages[0]!.modules.some(({ articles, lock }) => articles.includes("u03") && lock.length > 0));
+    const now = stories().find(({ articles }) => articles.includes("u03"))!;
+    expect(now.rect).toEqual({ ...moved.rect, col: moved.rect.col - 2 });
+    expect(opened.state.pages[0]!.fit).toMatchObject({ oversetLines: 0, holeLines: 0 });
+    expect(opened.state.pages[0]!.errors).toBe(0);
+    expect(plan()).toBe(true);
+    await opened.page.keyboard.down("Control");
+    await opened.page.keyboard.press("z");
+    await opened.page.keyboard.up("Control");
+    await opened.until(({ pages }) => pages[0]!.modules.every(({ lock }) => lock.length === 0));
+    expect(stories()).toEqual(first);
+    expect(plan()).toBe(false);
+    await opened.page.keyboard.press("e");
+  });
+  it("edits a paragraph with its count at hand, and the page follows", async () => {
+    const file = join(folder, "articles/u03.json");
+    const before = await readFile(file, "utf8");
+    await opened.page.click('.place[data-id="01-u03"]');
+    await opened.page.click('[data-key="edit-text"]');
+    await opened.page.waitForSelector(".field.paragraph textarea");
+    await opened.page.focus(".field.paragraph textarea");
+    await opened.page.keyboard.down("Control");
+    await opened.page.keyboard.press("End");
+    await opened.page.keyboard.up("Control");
+    for (let i = 0; i < 3; i++) await opened.page.keyboard.press("Backspace");
+    expect(await opened.page.$eval(".edit-count", (line) => line.textContent)).toContain("3");
+    const { revision } = opened.state;
+    await opened.page.click('[data-key="edit-save"]');
+    await opened.until((state) => state.revision > revision && state.readable);
+    const after = await readFile(file, "utf8");
+    expect(before.length - after.length).toBe(3);
+    const lines = before.split("\n");
+    expect(after.split("\n").filter((line, i) => line !== lines[i])).toHaveLength(1);
+    await opened.page.click('[data-key="edit-close"]');
+    expect(opened.faults).toEqual([]);
+  });
+});
+
 describe("the window", { timeout: 120_000 }, () => {
   let opened: PreviewPage;
   beforeAll(async () => { opened = await PreviewPage.open(sample("yunting-daily"), { width: 1440, height: 900 }); }, 60_000);
