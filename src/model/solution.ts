@@ -1,4 +1,5 @@
 /** Ways out of a page that cannot be exactly full, each tried with the real planner. */
+import { counted } from "../diagnostics/counted.js";
 import type { PlanPage } from "./plan.js";
 
 /** An optional block that is left out: its index in the article file's `blocks`, its first words, and its characters without white space. */
@@ -48,9 +49,9 @@ const zhOf = (change: Change): string => {
 
 const enOf = (change: Change): string => {
   switch (change.kind) {
-    case "omit": return `leave out the optional paragraph "${change.begins}…" of "${change.article}" (blocks[${change.block}], ${change.chars} characters)`;
-    case "cut": return `cut ${change.chars} characters from the end of "${change.article}"`;
-    case "add": return `give "${change.article}" ${change.chars} more characters`;
+    case "omit": return `leave out the optional paragraph "${change.begins}…" of "${change.article}" (blocks[${change.block}], ${counted(change.chars, "character")})`;
+    case "cut": return `cut ${counted(change.chars, "character")} from the end of "${change.article}"`;
+    case "add": return `give "${change.article}" ${counted(change.chars, "more character")}`;
     case "enlarge": return `enlarge picture ${change.figure} of "${change.article}" by ${change.percent} %, cropped deeper`;
     case "reduce": return `make picture ${change.figure} of "${change.article}" ${change.percent} % smaller, cropped deeper`;
     case "hold": return `hold "${change.article}"${change.head === "" ? "" : ` (${change.head})`}`;
