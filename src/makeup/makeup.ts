@@ -10,6 +10,7 @@ import type { Solution } from "../model/solution.js";
 import { distinctOmissions, omittedOn, withoutBlocks } from "../model/taken-out.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
+import { heldByDesk } from "./held-copy.js";
 import { explainHeld, lockedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
@@ -173,12 +174,6 @@ export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"
     ...(omitted.length > 0 ? { omitted } : {}),
     ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
-}
-
-/** What the edited plan holds besides articles of sections: of those the assignment speaks. */
-function heldByDesk({ issue: { plan, file } }: Copy, assigned: Plan["held"]): Plan["held"] {
-  const others = new Set([...assigned.map(({ article }) => article), ...(file.sections ?? []).flatMap(({ articles }) => articles)]);
-  return (plan?.held ?? []).filter(({ article }) => !others.has(article));
 }
 
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */

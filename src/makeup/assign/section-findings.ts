@@ -17,15 +17,6 @@ export function linesOf(cells: number, { measureEm }: Pick<Grid, "measureEm">): 
   return { lines, characters: Math.round(lines * measureEm) };
 }
 
-/** A warning for an article that is held: the desk must know what is not in the paper. */
-export function heldFinding({ article, why }: Held, copy: Copy): Diagnostic {
-  return {
-    code: "article-held", severity: "warning", place: { file: copy.articles.get(article)?.file ?? "issue.json" },
-    zh: `稿件“${article}”压稿：${why.zh}`, en: `The article "${article}" is held: ${why.en}.`,
-    hint: { zh: "给这一叠更多版面，或提高它的 priority", en: "Give the section more pages, or the article a higher priority." },
-  };
-}
-
 /** An error for a page that gets no article. */
 export function emptyPage(label: string, cells: number, section: Section, at: Place, grid: Grid): Diagnostic {
   const { lines, characters } = linesOf(cells, grid);

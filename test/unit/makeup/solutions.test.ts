@@ -76,6 +76,9 @@ describe("a page that is somewhat too full", () => {
       expect(after.plan!.pages.map(({ label }) => label)).toEqual(["01", "02"]);
       expect(after.plan!.pages[0]!.modules.map(({ rect }) => rect)).toEqual(solution.planned.modules.map(({ rect }) => rect));
       expect(after.plan!.omitted ?? []).toEqual(solution.changes.flatMap((c) => (c.kind === "omit" ? [{ article: c.article, block: c.block }] : [])));
+      // The desk is told again in every run what is not in the paper.
+      expect(after.diagnostics.filter(({ code }) => code === "article-held").map(({ severity, place }) => `${severity} ${place.file}`))
+        .toEqual(solution.changes.flatMap((c) => (c.kind === "hold" ? [`warning articles/${c.article}.json`] : [])));
       expect(after.plan!.held.map(({ article }) => article)).toEqual(solution.changes.flatMap((c) => (c.kind === "hold" ? [c.article] : [])));
     }
   }, 60_000);
