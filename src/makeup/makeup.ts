@@ -19,6 +19,7 @@ import { freePage } from "./free-page.js";
 import { fits, namedPage } from "./named-page.js";
 import type { Trial } from "./not-full.js";
 import { automatic, pageWork, wholeText } from "./page-work.js";
+import { checkPlannedPage } from "./planned-page-checks.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
@@ -102,6 +103,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     return undefined;
   };
   if (edited) {
+    if (!checkPlannedPage(edited, items, copy.issue.theme, diagnostics)) return undefined;
     const held = lockedModules(edited, items);
     const own = new Diagnostics();
     const replayed = replayPage(edited, items, region, copy.issue, services, own);
