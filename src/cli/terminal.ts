@@ -6,6 +6,8 @@ import { type Solution, solutionWords } from "../model/solution.js";
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Waits until all of it is out, and says why some is lost; absent where nothing can be. */
+  readonly finished?: () => Promise<Error | undefined>;
   /** Raised by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
 }
