@@ -9,6 +9,7 @@ import { openFonts } from "./fonts/open-fonts.js";
 import { ingest } from "./ingest/ingest.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
+import { heldByDesk, heldByPlanFinding } from "./makeup/held-copy.js";
 import { makeupPages, pause, planOf } from "./makeup/makeup.js";
 import { noteHeld, noteOmissions } from "./makeup/omission-notes.js";
 import type { Cache, Fonts } from "./model/context.js";
@@ -157,6 +158,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
   const plan = planOf(copy, inOrder(planned), open.assignment?.held);
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
+  for (const held of heldByDesk(copy, open.assignment?.held ?? [])) diagnostics.add(heldByPlanFinding(held, copy));
   noteOmissions(plan.omitted ?? [], copy, diagnostics);
   // Those of sections are told by the assignment, with what would help there.
   noteHeld(plan.held.filter(({ article }) => !open.assignment?.held.some((one) => one.article === article)), copy, diagnostics);

@@ -1,2 +1,2 @@
-/** A number with its noun, as English counts: 1 line, 2 lines. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** English words for a number of things: `1 line`, `2 lines`. */
+export const counted = (count: number, one: string, several = `${one}s`): string => `${count} ${count === 1 ? one : several}`;

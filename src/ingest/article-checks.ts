@@ -188,3 +188,15 @@ function checkBlank(article: Article, at: At, diagnostics: Diagnostics): void {
     });
   }
 }
+
+/** A subhead at the end heads nothing, and could stand at no foot of a column (背题). Pictures have places of their own: they are no text of it. */
+function checkSubheads(article: Article, at: At, diagnostics: Diagnostics): void {
+  const last = article.blocks.findLastIndex(({ type }) => type !== "figure");
+  const block = article.blocks[last];
+  if (block?.type !== "subhead") return;
+  diagnostics.add({
+    code: "subhead-without-text", severity: "error", place: at(`blocks[${last}].text`),
+    zh: `稿件以小标题“${plain(block.text)}”收尾，其下没有正文`, en: `the article ends on the subhead "${plain(block.text)}", which heads no text`,
+    hint: { zh: "补上它的正文，或删去这个小标题", en: "give it its text, or take the subhead out" },
+  });
+}

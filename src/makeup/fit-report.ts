@@ -6,6 +6,8 @@ import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
 import { moduleCopy } from "../model/module-copy.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
+import { mayBeAddedTo, mayBeCutBy } from "./askable.js";
+import { textCharacters } from "./trimmed-copy.js";
 
 /** Characters in the last `lines` lines of a module's text. */
 function lastCharacters(module: PlanModule, copy: Copy, galleys: Galleys, bodyPt: number, lines: number): number {
@@ -27,13 +29,17 @@ export function reportFit(planned: PlanPage, copy: Copy, page: PageFile, galleys
     const { oversetLines, holeLines } = module.fit;
     if (oversetLines === 0 && holeLines === 0) return module;
     const id = module.articles[0];
+    const set = moduleCopy(module, copy);
+    const own = set ? textCharacters(set) : 0;
     const place = { file: copy.articles.get(id)?.file ?? "issue.json", page: page.label, module: module.articles.join("+") };
     if (oversetLines > 0) {
       const oversetChars = lastCharacters(module, copy, galleys, grid.bodyPt, oversetLines);
       diagnostics.add({
         code: "overset", severity: "error", place,
         zh: `超 ${oversetLines} 行（${oversetChars} 字）`, en: `${counted(oversetLines, "line")} (${counted(oversetChars, "character")}) too long.`,
-        hint: { zh: `删 ${oversetChars} 字，或给它更大的位置`, en: `Cut ${counted(oversetChars, "character")} or give it a larger place.` },
+        hint: mayBeCutBy(oversetChars, own)
+          ? { zh: `删 ${oversetChars} 字，或给它更大的位置`, en: `Cut ${counted(oversetChars, "character")} or give it a larger place.` }
+          : { zh: "删稿不济事：它远长于本版能给的位置。压下它，分成几篇，或让它转版", en: "Cutting will not do: it is far longer than this page has room for. Hold it, part it into several articles, or let it jump to another page." },
       });
       return { ...module, fit: { ...module.fit, oversetChars } };
     }
@@ -41,7 +47,9 @@ export function reportFit(planned: PlanPage, copy: Copy, page: PageFile, galleys
     diagnostics.add({
       code: "hole", severity: "error", place,
       zh: `空 ${holeLines} 行（约 ${chars} 字）`, en: `${counted(holeLines, "line")} (about ${counted(chars, "character")}) short.`,
-      hint: { zh: "补文字、加图，或换一个较小的位置", en: "Add copy or a picture, or give it a smaller place." },
+      hint: mayBeAddedTo(chars, own)
+        ? { zh: "补文字、加图，或换一个较小的位置", en: "Add copy or a picture, or give it a smaller place." }
+        : { zh: "本版稿件太少：给它添几篇稿件或大图", en: "There is too little copy for this page: give it more articles, or large pictures." },
     });
     return module;
   });

@@ -10,6 +10,7 @@ import type { Solution } from "../model/solution.js";
 import { distinctOmissions, omittedOn, withoutBlocks } from "../model/taken-out.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
+import { heldByDesk } from "./held-copy.js";
 import { explainHeld, lockedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
@@ -18,6 +19,7 @@ import { freePage } from "./free-page.js";
 import { fits, namedPage } from "./named-page.js";
 import type { Trial } from "./not-full.js";
 import { automatic, pageWork, wholeText } from "./page-work.js";
+import { checkPlannedPage } from "./planned-page-checks.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
@@ -101,6 +103,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     return undefined;
   };
   if (edited) {
+    if (!checkPlannedPage(edited, items, copy.issue.theme, diagnostics)) return undefined;
     const held = lockedModules(edited, items);
     const own = new Diagnostics();
     const replayed = replayPage(edited, items, region, copy.issue, services, own);
@@ -173,12 +176,6 @@ export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"
     ...(omitted.length > 0 ? { omitted } : {}),
     ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
-}
-
-/** What the edited plan holds besides articles of sections: of those the assignment speaks. */
-function heldByDesk({ issue: { plan, file } }: Copy, assigned: Plan["held"]): Plan["held"] {
-  const others = new Set([...assigned.map(({ article }) => article), ...(file.sections ?? []).flatMap(({ articles }) => articles)]);
-  return (plan?.held ?? []).filter(({ article }) => !others.has(article));
 }
 
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */

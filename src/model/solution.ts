@@ -51,7 +51,7 @@ const enOf = (change: Change): string => {
   switch (change.kind) {
     case "omit": return `leave out the optional paragraph "${change.begins}…" of "${change.article}" (blocks[${change.block}], ${counted(change.chars, "character")})`;
     case "cut": return `cut ${counted(change.chars, "character")} from the end of "${change.article}"`;
-    case "add": return `give "${change.article}" ${change.chars} more ${change.chars === 1 ? "character" : "characters"}`;
+    case "add": return `give "${change.article}" ${counted(change.chars, "more character")}`;
     case "enlarge": return `enlarge picture ${change.figure} of "${change.article}" by ${change.percent} %, cropped deeper`;
     case "reduce": return `make picture ${change.figure} of "${change.article}" ${change.percent} % smaller, cropped deeper`;
     case "hold": return `hold "${change.article}"${change.head === "" ? "" : ` (${change.head})`}`;

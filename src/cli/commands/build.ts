@@ -5,6 +5,7 @@ import type { Config } from "../../config/config.js";
 import type { Language } from "../../diagnostics/format.js";
 import type { ArchiveStandard, DebugView, Target } from "../../model/render.js";
 import { exitCodes } from "../exit-codes.js";
+import { printLeftUndone } from "../left-undone.js";
 import { type Terminal, printDiagnostics, printSolutions } from "../terminal.js";
 
 interface BuildArguments {
@@ -45,10 +46,11 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
     for (const file of manifest?.files ?? []) if (!file.stale && file.path.endsWith(".pdf")) terminal.out(`${join(folder, file.path)}\n`);
   printDiagnostics(result.diagnostics, language, terminal);
   printSolutions(result.solutions, language, terminal);
-  tellMissing(result, options.target ?? defaultTargets, language, terminal);
+  printLeftUndone(result, language, terminal);
+  if (folder === undefined) return exitCodes.issueAtFault;
   const seconds = (result.timings.total / 1000).toFixed(1);
-  const report = folder === undefined ? "" : language === "zh" ? `；报告：${join(folder, "report.html")}（程序读 report.json）` : `; report: ${join(folder, "report.html")} (for programs: report.json)`;
-  terminal.err(language === "zh" ? `用时 ${seconds} 秒${report}\n` : `${seconds} s${report}\n`);
+  const report = join(folder, "report.html");
+  terminal.err(language === "zh" ? `用时 ${seconds} 秒；报告：${report}（供程序读：report.json）\n` : `${seconds} s; report: ${report} (for programs: report.json)\n`);
   return result.ok ? exitCodes.done : exitCodes.issueAtFault;
 }
 

@@ -20,7 +20,7 @@ async function named(path: string, name: string): Promise<void> {
 export async function initCommand(folder: string, language: Language, terminal: Terminal): Promise<number> {
   const target = resolve(folder);
   if (await isFile(target)) {
-    terminal.err(language === "zh" ? `${folder} 是文件，不是文件夹；没有写入任何文件\n` : `${folder} is a file, not a folder; nothing was written.\n`);
+    terminal.err(language === "zh" ? `${folder} 是文件，不是文件夹，没有写入任何文件\n` : `${folder} is a file, not a folder; nothing was written.\n`);
     return exitCodes.wrongUsage;
   }
   try {

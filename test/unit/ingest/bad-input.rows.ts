@@ -112,6 +112,7 @@ export const articleRows: readonly BadInput[] = [
   { name: "a figure without alt", parts: a01((a) => { delete a.figures[0].alt; }), code: "missing-alt", file: file01, line: '    {\n      "id": "f1"' },
   { name: "a crop beyond the picture", parts: a01((a) => { a.figures[0].crop = { x: 0.5, y: 0, width: 0.6, height: 1 }; }), code: "crop-outside", file: file01, line: '"crop"' },
   { name: "a story without copy", parts: a02((a) => { a.blocks = []; }), code: "empty-article", file: file02, line: '"blocks"' },
+  { name: "an article that ends on a subhead", parts: a02((a) => { a.blocks.push({ type: "subhead", text: "末尾的小标题", level: 2 }); }), code: "subhead-without-text", file: file02, line: "末尾的小标题" },
   { name: "fewer columns at most than at least", parts: a02((a) => { a.constraints = { minCols: 4, maxCols: 2 }; }), code: "bad-constraint", file: file02, line: '"minCols"' },
   { name: "a constraint on no article", parts: a02((a) => { a.constraints = { adjacent: ["a99"] }; }), code: "unknown-article", file: file02, line: "a99" },
   { name: "a control character", parts: a02((a) => { a.blocks[0].text = "老周\u0007守桥"; }), code: "control-character", file: file02, line: "\\u0007" },
