@@ -11,7 +11,7 @@ import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
 import { heldByDesk, heldByPlanFinding } from "./makeup/held-copy.js";
 import { makeupPages, pause, planOf } from "./makeup/makeup.js";
-import { noteHeld, noteOmissions } from "./makeup/omission-notes.js";
+import { noteOmissions } from "./makeup/omission-notes.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import type { Dummy, DummyPage } from "./model/dummy.js";
@@ -160,8 +160,6 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
   for (const held of heldByDesk(copy, open.assignment?.held ?? [])) diagnostics.add(heldByPlanFinding(held, copy));
   noteOmissions(plan.omitted ?? [], copy, diagnostics);
-  // Those of sections are told by the assignment, with what would help there.
-  noteHeld(plan.held.filter(({ article }) => !open.assignment?.held.some((one) => one.article === article)), copy, diagnostics);
   return { ...open, copy: withoutBlocks(copy, plan.omitted ?? []), plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
 }
 

@@ -10,8 +10,6 @@ export interface Terminal {
   readonly finished?: () => Promise<Error | undefined>;
   /** Raised by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
-  /** Waits until all that was put out is written; throws MachineError where it cannot be. */
-  readonly written?: () => Promise<void>;
 }
 
 /** Findings for people, errors last so that they are what stays on the screen. */

@@ -153,20 +153,6 @@ function plain(text: RichText): string {
 const seen = /[^\s\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
 
 /** Text of spaces alone would make an empty line, an article with nothing an empty frame. */
-/** A subhead heads text: one that ends its story, or that another of its level follows, was left over or its text is missing. */
-function checkSubheads(article: Article, at: At, diagnostics: Diagnostics): void {
-  article.blocks.forEach((block, i) => {
-    if (block.type !== "subhead") return;
-    const next = article.blocks.slice(i + 1).find(({ type }) => type !== "figure");
-    if (next && (next.type !== "subhead" || (next.level ?? 2) > (block.level ?? 2))) return;
-    diagnostics.add({
-      code: "subhead-without-text", severity: "warning", place: at(`blocks[${i}].text`),
-      zh: `小标题“${plain(block.text)}”下面没有正文`, en: `the subhead "${plain(block.text)}" has no text below it`,
-      hint: { zh: "补上正文，或删去小标题", en: "write its text, or take the subhead out" },
-    });
-  });
-}
-
 function checkBlank(article: Article, at: At, diagnostics: Diagnostics): void {
   const blank = (text: string, path: string) => {
     if (seen.test(text)) return;
@@ -189,14 +175,18 @@ function checkBlank(article: Article, at: At, diagnostics: Diagnostics): void {
   }
 }
 
-/** A subhead at the end heads nothing, and could stand at no foot of a column (背题). Pictures have places of their own: they are no text of it. */
+/** A subhead at the end heads nothing, and could stand at no foot of a column (背题); one that another of its level follows has lost its text. Pictures have places of their own: they are no text of it. */
 function checkSubheads(article: Article, at: At, diagnostics: Diagnostics): void {
-  const last = article.blocks.findLastIndex(({ type }) => type !== "figure");
-  const block = article.blocks[last];
-  if (block?.type !== "subhead") return;
-  diagnostics.add({
-    code: "subhead-without-text", severity: "error", place: at(`blocks[${last}].text`),
-    zh: `稿件以小标题“${plain(block.text)}”收尾，其下没有正文`, en: `the article ends on the subhead "${plain(block.text)}", which heads no text`,
-    hint: { zh: "补上它的正文，或删去这个小标题", en: "give it its text, or take the subhead out" },
+  article.blocks.forEach((block, i) => {
+    if (block.type !== "subhead") return;
+    const next = article.blocks.slice(i + 1).find(({ type }) => type !== "figure");
+    if (next && (next.type !== "subhead" || (next.level ?? 2) > (block.level ?? 2))) return;
+    diagnostics.add({
+      code: "subhead-without-text", severity: next ? "warning" : "error", place: at(`blocks[${i}].text`),
+      ...(next
+        ? { zh: `小标题“${plain(block.text)}”下面没有正文`, en: `the subhead "${plain(block.text)}" has no text below it` }
+        : { zh: `稿件以小标题“${plain(block.text)}”收尾，其下没有正文`, en: `the article ends on the subhead "${plain(block.text)}", which heads no text` }),
+      hint: { zh: "补上它的正文，或删去这个小标题", en: "give it its text, or take the subhead out" },
+    });
   });
 }

@@ -1,7 +1,7 @@
 /** Tells the desk what the program left out by itself: words never go in silence. */
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
-import type { Plan, PlanOmission } from "../model/plan.js";
+import type { PlanOmission } from "../model/plan.js";
 import { blockCharacters } from "./trimmed-copy.js";
 
 /**
@@ -20,13 +20,4 @@ export function noteOmissions(omitted: readonly PlanOmission[], copy: Copy, diag
       hint: { zh: "要保留它，在稿件里去掉 optional，或从 plan.json 的 omitted 里删去", en: "To keep it, take optional off it, or take it off omitted in plan.json." },
     });
   }
-}
-
-/** Warns of each article that the plan holds (压稿): the desk must know what is not in the paper. */
-export function noteHeld(held: Plan["held"], { issue: { articles } }: Copy, diagnostics: Diagnostics): void {
-  for (const { article, why } of held) diagnostics.add({
-    code: "article-held", severity: "warning", place: { file: articles.get(article)?.file ?? "plan.json", module: article },
-    zh: `稿件“${article}”压稿：${why.zh}`, en: `The article "${article}" is held: ${why.en}.`,
-    hint: { zh: "要排回本期，从 plan.json 的 held 里删去它，并删去它原来那一版", en: "To bring it back, take it off held in plan.json, and its page out of the plan." },
-  });
 }

@@ -1,6 +1,6 @@
 /** `banxin build`. */
 import { join } from "node:path";
-import { type BuildResult, build, defaultTargets } from "../../build.js";
+import { build } from "../../build.js";
 import type { Config } from "../../config/config.js";
 import type { Language } from "../../diagnostics/format.js";
 import type { ArchiveStandard, DebugView, Target } from "../../model/render.js";
@@ -52,16 +52,4 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
   const report = join(folder, "report.html");
   terminal.err(language === "zh" ? `用时 ${seconds} 秒；报告：${report}（供程序读：report.json）\n` : `${seconds} s; report: ${report} (for programs: report.json)\n`);
   return result.ok ? exitCodes.done : exitCodes.issueAtFault;
-}
-
-/** Says which pages got no file, and which files in the folder are those of an earlier build. */
-function tellMissing({ diagnostics, plan, manifest }: BuildResult, targets: readonly Target[], language: Language, terminal: Terminal): void {
-  const zh = language === "zh";
-  const faulty = new Set(diagnostics.flatMap(({ severity, place }) => (severity === "error" && place.page !== undefined ? [place.page] : [])));
-  const pages = (plan?.pages ?? []).map(({ label }) => label).filter((label) => faulty.has(label));
-  if (pages.length > 0 && targets.some((target) => target !== "proof"))
-    terminal.err(zh ? `有错的版没有出文件：${pages.join("、")}（大样照出：--target proof）\n` : `No files for pages with errors: ${pages.join(", ")} (a proof is made all the same: --target proof)\n`);
-  const stale = (manifest?.files ?? []).flatMap((file) => (file.stale && file.path.endsWith(".pdf") ? [file.path] : []));
-  if (stale.length > 0)
-    terminal.err(zh ? `下列文件是以前出的，已经过时：\n${stale.map((path) => `  ${path}\n`).join("")}` : `These files are of an earlier build and out of date:\n${stale.map((path) => `  ${path}\n`).join("")}`);
 }

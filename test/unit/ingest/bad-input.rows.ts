@@ -79,7 +79,7 @@ export const schemaRows: readonly BadInput[] = [
   { name: "text that is a number", parts: a02((a) => { a.blocks[0].text = 12345; }), code: "wrong-type", file: file02, line: "12345" },
   { name: "an empty paragraph", parts: a02((a) => { a.blocks[1].text = ""; }), code: "empty-value", file: file02, line: '"text": ""' },
   { name: "a paragraph of spaces", parts: a02((a) => { a.blocks[1].text = "　 "; }), code: "blank-text", file: file02, line: '"text": "　 "' },
-  { name: "a subhead at the end of a story", parts: a02((a) => { a.blocks.push({ type: "subhead", text: "没有下文" }); }), code: "subhead-without-text", file: file02, line: '"text": "没有下文"', severity: "warning" },
+  { name: "a subhead without text", parts: a02((a) => { a.blocks.unshift({ type: "subhead", text: "没有下文" }, { type: "subhead", text: "有下文" }); }), code: "subhead-without-text", file: file02, line: '"text": "没有下文"', severity: "warning" },
   { name: "a paragraph of a zero-width space and a soft hyphen", parts: a02((a) => { a.blocks[1].text = "\u200b\u00ad"; }), code: "blank-text", file: file02, line: '"text": "\u200b\u00ad"' },
   { name: "a priority of 11", parts: a02((a) => { a.priority = 11; }), code: "out-of-range", file: file02, line: '"priority"' },
   { name: "an id with a slash", parts: a02((a) => { a.id = "a/02"; }), code: "bad-id", file: file02, line: 2 },
