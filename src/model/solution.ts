@@ -1,4 +1,5 @@
 /** Ways out of a page that cannot be exactly full, each tried with the real planner. */
+import { type OptionalKind, optionalNames } from "./optional-copy.js";
 import type { PlanPage } from "./plan.js";
 
 /** An optional block that is left out: its index in the article file's `blocks`, its first words, and its characters without white space. */
@@ -6,6 +7,7 @@ export interface Omission {
   readonly kind: "omit";
   readonly article: string;
   readonly block: number;
+  readonly what: OptionalKind;
   readonly begins: string;
   readonly chars: number;
 }
@@ -35,9 +37,12 @@ export interface Solution {
   readonly planned: PlanPage;
 }
 
+/** The first words of what is left out; no dots after words that are all of it. */
+const words = ({ begins, chars }: Omission, dots: string): string => ([...begins].length < chars ? begins + dots : begins);
+
 const zhOf = (change: Change): string => {
   switch (change.kind) {
-    case "omit": return `删去“${change.article}”的可删段落“${change.begins}……”（blocks[${change.block}]，${change.chars} 字）`;
+    case "omit": return `删去“${change.article}”的${optionalNames[change.what].zh}“${words(change, "……")}”（blocks[${change.block}]，${change.chars} 字）`;
     case "cut": return `“${change.article}”自文末删 ${change.chars} 字`;
     case "add": return `“${change.article}”补 ${change.chars} 字`;
     case "enlarge": return `放大“${change.article}”的图片 ${change.figure}（${change.percent} %，裁切加深）`;
@@ -48,7 +53,7 @@ const zhOf = (change: Change): string => {
 
 const enOf = (change: Change): string => {
   switch (change.kind) {
-    case "omit": return `leave out the optional paragraph "${change.begins}…" of "${change.article}" (blocks[${change.block}], ${change.chars} characters)`;
+    case "omit": return `leave out the ${optionalNames[change.what].en} "${words(change, "…")}" of "${change.article}" (blocks[${change.block}], ${change.chars} characters)`;
     case "cut": return `cut ${change.chars} characters from the end of "${change.article}"`;
     case "add": return `give "${change.article}" ${change.chars} more characters`;
     case "enlarge": return `enlarge picture ${change.figure} of "${change.article}" by ${change.percent} %, cropped deeper`;
