@@ -64,7 +64,7 @@ function takenOut(issue: Issue, diagnostics: Diagnostics): { article: string; bl
     if (own && "optional" in own && own.optional) return true;
     diagnostics.add({
       code: "omission-not-optional", severity: "error", place: { file: "plan.json", path: "omitted", module: article },
-      zh: `“${article}”的 blocks[${block}] 不是可删段落`, en: `blocks[${block}] of "${article}" is not optional.`,
+      zh: `“${article}”的 blocks[${block}] 没有标为可删`, en: `blocks[${block}] of "${article}" is not optional.`,
       hint: { zh: "在稿件里给它写 optional: true，或从 omitted 里删去", en: "Give it optional: true in the article, or take it off omitted." },
     });
     return false;

@@ -10,10 +10,10 @@ import { pageLook } from "./page-look.js";
 const mostTold = 6;
 const mostOfKind = 3;
 
-/** How much a change costs the desk: optional copy nothing much, a picture of another size little more, a held story most. */
+/** How much a change costs the desk: a filler or optional text nothing much, a picture of another size little more, a held story most. */
 function price(change: Change, copy: Copy): number {
   switch (change.kind) {
-    case "omit": return 1 + change.chars / 1000;
+    case "omit": return (change.what === "paragraph" ? 1 : 0.5) + change.chars / 1000;
     case "enlarge":
     case "reduce": return 1.5 + change.percent / 100;
     case "cut": return 2 + change.chars / 100;

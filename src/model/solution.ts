@@ -1,5 +1,6 @@
 /** Ways out of a page that cannot be exactly full, each tried with the real planner. */
 import { counted } from "../diagnostics/counted.js";
+import { type OptionalKind, optionalNames } from "./optional-copy.js";
 import type { PlanPage } from "./plan.js";
 
 /** An optional block that is left out: its index in the article file's `blocks`, its first words, and its characters without white space. */
@@ -7,6 +8,7 @@ export interface Omission {
   readonly kind: "omit";
   readonly article: string;
   readonly block: number;
+  readonly what: OptionalKind;
   readonly begins: string;
   readonly chars: number;
 }
@@ -36,9 +38,12 @@ export interface Solution {
   readonly planned: PlanPage;
 }
 
+/** The first words of what is left out; no dots after words that are all of it. */
+const words = ({ begins, chars }: Omission, dots: string): string => ([...begins].length < chars ? begins + dots : begins);
+
 const zhOf = (change: Change): string => {
   switch (change.kind) {
-    case "omit": return `删去“${change.article}”的可删段落“${change.begins}……”（blocks[${change.block}]，${change.chars} 字）`;
+    case "omit": return `删去“${change.article}”的${optionalNames[change.what].zh}“${words(change, "……")}”（blocks[${change.block}]，${change.chars} 字）`;
     case "cut": return `“${change.article}”自文末删 ${change.chars} 字`;
     case "add": return `“${change.article}”补 ${change.chars} 字`;
     case "enlarge": return `放大“${change.article}”的图片 ${change.figure}（${change.percent} %，裁切加深）`;
@@ -49,7 +54,7 @@ const zhOf = (change: Change): string => {
 
 const enOf = (change: Change): string => {
   switch (change.kind) {
-    case "omit": return `leave out the optional paragraph "${change.begins}…" of "${change.article}" (blocks[${change.block}], ${counted(change.chars, "character")})`;
+    case "omit": return `leave out the ${optionalNames[change.what].en} "${words(change, "…")}" of "${change.article}" (blocks[${change.block}], ${counted(change.chars, "character")})`;
     case "cut": return `cut ${counted(change.chars, "character")} from the end of "${change.article}"`;
     case "add": return `give "${change.article}" ${counted(change.chars, "more character")}`;
     case "enlarge": return `enlarge picture ${change.figure} of "${change.article}" by ${change.percent} %, cropped deeper`;

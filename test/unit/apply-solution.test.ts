@@ -19,7 +19,7 @@ describe("a plan with a solution applied", () => {
     expect(made.pages.map(({ label, layout }) => [label, layout])).toEqual([["01", "front"], ["02", "new"], ["03", "inside"]]);
   });
   it("adds to what is held and left out already, and keeps what was replaced", () => {
-    const made = applySolution(plan, solution([{ kind: "omit", article: "b", block: 4, begins: "段", chars: 20 }, { kind: "hold", article: "a", head: "题" }]), labels);
+    const made = applySolution(plan, solution([{ kind: "omit", article: "b", block: 4, what: "paragraph", begins: "段", chars: 20 }, { kind: "hold", article: "a", head: "题" }]), labels);
     expect(made.omitted).toEqual([{ article: "y", block: 1 }, { article: "b", block: 4 }]);
     expect(made.held.map(({ article }) => article)).toEqual(["x", "a"]);
     expect(made.held[1]!.why.zh).toMatch(/01/);
