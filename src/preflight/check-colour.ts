@@ -2,7 +2,7 @@
 import { PDFArray, PDFName } from "@cantoo/pdf-lib";
 import { dictAt, name, nameAt } from "../pdf/objects.js";
 import { onPress, type Check } from "./check.js";
-import { allDicts, type Colour } from "./inspect.js";
+import { allDicts, type Colour } from "../pdf/inspect.js";
 
 const write = ({ space, values }: Colour): string => `${space} ${values.join(" ")}`.trim();
 

@@ -1,8 +1,8 @@
 /** What a finished file really paints: one walk over every page, forms included, by our own reader. */
 import { PDFArray, type PDFContext, type PDFDict, PDFName, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
-import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf, pagesOf } from "../pdf/objects.js";
-import { concatenate, identity, matrixOf, scales, type Matrix } from "../pdf/matrix.js";
-import { stringTokenToHex, tokenize, type Operation } from "../pdf/tokenize.js";
+import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf, pagesOf } from "./objects.js";
+import { concatenate, identity, matrixOf, scales, type Matrix } from "./matrix.js";
+import { stringTokenToHex, tokenize, type Operation } from "./tokenize.js";
 
 /** A colour as the file gives it. */
 export interface Colour {
