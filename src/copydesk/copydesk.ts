@@ -24,6 +24,13 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
   const date = dateLine(issue.file.date);
   const furnished = furnitureCopy(issue, date, tools);
   const articles = new Map<string, ArticleCopy>();
-  for (const [id, source] of issue.articles) articles.set(id, articleCopy(source, issue.theme, tools));
+  for (const [id, source] of issue.articles) articles.set(id, suppliedCopy(articleCopy(source, issue.theme, tools), issue));
   return { issue: furnished, articles, dateLine: date, edits };
+}
+
+/** Says of an advert that it is a supplied page alone. */
+function suppliedCopy(copy: ArticleCopy, { pictures }: Issue): ArticleCopy {
+  const [only, ...others] = copy.figures;
+  const alone = copy.kind === "advert" && copy.main === undefined && copy.blocks.length === 0 && only !== undefined && others.length === 0;
+  return alone && pictures.get(only.figure.href)?.supplied !== undefined ? { ...copy, supplied: true } : copy;
 }

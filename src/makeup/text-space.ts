@@ -143,7 +143,7 @@ const lockedArrangement = (pictures: readonly PlanPicture[]): Arrangement => ({
 export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): ColumnSetting[] {
   const { locked } = request;
   const lockedText = locked?.text ?? request.lockedText;
-  const choices = lockedText ? [{ text: lockedText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind);
+  const choices = lockedText ? [{ text: lockedText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article);
   return choices.flatMap(({ text, cost }): ColumnSetting[] => {
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
