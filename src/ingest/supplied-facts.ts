@@ -37,7 +37,7 @@ const elsewhere = new Set(["Parent", "StructParent", "StructParents", "Metadata"
 export function suppliedFacts(sheet: SuppliedSheet): SuppliedFacts {
   const { context, page, widthPt, heightPt, unitPt } = sheet;
   const dicts = paintedDicts(page);
-  const inspected = inspectPages(context)[0];
+  const inspected = inspectPages(context, true)[0];
   const spaces = [...dicts].flatMap((dict) => spacesOf(dict));
   const deviceRgb = [...(inspected?.colours.values() ?? [])].some(({ space }) => space === "DeviceRGB");
   const named = [...spaces].flatMap((space) => namedInks(space)).filter((ink) => !["None", ...processInks].includes(ink));
