@@ -6,6 +6,7 @@ import type { PlanPage } from "../model/plan.js";
 import { bestLayout, candidates, searchWider } from "./layout-page.js";
 import { levelHeads } from "./level-heads.js";
 import { misfitCost } from "./misfit.js";
+import { reportTooLarge } from "./supplied-sizes.js";
 import { pageLook } from "./page-look.js";
 import { automatic, type PageWork } from "./page-work.js";
 
@@ -28,6 +29,7 @@ export function* namedPage(copy: Copy, page: PageFile, index: number, { items, r
         zh: "竖题要占一栏，旁边至少还要有一栏正文", en: "A vertical head takes a column and wants a column of text beside it.",
         hint: { zh: "给它两栏以上的位置，或改为横题", en: "Give it a slot of two columns and more, or make the head horizontal." },
       });
+    reportTooLarge(items, assignments, region, services, page, diagnostics);
     diagnostics.add({
       code: "unsolvable-page", severity: "error", place: { file: "issue.json", page: page.label },
       zh: "没有一种版式能把这些稿件放进本版", en: "No layout can take these articles on this page.",

@@ -105,7 +105,7 @@ export function rowChoices(text: TextColumns, source: PictureSource, cols: numbe
 const importantPriority = 9;
 
 /** Price of a place that is all white beside a supplied page: the narrowest place that holds it is its own. */
-const sideWhitePrice = 20;
+const sideWhitePrice = 60;
 
 const ptPerMm = 72 / 25.4;
 
