@@ -47,7 +47,7 @@ export function suppliedFacts(sheet: SuppliedSheet): SuppliedFacts {
     fonts: fontsOf(dicts),
     colours: unique([...(deviceRgb ? ["DeviceRGB"] : []), ...spaces.flatMap((space) => noInk(space))]),
     spots: unique(named),
-    refused: unique([...(inspected?.unread ?? []), ...[...dicts].flatMap((dict) => refusedIn(dict)), ...(hasLayers(sheet) ? ["OCProperties"] : [])]),
+    refused: unique([...[...(inspected?.unread ?? [])].map((operator) => (operator === "BI" ? "inline image (BI)" : operator)), ...[...dicts].flatMap((dict) => refusedIn(dict)), ...(hasLayers(sheet) ? ["OCProperties"] : [])]),
     pictures: (inspected?.pictures ?? []).filter(({ dict }) => nameAt(dict, "Subtype") === "Image").map((picture) => ({ name: picture.name, ppi: picture.ppi / unitPt })),
     transparent: [...dicts].some((dict) => isTransparent(dict)),
     leftOut: annotations(page).filter((annotation) => !unseen.has(nameAt(annotation, "Subtype") ?? "")).length,
