@@ -141,7 +141,7 @@ function settle({ resolve, reject }: Pending, reply: Reply): void {
   else reject(errorOf(reply));
 }
 
-/** The page as finishing needs it: of picture files only the separated originals cross to the helper. */
+/** The page as finishing needs it: of picture files only separated originals and supplied pages cross to the helper. */
 function leanPage(page: DummyPage): DummyPage {
   const none = new Uint8Array();
   return {
@@ -151,7 +151,7 @@ function leanPage(page: DummyPage): DummyPage {
       parts: module.parts.map((part) => {
         if (part.type !== "figure") return part;
         const { bytes, shown, original, ...rest } = part.picture;
-        return { ...part, picture: { ...rest, bytes: original ? bytes : none, ...(original ? { original } : {}), ...(shown ? { shown: { ...shown, bytes: none } } : {}) } };
+        return { ...part, picture: { ...rest, bytes: original || rest.supplied ? bytes : none, ...(original ? { original } : {}), ...(shown ? { shown: { ...shown, bytes: none } } : {}) } };
       }),
     })),
   };

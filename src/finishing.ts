@@ -46,9 +46,13 @@ function plateKey(raw: RawPage, target: Target, options: FinishingOptions): stri
   return hash.update(JSON.stringify([raw.page.label, raw.page.paper, raw.page.ledger])).digest("hex");
 }
 
-/** Separated originals go onto the press plate though the browser has not seen them. */
-const originalHashes = ({ page }: RawPage): readonly string[] =>
-  page.modules.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "figure" && part.picture.original ? [part.picture.sha256] : [])));
+/** Separated originals and supplied pages go onto the press plate though the browser has not seen them; supplied pages where make-up put them, to the last decimal. */
+const originalHashes = ({ page }: RawPage): readonly unknown[] =>
+  page.modules.flatMap(({ parts }) => parts.flatMap((part) => {
+    if (part.type !== "figure") return [];
+    const { original, supplied, sha256 } = part.picture;
+    return [...(original ? [sha256] : []), ...(supplied ? [sha256, part.box] : [])];
+  }));
 
 /** The plates of one page and what was found in making them. */
 export interface FinishedPage {

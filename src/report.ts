@@ -44,5 +44,24 @@ export function reportOf(desk: Desk, diagnostics: Diagnostics): object {
     edits: desk.copy?.edits ?? [],
     omissions: omissionsOf(desk),
     held: desk.plan?.held ?? [],
+    supplied: suppliedOf(desk),
   };
+}
+
+/** The supplied pages that stand in the issue, with what they say: it is no copy of the paper's and stands in no ledger. */
+function suppliedOf(desk: Desk): object[] {
+  const placed = (desk.dummy?.pages ?? []).flatMap((page) => page.modules.flatMap(({ article, parts }) => parts.flatMap((part) => (part.type === "figure" ? [{ page, article, part }] : []))));
+  return placed.flatMap(({ page, article, part: { id, picture, box } }) => {
+    if (picture.supplied === undefined) return [];
+    const { widthMm, heightMm, highestInkPct, ...said } = picture.supplied;
+    const mm = (value: number): number => Number(value.toFixed(2));
+    const mmOf = (pt: number): number => mm((pt * 25.4) / 72);
+    const inColour = picture.supplied.inks.some((ink) => ink !== "Black");
+    return [{
+      page: page.label, article, figure: id, file: picture.href, sha256: picture.sha256,
+      widthMm: mm(widthMm), heightMm: mm(heightMm), xMm: mmOf(box.xPt), yMm: mmOf(box.yPt), highestInkPct: Number(highestInkPct.toFixed(1)), ...said,
+      // PDF/A with an sRGB output intent has no room for device CMYK (ISO 19005-2, 6.2.4.3).
+      printed: { press: inColour && (page.ink !== "cmyk" || desk.issue?.file.mourning === true) ? "grey picture" : "as supplied", archive: "picture", screen: "picture", proof: "picture" },
+    }];
+  });
 }

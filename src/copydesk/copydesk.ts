@@ -27,6 +27,13 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
   const articles = new Map<string, ArticleCopy>();
   const { faces: _, ...theme } = issue.theme;
   const key = services.faces === undefined ? undefined : deskKey([theme, lexicon, services.faces]);
-  for (const [id, source] of issue.articles) articles.set(id, editedOnce(source, key, tools, (own) => articleCopy(source, issue.theme, own)));
+  for (const [id, source] of issue.articles) articles.set(id, suppliedCopy(editedOnce(source, key, tools, (own) => articleCopy(source, issue.theme, own)), issue));
   return { issue: furnished, articles, dateLine: date, edits };
+}
+
+/** Says of an advert that it is a supplied page alone. */
+function suppliedCopy(copy: ArticleCopy, { pictures }: Issue): ArticleCopy {
+  const [only, ...others] = copy.figures;
+  const alone = copy.kind === "advert" && copy.main === undefined && copy.blocks.length === 0 && only !== undefined && others.length === 0;
+  return alone && pictures.get(only.figure.href)?.supplied !== undefined ? { ...copy, supplied: true } : copy;
 }

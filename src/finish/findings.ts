@@ -30,6 +30,8 @@ const words = {
   "low-ppi": ["图片分辨率不足", "a picture's resolution is too low"],
   "tac": ["图片转换后的总墨量超过上限", "a converted picture exceeds the ink limit"],
   "original-not-placed": ["印版上找不到 CMYK 原图的位置", "the place of a CMYK original was not found on the page"],
+  "advert-not-placed": ["印版上找不到所供版面的位置", "the place of a supplied page was not found on the plate"],
+  "advert-in-grey": ["单黑版、套红版上的彩色广告改印灰度图像", "a coloured advert on a page without those inks is printed as a grey picture"],
   "vector-tac": ["油墨配方的总墨量超过上限", "an ink's recipe exceeds the ink limit"],
 } as const satisfies Record<string, readonly [string, string]>;
 

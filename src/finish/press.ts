@@ -17,6 +17,7 @@ import type { ParsedPage } from "./parsed-page.js";
 import { addAllSpace, printersMarks } from "./printers-marks.js";
 import { separatePicture } from "./press-pictures.js";
 import { overprintOff, overprintOn, separate, spotSpace } from "./separate.js";
+import { placeSupplied } from "./supplied-pages.js";
 import { originalsOf } from "./cmyk-originals.js";
 import { colourFinding } from "./colour-findings.js";
 import { textNear } from "./shown-text.js";
@@ -44,13 +45,15 @@ async function separatePage(parsed: ParsedPage, ctx: PressContext): Promise<Plat
   const boxes = writePageBoxes(document, parsed, ctx, profile);
   const slug = profile.slug ? ctx.slug : undefined;
   const marks = boxes === undefined ? [] : printersMarks(boxes, profile, plan.greyPictures && plan.spots.size === 0 ? "k" : ink, slug);
-  separateContents(document, parsed, plan, { flat, marks }, ctx);
+  const supplied = await placeSupplied(document, parsed, plan.greyPictures, flat, ctx);
+  separateContents({ ...document, contents: supplied.contents }, parsed, plan, { flat, marks }, ctx);
   checkInks(plan, ctx, label);
   if (diagnostics.hasErrors) return undefined;
   const originals = originalsOf(parsed.raw.page);
   const placed = new Set<string>();
   const figure = (placement: Placement) => figureAt(parsed.raw.page, placement, parsed.mediaBox[3]);
   for (const placement of parsed.survey.pictures.values()) {
+    if (supplied.replaced.has(placement.ref.tag)) continue;
     if (flat && dictOf(document.context.lookup(placement.ref))?.has(name("SMask")) === true) {
       const named = figure(placement)?.href ?? "";
       diagnostics.add(finding("transparency", label, { zh: `带透明通道的图片 ${named}`.trim(), en: `a picture with an alpha channel ${named}`.trim() }));

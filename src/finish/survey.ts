@@ -14,6 +14,8 @@ export interface Placement {
   /** Its left and top edge there, in the page's own coordinates. */
   leftPt: number;
   topPt: number;
+  /** Every place where it is painted. */
+  readonly places: { readonly content: string; readonly operation: number; readonly matrix: Matrix }[];
 }
 
 export interface Survey {
@@ -38,12 +40,14 @@ export function survey(context: PDFContext, contents: ReadonlyMap<string, Conten
   const taggedForms = new Set<string>();
   let untaggedText = false;
 
-  const place = (ref: PDFRef, matrix: Matrix): void => {
+  const place = (ref: PDFRef, matrix: Matrix, content: Content, operation: number): void => {
     const size = scales(matrix);
     const known = pictures.get(ref.tag);
     const corners = [transformPoint(matrix, 0, 0), transformPoint(matrix, 1, 1)];
     const edge = { leftPt: Math.min(...corners.map(({ x }) => x)), topPt: Math.max(...corners.map(({ y }) => y)) };
-    if (known === undefined) pictures.set(ref.tag, { ref, widthPt: size.x, heightPt: size.y, ...edge });
+    const here = { content: content.ref.tag, operation, matrix };
+    known?.places.push(here);
+    if (known === undefined) pictures.set(ref.tag, { ref, widthPt: size.x, heightPt: size.y, ...edge, places: [here] });
     else if (size.x > known.widthPt || size.y > known.heightPt) {
       Object.assign(known, { widthPt: Math.max(known.widthPt, size.x), heightPt: Math.max(known.heightPt, size.y), ...edge });
     }
@@ -54,7 +58,7 @@ export function survey(context: PDFContext, contents: ReadonlyMap<string, Conten
     const stack: State[] = [];
     // Each open marked content: its ActualText and the codes shown in it so far.
     const marks: { readonly text: string | undefined; readonly shown: { font: string; code: string }[] }[] = [];
-    for (const { operator, operands } of content.operations) {
+    for (const [index, { operator, operands }] of content.operations.entries()) {
       if (operator === "q") stack.push(state);
       else if (operator === "Q") state = stack.pop() ?? state;
       else if (operator === "cm") state = { ...state, matrix: concatenate(matrixOf(operands) ?? identity, state.matrix) };
@@ -73,7 +77,7 @@ export function survey(context: PDFContext, contents: ReadonlyMap<string, Conten
         const ref = resourceRef(content, "XObject", operands[0]);
         const object = ref === undefined ? undefined : context.lookup(ref);
         if (ref === undefined || !(object instanceof PDFRawStream)) continue;
-        if (nameAt(object.dict, "Subtype") === "Image") place(ref, state.matrix);
+        if (nameAt(object.dict, "Subtype") === "Image") place(ref, state.matrix, content, index);
         const form = contents.get(ref.tag);
         if (form === undefined || depth > 12) continue;
         const inside = tagged || marks.length > 0;

@@ -39,7 +39,7 @@ export async function inspectBitmap(bytes: Uint8Array, href: string, diagnostics
   const { format, width, height, space, autoOrient, pages = 1, channels, depth, icc, orientation = 1 } = metadata;
   if (!formats.has(format)) {
     return report("picture-format", "error", `图片“${href}”是 ${format} 格式`, `the picture "${href}" is ${format}`,
-      { zh: "应为 JPEG、PNG、WebP、TIFF 或 SVG", en: "JPEG, PNG, WebP, TIFF or SVG was expected" });
+      { zh: "应为 JPEG、PNG、WebP、TIFF、SVG 或 PDF", en: "JPEG, PNG, WebP, TIFF, SVG or PDF was expected" });
   }
   if (pages > 1) {
     return report("picture-format", "error", `图片“${href}”有 ${pages} 幅画面`, `the picture "${href}" holds ${pages} pictures`,

@@ -133,9 +133,9 @@ function pictureUses(
   files: readonly ArticleFile[], issue: IssueFile | undefined, document: JsonDocument | undefined,
 ): readonly PictureUse[] {
   const uses: PictureUse[] = files.flatMap((file) => (file.article?.figures ?? []).map((figure, i) => ({
-    href: figure.href, convert: figure.separation === "convert", place: file.document?.at(`figures[${i}].href`) ?? { file: file.file },
+    href: figure.href, convert: figure.separation === "convert", cut: typeof figure.crop === "object" || figure.focus !== undefined, place: file.document?.at(`figures[${i}].href`) ?? { file: file.file },
   })));
-  if (issue?.masthead !== undefined) uses.push({ href: issue.masthead.href, place: document?.at("masthead.href") ?? {} });
+  if (issue?.masthead !== undefined) uses.push({ href: issue.masthead.href, artwork: true, place: document?.at("masthead.href") ?? {} });
   return uses;
 }
 

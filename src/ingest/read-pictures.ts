@@ -11,6 +11,8 @@ import type { Picture, ShownPicture } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
 import { type PressColour, repaint } from "./shown-picture.js";
 import { type PictureFacts, inspectBitmap } from "./bitmap.js";
+import { type SuppliedPress, readSupplied } from "./supplied-page.js";
+import { looksLikePdf } from "../pdf/supplied-page.js";
 import { looksLikeSvg } from "./svg-xml.js";
 import { inspectSvg } from "./svg.js";
 
@@ -26,11 +28,16 @@ export interface PictureUse {
   readonly place: Place;
   /** A CMYK picture is separated anew for the press. */
   readonly convert?: boolean;
+  /** Only a part of the picture is wanted, or it may be cropped about a point. */
+  readonly cut?: boolean;
+  /** Artwork of the page (a masthead), which no page of somebody else's can be. */
+  readonly artwork?: boolean;
 }
 
 /**
  * The pictures by href. Each file is read once; its faults are reported at every place that names it:
- * `path-outside`, `missing-picture`, `picture-too-large`, those of `inspectBitmap` and `inspectSvg`, `empty-qr`, `qr-too-long`.
+ * `path-outside`, `missing-picture`, `picture-too-large`, those of `inspectBitmap`, `inspectSvg` and `readSupplied`,
+ * `empty-qr`, `qr-too-long`; `advert-as-artwork` and, as a warning, `advert-uncut`.
  */
 export async function readPictures(
   folder: string, uses: readonly PictureUse[], cache: Cache, diagnostics: Diagnostics, profile: Promise<PressProfile | undefined> = Promise.resolve(undefined),
@@ -51,6 +58,7 @@ export async function readPictures(
       if (diagnostic.place.file !== undefined) diagnostics.add(diagnostic);
       else for (const { place } of places) diagnostics.add({ ...diagnostic, place });
     }
+    if (picture?.supplied !== undefined) for (const use of places) checkSuppliedUse(use, diagnostics);
   }
   return pictures;
 }
@@ -68,18 +76,34 @@ function qrPicture(href: string, diagnostics: Diagnostics): Picture | undefined 
   return { href, format: "qr", widthPx: 1, heightPx: 1, colour: "vector", bytes: new Uint8Array(), sha256: sha256(href) };
 }
 
+/** What a figure may ask of other pictures is not done to a supplied page. */
+function checkSuppliedUse({ href, place, convert, cut, artwork }: PictureUse, diagnostics: Diagnostics): void {
+  if (artwork === true) {
+    diagnostics.add({
+      code: "advert-as-artwork", severity: "error", place, zh: `报头不能用 PDF“${href}”`, en: `the masthead cannot be the PDF "${href}"`,
+      hint: { zh: "另存为 SVG 或图片", en: "save it as SVG or as a picture" },
+    });
+  } else if (convert === true || cut === true) {
+    diagnostics.add({
+      code: "advert-uncut", severity: "warning", place,
+      zh: `“${href}”整幅原样上版，crop、focus、separation 不起作用`, en: `"${href}" is placed whole and as it is: crop, focus and separation do nothing`,
+      hint: { zh: "删去这几项", en: "take them out" },
+    });
+  }
+}
+
 interface Reading {
   readonly cache: Cache;
-  readonly press: () => Promise<PressColour | undefined>;
+  readonly press: () => Promise<SuppliedPress | undefined>;
   readonly convert: boolean;
 }
 
-/** The colour engine of the press profile, opened for the first CMYK picture and for all of them. */
-function pressColour(profile: Promise<PressProfile | undefined>, diagnostics: Diagnostics): () => Promise<PressColour | undefined> {
+/** The press profile with its colour engine, opened for the first CMYK picture and for all of them. */
+function pressColour(profile: Promise<PressProfile | undefined>, diagnostics: Diagnostics): () => Promise<SuppliedPress | undefined> {
   let engine: Promise<ColourEngine | undefined> | undefined;
   return async () => {
     const known = await profile;
-    return known && { engine: () => (engine ??= openColourEngine(known, diagnostics)), iccSha256: sha256(known.iccBytes) };
+    return known && { profile: known, engine: () => (engine ??= openColourEngine(known, diagnostics)), iccSha256: sha256(known.iccBytes) };
   };
 }
 
@@ -99,6 +123,7 @@ async function readPicture(folder: string, href: string, { cache, press, convert
   }
   const bytes = await readBytes(found.path, href);
   const sum = sha256(bytes);
+  if (looksLikePdf(bytes)) return suppliedPicture(bytes, sum, href, await press(), cache, diagnostics);
   const facts: PictureFacts | undefined = looksLikeSvg(bytes) ? inspectSvg(bytes, href, diagnostics) : await knownBitmap(bytes, sum, href, cache, diagnostics);
   if (facts === undefined) return undefined;
   const { format, widthPx, heightPx, colour } = facts;
@@ -108,6 +133,12 @@ async function readPicture(folder: string, href: string, { cache, press, convert
   const repainted = colours && (await repaint(picture, facts, colours, cache));
   if (repainted === undefined) return picture;
   return convert ? { ...picture, shown: repainted.shown as ShownPicture } : { ...picture, ...repainted };
+}
+
+/** A supplied page is judged by the press profile: without one, which is reported, nothing can be said of it. */
+async function suppliedPicture(bytes: Uint8Array, sum: string, href: string, press: SuppliedPress | undefined, cache: Cache, diagnostics: Diagnostics): Promise<Picture | undefined> {
+  const page = press && (await readSupplied(bytes, sum, href, press, cache, diagnostics));
+  return page && { href, bytes, sha256: sum, ...page };
 }
 
 /** What is not CMYK asks for no press colour. */

@@ -19,6 +19,17 @@ export function displayFill(items: readonly GalleyItem[]): (legs: readonly Leg[]
   };
 }
 
+/** What a row of white costs beside a supplied page: its place is to be its own size. */
+const suppliedWhite = 0.6;
+
+/** A supplied page has nothing to set: whatever its place has more is white. */
+export function aroundSupplied(): (legs: readonly Leg[]) => Fill {
+  return (legs) => {
+    const slackRows = legs.reduce((sum, leg) => sum + leg.rows, 0);
+    return { cost: suppliedWhite * slackRows, choice: [], slackRows };
+  };
+}
+
 /** Rows of display matter as it stands: it has no shorter and no longer setting. */
 export function naturalRows(items: readonly GalleyItem[]): readonly [number, number] {
   const rows = items.reduce((sum, item) => sum + item.options[0].rows, 0);

@@ -7,6 +7,7 @@ import { headsTooLong } from "./head-findings.js";
 import { bestLayout, candidates, searchWider } from "./layout-page.js";
 import { levelHeads } from "./level-heads.js";
 import { misfitCost } from "./misfit.js";
+import { reportTooLarge } from "./supplied-sizes.js";
 import { pageLook } from "./page-look.js";
 import { automatic, type PageWork } from "./page-work.js";
 
@@ -31,6 +32,7 @@ export function* namedPage(copy: Copy, page: PageFile, index: number, { items, r
       });
     const tooLong = headsTooLong(items, page.label, services);
     for (const finding of tooLong) diagnostics.add(finding);
+    reportTooLarge(items, assignments, region, services, page, diagnostics);
     // More or less copy would not help.
     if (tooLong.length === 0) diagnostics.add({
       code: "unsolvable-page", severity: "error", place: { file: "issue.json", page: page.label },

@@ -53,6 +53,8 @@ export interface PictureSource {
   readonly cropLimit?: number;
   /** A QR code has one size, whatever the column. */
   readonly fixedRows?: number;
+  /** A supplied page has its own size and is placed at scale 1. */
+  readonly fixedPt?: { readonly widthPt: number; readonly heightPt: number };
   /** The first picture of a story that wants a large one: a lead, a photo story. */
   readonly important: boolean;
   readonly captionRows: (widthPt: number) => number;
@@ -69,11 +71,21 @@ export interface TextColumns {
 
 export const spanPt = (text: TextColumns, cols: number): number => cols * text.measurePt + (cols - 1) * text.gutterPt;
 
+/** A supplied page may be wider than its columns by this much: boxes are written in hundredths of a pt, widths ordered in whole mm. */
+export const sizeSlackPt = 1.5;
+/** Rows that rounding of sizes may seem to take. */
+const roundingRows = 1e-6;
+
 /** Row counts at which a picture of some span is cropped by no more than the limit, with the crop as a fraction. */
 export function rowChoices(text: TextColumns, source: PictureSource, cols: number): { rows: number; captionRows: number; crop: number }[] {
   const widthPt = spanPt(text, cols);
   const captionRows = source.captionRows(widthPt);
   const naturalPt = widthPt / source.aspect;
+  if (source.fixedPt !== undefined) {
+    const { widthPt: ownPt, heightPt } = source.fixedPt;
+    const rows = Math.ceil(heightPt / text.leadingPt + captionRows + pictureAirRows - roundingRows);
+    return ownPt > widthPt + sizeSlackPt || rows > mostRows ? [] : [{ rows, captionRows, crop: 0 }];
+  }
   if (source.fixedRows !== undefined) return [{ rows: source.fixedRows + captionRows + 1, captionRows, crop: 0 }];
   const cropLimit = source.cropLimit ?? usualCrop;
   const limit = source.croppable ? cropLimit : 0;
@@ -91,6 +103,11 @@ export function rowChoices(text: TextColumns, source: PictureSource, cols: numbe
 
 /** Stories of this priority and above want a large picture. */
 const importantPriority = 9;
+
+/** Price of a place that is all white beside a supplied page: the narrowest place that holds it is its own. */
+const sideWhitePrice = 60;
+
+const ptPerMm = 72 / 25.4;
 
 /** A QR code stands on about 33 mm: modules over 0.5 mm, readable at arm's length. */
 const qrRows = 7;
@@ -110,7 +127,8 @@ export function pictureSources(article: ArticleCopy, pictures: ReadonlyMap<strin
       aspect: (picture.widthPx * crop.width) / (picture.heightPx * crop.height),
       important: important && i === 0 && picture.format !== "qr",
       ...(picture.format === "qr" ? { fixedRows: qrRows } : {}),
-      croppable: figure.crop !== "never" && picture.format !== "qr",
+      ...(picture.supplied ? { fixedPt: { widthPt: picture.supplied.widthMm * ptPerMm, heightPt: picture.supplied.heightMm * ptPerMm } } : {}),
+      croppable: figure.crop !== "never" && picture.format !== "qr" && picture.supplied === undefined,
       cropLimit,
       captionRows: (widthPt: number) => captionRows(figure.id, widthPt),
     }];
@@ -169,7 +187,7 @@ function single(text: TextColumns, source: PictureSource): Arrangement[] {
   const found: Arrangement[] = [];
   for (let cols = 1; cols <= text.columns; cols++)
     for (const { rows, captionRows, crop } of rowChoices(text, source, cols)) {
-      const base = 8 * crop;
+      const base = 8 * crop + (source.fixedPt ? sideWhitePrice * (1 - source.fixedPt.widthPt / spanPt(text, cols)) : 0);
       const sizes = [stripSize(text, [{ cols, rows }], [source], spanCost(cols, text.columns, source.important))];
       const at = (col: number, cost: number): void => {
         found.push({ pictures: [{ figure: source.id, col, row: 0, cols, rows, captionRows }], cost: base + cost, sizes, minRows: rows });

@@ -7,7 +7,7 @@ import { type Grid, type Leg, legsOf, verticalObstacle } from "../model/anatomy.
 import type { ArticleCopy } from "../model/copy.js";
 import type { Galley, Galleys } from "../model/galley.js";
 import type { PlanPicture, PlanText } from "../model/plan.js";
-import { displayFill, mostWhite, naturalRows } from "./display-fill.js";
+import { aroundSupplied, displayFill, mostWhite, naturalRows } from "./display-fill.js";
 import { type Fill, Filler, rowsRange } from "./fill.js";
 import { FillFloor } from "./fill-floor.js";
 import { legCost } from "./leg-cost.js";
@@ -143,7 +143,8 @@ const lockedArrangement = (pictures: readonly PlanPicture[]): Arrangement => ({
 export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): ColumnSetting[] {
   const { locked } = request;
   const lockedText = locked?.text ?? request.lockedText;
-  const choices = lockedText ? [{ text: lockedText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article.kind);
+  const choices = lockedText ? [{ text: lockedText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article);
+  const natural = request.article.supplied === true ? aroundSupplied : displayFill;
   return choices.flatMap(({ text, cost }): ColumnSetting[] => {
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);
@@ -151,7 +152,7 @@ export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): C
     const [shortest, longest] = request.display ? naturalRows(galley.items) : rowsRange(galley.items);
     const fills = request.display ? undefined : new FillFloor(galley.items);
     const most = request.display ? longest + mostWhite(galley.items, text.columns) : longest;
-    const filling: (legs: readonly Leg[]) => Fill = request.display ? displayFill(galley.items) : (legs) => filler.fill(galley.items, legs);
+    const filling: (legs: readonly Leg[]) => Fill = request.display ? natural(galley.items) : (legs) => filler.fill(galley.items, legs);
     const columns = { columns: text.columns, measurePt, gutterPt: text.gutterEm * grid.bodyPt, leadingPt: grid.leadingPt, pitchPt: (grid.measureEm + grid.gutterEm) * grid.bodyPt };
     const places = locked ? [lockedArrangement(locked.places)]
       : request.vertical ? verticalArrangements(columns, request.sources, request.vertical(measurePt)) : arrangements(columns, request.sources);

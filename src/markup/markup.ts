@@ -52,7 +52,7 @@ function moduleView(module: PlacedModule, numbers: LineNumbers): ModuleView {
 const pxPerMm = 96 / 25.4;
 
 function pictureTypes(page: DummyPage): PageHtml["pictures"] {
-  const types = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", tiff: "image/tiff", svg: "image/svg+xml", qr: "image/svg+xml" } as const;
+  const types = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", tiff: "image/tiff", svg: "image/svg+xml", pdf: "application/pdf", qr: "image/svg+xml" } as const;
   const found = new Map<string, { bytes: Uint8Array; type: string }>();
   for (const module of page.modules)
     for (const part of module.parts)

@@ -74,7 +74,9 @@ export const pictureUrl = (picture: Picture): string => `/picture/${(picture.sho
 
 function figureView(figure: PlacedFigure, numbers: LineNumbers): FigureView {
   const { box, crop, picture } = figure;
-  const style = `left:${pt(box.xPt)};top:${pt(box.yPt)};width:${pt(box.widthPt)};height:${pt(box.heightPt)}`;
+  // The clip would be rounded to whole px, and cut the edge of a page that is placed to the hundredth of a millimetre.
+  const uncut = picture.supplied ? ";overflow:visible" : "";
+  const style = `left:${pt(box.xPt)};top:${pt(box.yPt)};width:${pt(box.widthPt)};height:${pt(box.heightPt)}${uncut}`;
   const widthPt = box.widthPt / crop.width;
   const heightPt = box.heightPt / crop.height;
   const qr = picture.format === "qr" ? qrPath(picture.href.slice("qr:".length)) : undefined;

@@ -71,6 +71,8 @@ export interface ArticleCopy {
   /** Every block in reading order: byline, editor's note, copy, end credit. */
   readonly blocks: readonly CopyBlock[];
   readonly figures: readonly CopyFigure[];
+  /** An advert that is a supplied page and nothing else: it fills its place without a box. */
+  readonly supplied?: true;
   /** It may jump, or must not; where nothing is said, issue and theme decide. */
   readonly jumpable?: boolean;
   /** It may be held, or must not; where nothing is said, its section decides. */

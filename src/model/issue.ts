@@ -113,7 +113,7 @@ export type PageInk = "cmyk" | "k" | "k+spot";
 export interface Picture {
   /** The path inside the issue folder, or `qr:…`. */
   readonly href: string;
-  readonly format: "jpeg" | "png" | "webp" | "tiff" | "svg" | "qr";
+  readonly format: "jpeg" | "png" | "webp" | "tiff" | "svg" | "pdf" | "qr";
   readonly widthPx: number;
   readonly heightPx: number;
   readonly colour: "rgb" | "gray" | "cmyk" | "vector";
@@ -123,6 +123,21 @@ export interface Picture {
   readonly shown?: ShownPicture;
   /** Present where press plates carry the file's own CMYK in place of what the browser painted. */
   readonly original?: CmykOriginal;
+  /** Present where the file is a page of its own (an advert), which is placed as it is. */
+  readonly supplied?: SuppliedPage;
+}
+
+/** A supplied page. Its size is its own: it is placed at scale 1, its words are no copy of the paper's. */
+export interface SuppliedPage {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** The inks that it lays down, as Separation spaces name them. */
+  readonly inks: readonly string[];
+  /** The most ink that lies on any dot of it. */
+  readonly highestInkPct: number;
+  readonly fonts: readonly string[];
+  /** What its fonts say; outlined text is not among it. */
+  readonly text: string;
 }
 
 export interface ShownPicture {

@@ -10,6 +10,12 @@ export function concatenate(first: Matrix, second: Matrix): Matrix {
   return [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u];
 }
 
+/** The matrix that undoes `matrix`, whose determinant is not zero. */
+export function inverse([a, b, c, d, e, f]: Matrix): Matrix {
+  const det = a * d - b * c;
+  return [d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det];
+}
+
 /** Length in the target space of the unit vectors along x and y. */
 export function scales([a, b, c, d]: Matrix): { readonly x: number; readonly y: number } {
   return { x: Math.hypot(a, b), y: Math.hypot(c, d) };

@@ -1,14 +1,16 @@
 /** Places pictures and captions of a module. */
-import { pictureHeightPt } from "../model/anatomy.js";
+import { pictureHeightPt, textRows } from "../model/anatomy.js";
 import type { ArticleCopy } from "../model/copy.js";
-import type { PlacedFigure } from "../model/dummy.js";
+import type { BoxPt, PlacedFigure } from "../model/dummy.js";
 import type { Galleys } from "../model/galley.js";
-import type { Picture } from "../model/issue.js";
+import type { Picture, SuppliedPage } from "../model/issue.js";
 import type { PlanModule, PlanPicture } from "../model/plan.js";
 import type { TextArea } from "./text.js";
 
 /** White between a picture and its caption, in rows. */
 const captionGapRows = 0.15;
+
+const ptPerMm = 72 / 25.4;
 
 interface Crop {
   readonly x: number;
@@ -31,6 +33,12 @@ export function cropTo(whole: Crop, pictureAspect: number, boxAspect: number, fo
   };
 }
 
+/** A supplied page has its own size, in the middle of its place. */
+function suppliedBox(place: BoxPt, { widthMm, heightMm }: SuppliedPage): BoxPt {
+  const [widthPt, heightPt] = [widthMm * ptPerMm, heightMm * ptPerMm];
+  return { xPt: place.xPt + (place.widthPt - widthPt) / 2, yPt: place.yPt + (place.heightPt - heightPt) / 2, widthPt, heightPt };
+}
+
 function placeOne(planned: PlanPicture, article: ArticleCopy, module: PlanModule, pictures: ReadonlyMap<string, Picture>, galleys: Galleys, area: TextArea, prefix: string): PlacedFigure | undefined {
   const source = article.figures.find((f) => f.figure.id === planned.figure);
   const picture = source && pictures.get(source.figure.href);
@@ -42,14 +50,16 @@ function placeOne(planned: PlanPicture, article: ArticleCopy, module: PlanModule
   const alone = module.levers.rows.length === 0 && module.pictures.length === 1;
   const xPt = area.xPt + (alone ? (module.text.columns - planned.cols) / 2 : planned.col) * stepPt;
   const yPt = area.yPt + planned.row * area.leadingPt;
-  const heightPt = pictureHeightPt(area.leadingPt, planned.rows, planned.captionRows);
-  const whole = typeof figure.crop === "object" ? figure.crop : { x: 0, y: 0, width: 1, height: 1 };
+  // A supplied page that is an advert of its own has all the rows of its place.
+  const heightPt = article.supplied === true ? (textRows(module) - planned.captionRows) * area.leadingPt : pictureHeightPt(area.leadingPt, planned.rows, planned.captionRows);
+  const whole = typeof figure.crop === "object" && !picture.supplied ? figure.crop : { x: 0, y: 0, width: 1, height: 1 };
   const aspect = picture.widthPx / picture.heightPx;
   const kept = figure.crop === "never" || picture.format === "qr";
   const widthPt = kept ? Math.min(fullWidthPt, heightPt * aspect) : fullWidthPt;
-  const box = { xPt: xPt + (fullWidthPt - widthPt) / 2, yPt, widthPt, heightPt: kept ? widthPt / aspect : heightPt };
+  const place = { xPt, yPt, widthPt: fullWidthPt, heightPt };
+  const box = picture.supplied ? suppliedBox(place, picture.supplied) : { xPt: xPt + (fullWidthPt - widthPt) / 2, yPt, widthPt, heightPt: kept ? widthPt / aspect : heightPt };
   const focus = figure.focus ?? { x: whole.x + whole.width / 2, y: whole.y + whole.height / 2 };
-  const captionTopPt = yPt + heightPt + captionGapRows * area.leadingPt;
+  const captionTopPt = (picture.supplied ? box.yPt + box.heightPt : yPt + heightPt) + captionGapRows * area.leadingPt;
   const lines = galleys.caption(article, figure.id, fullWidthPt).map((line, i) => ({
     line, xPt, yPt: captionTopPt + i * area.leadingPt, heightPt: area.leadingPt,
   }));
@@ -60,7 +70,7 @@ function placeOne(planned: PlanPicture, article: ArticleCopy, module: PlanModule
     picture,
     alt: figure.alt,
     box,
-    crop: cropTo(whole, aspect, box.widthPt / box.heightPt, focus),
+    crop: picture.supplied ? whole : cropTo(whole, aspect, box.widthPt / box.heightPt, focus),
     captions: lines.length > 0 ? [{ type: "text", id: `${prefix}-${figure.id}-caption`, role: "caption", lines, frames: [frame] }] : [],
   };
 }

@@ -27,9 +27,12 @@ export function boxOutline(module: PlanModule, sheet: Sheet, regionRow: number):
   return { ...box, yPt: box.yPt + inset, heightPt: box.heightPt - inset };
 }
 
-function advertMark(article: ArticleCopy, services: PlaceServices, prefix: string, outline: BoxPt): PlacedText {
+/** Line height of the mark 广告, in pt. */
+const markPt = 11.25;
+
+function advertMark(article: ArticleCopy, services: PlaceServices, prefix: string, at: Pick<BoxPt, "xPt" | "yPt" | "widthPt">): PlacedText {
   const text = article.column[0] ?? services.theme.wording.advert;
-  const frame = { ...outline, xPt: outline.xPt + 3, widthPt: outline.widthPt - 6, yPt: outline.yPt + 2, heightPt: 11.25 };
+  const frame = { ...at, heightPt: markPt };
   return furniture(services.typesetter, `${prefix}-mark`, "advertMark", [{ text, style: "advertMark" }], frame, { yPt: frame.yPt, heightPt: frame.heightPt, align: "right" });
 }
 
@@ -48,8 +51,10 @@ export function placeModule(module: PlanModule, article: ArticleCopy, sheet: She
     const outline = boxOutline(module, sheet, page.regionRow);
     const tinted = article.kind === "chronicle" || article.kind === "poem";
     ornaments.push({ kind: "box", box: outline, weightPt: article.kind === "advert" ? 1 : 0.5, ink: "black", ...(tinted ? { fill: "tint" } : {}) });
-    if (article.kind === "advert") parts.push(advertMark(article, services, prefix, outline));
+    if (article.kind === "advert") parts.push(advertMark(article, services, prefix, { xPt: outline.xPt + 3, yPt: outline.yPt + 2, widthPt: outline.widthPt - 6 }));
   }
+  // Above a supplied page, in the last row of the air that is kept for it.
+  if (article.supplied === true) parts.push(advertMark(article, services, prefix, { xPt, yPt: sheet.yPt(module.rect.row + module.head.rows) - markPt - 1, widthPt }));
   if (module.head.vertical) parts.push(...verticalHead(module, article, sheet, services, prefix, columnLabel(article, page.said)));
   else if (module.head.sizePt > 0) {
     const block = galleys.head({

@@ -2,7 +2,7 @@
 import { PDFArray, PDFName } from "@cantoo/pdf-lib";
 import { dictAt, name, nameAt } from "../pdf/objects.js";
 import { onPress, type Check } from "./check.js";
-import { allDicts, type Colour } from "./inspect.js";
+import { allDicts, type Colour } from "../pdf/inspect.js";
 
 const write = ({ space, values }: Colour): string => `${space} ${values.join(" ")}`.trim();
 
@@ -17,10 +17,13 @@ export const deviceColours: Check = {
   ]),
 };
 
-/** A colour space that ends in inks: device spaces, or a spot ink whose recipe is CMYK. */
+/** A colour space that ends in inks: device spaces, named inks whose recipe is CMYK, a palette of such. */
 function isInk(space: unknown): boolean {
   if (space instanceof PDFName) return ["DeviceCMYK", "DeviceGray"].includes(space.decodeText());
-  return space instanceof PDFArray && space.lookup(0) === PDFName.of("Separation") && isInk(space.lookup(2));
+  if (!(space instanceof PDFArray)) return false;
+  const family = space.lookup(0);
+  if (family === PDFName.of("Indexed")) return isInk(space.lookup(1));
+  return (family === PDFName.of("Separation") || family === PDFName.of("DeviceN")) && isInk(space.lookup(2));
 }
 
 export const objectColours: Check = {
@@ -35,7 +38,9 @@ export const objectColours: Check = {
     const shading = dict.has(name("ShadingType")) ? dict : dictAt(dict, "Shading");
     if (shading?.has(name("ShadingType")) === true && !isInk(shading.lookup(name("ColorSpace")))) found.push(`gradient ${shading.get(name("ColorSpace"))}`);
     const group = dictAt(dict, "Group");
-    if (nameAt(group, "S") === "Transparency" && !isInk(group?.lookup(name("CS")))) found.push(`group ${group?.get(name("CS")) ?? "without CS"}`);
+    // A form's group without a space of its own blends in that of the page (ISO 32000-1, 11.6.6).
+    const inherits = nameAt(dict, "Subtype") === "Form" && group?.has(name("CS")) === false;
+    if (nameAt(group, "S") === "Transparency" && !inherits && !isInk(group?.lookup(name("CS")))) found.push(`group ${group?.get(name("CS")) ?? "without CS"}`);
     return found;
   }),
 };

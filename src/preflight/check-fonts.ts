@@ -3,7 +3,7 @@ import { PDFRawStream, type PDFContext, type PDFDict } from "@cantoo/pdf-lib";
 import { decodedText, dictAt, name, nameAt } from "../pdf/objects.js";
 import { hasRadical, readToUnicode, type ToUnicode } from "../pdf/to-unicode.js";
 import { onFinal, type Check } from "./check.js";
-import { allDicts } from "./inspect.js";
+import { allDicts } from "../pdf/inspect.js";
 
 const fonts = (context: PDFContext): PDFDict[] => allDicts(context).filter((dict) => nameAt(dict, "Type") === "Font");
 const label = (font: PDFDict): string => nameAt(font, "BaseFont") ?? nameAt(dictAt(font, "FontDescriptor"), "FontName") ?? "?";

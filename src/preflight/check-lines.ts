@@ -1,7 +1,7 @@
 /** What a press cannot hold: lines too thin, paint that vanishes, transparency where none may be. */
 import { dictAt, dictOf, name, nameAt, numberAt, textAt } from "../pdf/objects.js";
 import { onPress, type Check, type Subject } from "./check.js";
-import { allDicts } from "./inspect.js";
+import { allDicts } from "../pdf/inspect.js";
 
 /** Thinner lines break up on newsprint; a width of 0 is whatever the device likes (ISO 32000-1, 8.4.3.2). */
 const hairlinePt = 0.25;

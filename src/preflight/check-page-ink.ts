@@ -2,7 +2,7 @@
 import { PDFArray, type PDFDict, PDFName } from "@cantoo/pdf-lib";
 import { arrayAt, dictAt, name, nameAt } from "../pdf/objects.js";
 import { onPress, type Check } from "./check.js";
-import type { Colour, InspectedPage } from "./inspect.js";
+import type { Colour, InspectedPage } from "../pdf/inspect.js";
 
 export const pageInk: Check = {
   name: "page-ink",

@@ -4,7 +4,7 @@ import { comparable } from "../model/ledger.js";
 import { catalogOf, dictAt, dictOf, name, numberAt } from "../pdf/objects.js";
 import { toUnicodeOf } from "./check-fonts.js";
 import { onFinal, type Check } from "./check.js";
-import type { InspectedPage } from "./inspect.js";
+import type { InspectedPage } from "../pdf/inspect.js";
 
 export const ledgerText: Check = {
   name: "ledger-text",

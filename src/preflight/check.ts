@@ -6,7 +6,7 @@ import type { PageInk } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
 import type { Target } from "../model/render.js";
 import type { DummyPage } from "../model/dummy.js";
-import type { InspectedPage } from "./inspect.js";
+import type { InspectedPage } from "../pdf/inspect.js";
 import type { PageInkFigure } from "./raster/page-inks.js";
 import type { Words } from "./words.js";
 

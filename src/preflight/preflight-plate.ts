@@ -19,7 +19,7 @@ import { rasterTac, tacOf } from "./check-raster-tac.js";
 import { ledgerText } from "./check-text.js";
 import { colouredType, reversedType } from "./check-type-inks.js";
 import type { Check, Subject } from "./check.js";
-import { inspectPages } from "./inspect.js";
+import { inspectPages } from "../pdf/inspect.js";
 import { type InkFigures, inkFigures } from "./raster/page-inks.js";
 import { inkThumbnail } from "./raster/thumbnail.js";
 import type { Words } from "./words.js";

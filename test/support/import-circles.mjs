@@ -30,8 +30,9 @@ export const allowed = new Map([
   ["cache", [...base, "files"]],
   ["pdf", base],
   ["colour", base],
+  ["raster", [...base, "pdf"]],
   // Stages, each with the services it works with.
-  ["ingest", [...base, "files", "json", "theme", "colour"]],
+  ["ingest", [...base, "files", "json", "theme", "colour", "pdf", "raster"]],
   ["copydesk", base],
   ["makeup", base],
   ["place", base],
@@ -40,7 +41,7 @@ export const allowed = new Map([
   ["print", [...base, "pdf"]],
   ["finish", [...base, "pdf", "colour"]],
   ["bind", [...base, "pdf"]],
-  ["preflight", [...base, "pdf"]],
+  ["preflight", [...base, "pdf", "raster"]],
   ["deliver", [...base, "files"]],
   // The pipeline, and what people see of it.
   [".", [...base, ...stages, "files", "json", "config", "fonts", "compose", "theme", "browser", "cache", "pdf", "colour"]],

@@ -1,8 +1,8 @@
 /** A page of 200 × 100 pt with a content of the test's own, and the inks that lie on it. */
 import { PDFContext, type PDFDict, PDFRawStream, PDFWriter } from "@cantoo/pdf-lib";
 import { name, readPdf } from "../../src/pdf/objects.js";
-import { inspectPages } from "../../src/preflight/inspect.js";
-import { inkRaster, type InkRaster } from "../../src/preflight/raster/ink-raster.js";
+import { inspectPages } from "../../src/pdf/inspect.js";
+import { inkRaster, type InkRaster } from "../../src/raster/ink-raster.js";
 
 /** Overprint on with mode 1 and mode 0, and off; a Separation each of a spot ink and of black. */
 function resources(context: PDFContext): PDFDict {

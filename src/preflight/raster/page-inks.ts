@@ -1,8 +1,8 @@
 /** The ink figures of a file's pages. A page's raster is let go before the next one's is painted, but for the worst. */
 import type { PDFContext } from "@cantoo/pdf-lib";
 import type { InkMaximum } from "../../model/render.js";
-import type { InspectedPage } from "../inspect.js";
-import { inkMaximum, type InkRaster, inkRaster } from "./ink-raster.js";
+import type { InspectedPage } from "../../pdf/inspect.js";
+import { inkMaximum, type InkRaster, inkRaster } from "../../raster/ink-raster.js";
 
 /** What was measured of a page, or why nothing could be. */
 export type PageInkFigure = InkMaximum | { readonly unread: readonly string[] };

@@ -1,7 +1,7 @@
 /** A small picture of a page's inks on which the worst spot is ringed. */
 import sharp from "sharp";
 import type { InkMaximum } from "../../model/render.js";
-import { type InkRaster, totals } from "./ink-raster.js";
+import { type InkRaster, totals } from "../../raster/ink-raster.js";
 
 /** Of the picture's longer side. */
 const longestPx = 900;

@@ -1,6 +1,6 @@
 /** Pictures seen through one ink: grey pictures that keep their masks. */
 import { PDFArray, type PDFContext, type PDFDict, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from "@cantoo/pdf-lib";
-import { arrayAt, decoded, name, numbersOf } from "../../pdf/objects.js";
+import { arrayAt, decoded, name, numbersOf } from "../pdf/objects.js";
 import { type Component, componentOf, inkSpace, type InkSpace, type Overprint, processInks } from "./ink-colour.js";
 import { cmykPlanes, readsPicture } from "./picture-planes.js";
 

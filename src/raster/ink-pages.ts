@@ -1,8 +1,7 @@
 /** A page taken apart into its inks: a PDF with one grey page an ink. */
-import { PDFArray, PDFContext, PDFRawStream, PDFWriter } from "@cantoo/pdf-lib";
-import { decodedText, dictAt, name } from "../../pdf/objects.js";
-import { tokenize } from "../../pdf/tokenize.js";
-import type { InspectedPage } from "../inspect.js";
+import { PDFArray, PDFContext, type PDFDict, PDFRawStream, PDFWriter } from "@cantoo/pdf-lib";
+import { decodedText, dictAt, name } from "../pdf/objects.js";
+import { tokenize } from "../pdf/tokenize.js";
 import { processInks } from "./ink-colour.js";
 import { InkPictures } from "./ink-picture.js";
 import { Carrier, InkSheet, type SheetShare } from "./ink-sheet.js";
@@ -19,7 +18,7 @@ export interface InkPages {
  * @param box the part of the page that is wanted, in its own coordinates
  * @returns what cannot be seen through one ink where there is any: colours that are no inks, mesh gradients, odd filters
  */
-export async function inkPages(context: PDFContext, { page }: InspectedPage, box: readonly number[], dpi: number): Promise<InkPages | { readonly unread: readonly string[] }> {
+export async function inkPages(context: PDFContext, page: PDFDict, box: readonly number[], dpi: number): Promise<InkPages | { readonly unread: readonly string[] }> {
   const target = PDFContext.create();
   const carrier = new Carrier(context, target);
   const share: SheetShare = { target, carrier, dpi, pictures: new InkPictures(target, (dict, keys) => carrier.entries(dict, keys)), spots: new Set(), unread: new Set() };

@@ -1,6 +1,6 @@
 /** Which inks a colour lays down, and which it leaves alone when it overprints (ISO 32000-1, 8.6.7 and table 149). */
 import { PDFArray, PDFName, type PDFObject, PDFRawStream } from "@cantoo/pdf-lib";
-import { numberAt } from "../../pdf/objects.js";
+import { numberAt } from "../pdf/objects.js";
 
 /** The process inks, named as Separation spaces name them. */
 export const processInks = ["Cyan", "Magenta", "Yellow", "Black"] as const;

@@ -1,7 +1,7 @@
 /** What a content stream needs to be seen through one ink: the state of its graphics, and a sheet that holds what it paints. */
 import type { PDFContext, PDFDict, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
-import { identity, type Matrix } from "../../pdf/matrix.js";
-import type { Operation } from "../../pdf/tokenize.js";
+import { identity, type Matrix } from "../pdf/matrix.js";
+import type { Operation } from "../pdf/tokenize.js";
 import { black, type InkColour, type InkSpace, type Overprint } from "./ink-colour.js";
 
 /** What a form takes over from where it is painted. */

@@ -1,8 +1,9 @@
 /** What a finished file really paints: one walk over every page, forms included, by our own reader. */
 import { PDFArray, type PDFContext, type PDFDict, PDFName, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
-import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf, pagesOf } from "../pdf/objects.js";
-import { concatenate, identity, matrixOf, scales, type Matrix } from "../pdf/matrix.js";
-import { stringTokenToHex, tokenize, type Operation } from "../pdf/tokenize.js";
+import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf, pagesOf } from "./objects.js";
+import { isSuppliedForm } from "./supplied-form.js";
+import { concatenate, identity, matrixOf, scales, type Matrix } from "./matrix.js";
+import { stringTokenToHex, tokenize, type Operation } from "./tokenize.js";
 
 /** A colour as the file gives it. */
 export interface Colour {
@@ -61,11 +62,12 @@ const painters: Readonly<Record<string, readonly ("fill" | "stroke")[]>> = {
   B: ["fill", "stroke"], "B*": ["fill", "stroke"], b: ["fill", "stroke"], "b*": ["fill", "stroke"],
 };
 
-export function inspectPages(context: PDFContext): InspectedPage[] {
-  return pagesOf(context).map(({ ref, page }) => inspectPage(context, ref, page));
+/** @param everything supplied pages of a plate are read too */
+export function inspectPages(context: PDFContext, everything = false): InspectedPage[] {
+  return pagesOf(context).map(({ ref, page }) => inspectPage(context, ref, page, everything));
 }
 
-function inspectPage(context: PDFContext, ref: PDFRef, page: PDFDict): InspectedPage {
+function inspectPage(context: PDFContext, ref: PDFRef, page: PDFDict, everything: boolean): InspectedPage {
   const texts: ShownText[] = [];
   const pictures: PlacedPicture[] = [];
   const colours = new Map<string, Colour>();
@@ -113,6 +115,8 @@ function inspectPage(context: PDFContext, ref: PDFRef, page: PDFDict): Inspected
         const target = dictAt(resources, "XObject")?.lookup(name((operands[0] ?? "/").slice(1)));
         if (!(target instanceof PDFRawStream) || depth > 12) continue;
         if (nameAt(target.dict, "Subtype") === "Image") pictures.push(placed(operands[0] ?? "", target.dict, state.matrix));
+        // A supplied page is the advertiser's: it was checked by itself, and its words are not the paper's.
+        else if (isSuppliedForm(target.dict) && !everything) continue;
         else {
           const inner = matrixOf(numbersOf(arrayAt(target.dict, "Matrix")) ?? []) ?? identity;
           const own = dictAt(target.dict, "Resources") ?? resources;

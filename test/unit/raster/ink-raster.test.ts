@@ -2,10 +2,10 @@ import { deflateSync } from "node:zlib";
 import { PDFHexString, PDFRawStream } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { name } from "../../../../src/pdf/objects.js";
-import { inkMaximum } from "../../../../src/preflight/raster/ink-raster.js";
-import { category, inkPlate, inksAt, picture, rasterOf } from "../../../support/ink-plate.js";
-import { cmykTiff } from "../../../support/picture-files.js";
+import { name } from "../../../src/pdf/objects.js";
+import { inkMaximum } from "../../../src/raster/ink-raster.js";
+import { category, inkPlate, inksAt, picture, rasterOf } from "../../support/ink-plate.js";
+import { cmykTiff } from "../../support/picture-files.js";
 
 const at = async (content: string, add?: Parameters<typeof inkPlate>[1]) => inksAt(await inkPlate(content, add), 50, 50);
 const ground = "1 0 0.5 0 k 0 0 100 100 re f ";

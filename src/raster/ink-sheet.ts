@@ -1,8 +1,8 @@
 /** One page seen through one ink, as a page of a PDF that is rasterised and thrown away. */
 import { type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
-import { concatenate, identity, matrixOf, scales, type Matrix } from "../../pdf/matrix.js";
-import { arrayAt, cloneObject, decodedText, dictAt, name, numberAt, numbersOf } from "../../pdf/objects.js";
-import { type Operation, tokenize, writeOperations } from "../../pdf/tokenize.js";
+import { concatenate, identity, matrixOf, scales, type Matrix } from "../pdf/matrix.js";
+import { arrayAt, cloneObject, decodedText, dictAt, name, numberAt, numbersOf } from "../pdf/objects.js";
+import { type Operation, tokenize, writeOperations } from "../pdf/tokenize.js";
 import { type InkSpace, type Overprint, processInks } from "./ink-colour.js";
 import type { InkPictures } from "./ink-picture.js";
 import { shadingInInk } from "./ink-shading.js";

@@ -1,8 +1,8 @@
 /** The inks that lie on a page, dot by dot: what overlaps and overprints is added up where it lies. */
 import type { PDFContext } from "@cantoo/pdf-lib";
-import type { InkMaximum } from "../../model/render.js";
-import { arrayAt, numbersOf } from "../../pdf/objects.js";
-import type { InspectedPage } from "../inspect.js";
+import type { InkMaximum } from "../model/render.js";
+import { arrayAt, numbersOf } from "../pdf/objects.js";
+import type { InspectedPage } from "../pdf/inspect.js";
 import { inkPages } from "./ink-pages.js";
 import { rasterise } from "./rasterise.js";
 
@@ -14,22 +14,24 @@ export interface InkRaster {
   readonly height: number;
   /** By ink, 255 = full ink, rows from the top. */
   readonly planes: ReadonlyMap<string, Uint8Array>;
-  /** What is seen, in the page's own coordinates: the bleed box, for marks outside carry every ink on purpose. */
+  /** What is seen, in the page's own coordinates: of a plate the bleed box, for marks outside carry every ink on purpose. */
   readonly box: readonly number[];
   readonly trim: readonly number[];
 }
 
-const boxOf = (page: InspectedPage, ...keys: readonly string[]): number[] | undefined =>
-  keys.map((key) => numbersOf(arrayAt(page.page, key))).find((numbers) => numbers?.length === 4);
+type Painted = Pick<InspectedPage, "page">;
+
+const boxOf = ({ page }: Painted, ...keys: readonly string[]): number[] | undefined =>
+  keys.map((key) => numbersOf(arrayAt(page, key))).find((numbers) => numbers?.length === 4);
 
 /**
  * Paints every ink of the page.
+ * @param box what is painted, in the page's own coordinates; the bleed box when absent
  * @returns why not, where the page has colours that are no inks or objects that cannot be taken apart
  */
-export async function inkRaster(context: PDFContext, page: InspectedPage, dpi = rasterDpi): Promise<InkRaster | { readonly unread: readonly string[] }> {
-  const box = boxOf(page, "BleedBox", "TrimBox", "MediaBox");
+export async function inkRaster(context: PDFContext, page: Painted, dpi = rasterDpi, box = boxOf(page, "BleedBox", "TrimBox", "MediaBox")): Promise<InkRaster | { readonly unread: readonly string[] }> {
   if (box === undefined) return { unread: ["MediaBox"] };
-  const apart = await inkPages(context, page, box, dpi);
+  const apart = await inkPages(context, page.page, box, dpi);
   if ("unread" in apart) return apart;
   const [left = 0, bottom = 0, right = 0, top = 0] = box;
   const [width, height] = [right - left, top - bottom].map((pt) => Math.max(1, Math.round((pt * dpi) / 72))) as [number, number];

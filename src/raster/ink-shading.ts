@@ -1,6 +1,6 @@
 /** Gradients seen through one ink: the same axis or circles, one grey component. */
 import { PDFArray, type PDFContext, PDFDict, type PDFObject } from "@cantoo/pdf-lib";
-import { arrayAt, dictOf, name, numberAt, numbersOf } from "../../pdf/objects.js";
+import { arrayAt, dictOf, name, numberAt, numbersOf } from "../pdf/objects.js";
 import { type Component, componentOf, type InkSpace, inkSpace, type Overprint } from "./ink-colour.js";
 
 const kept = ["ShadingType", "Coords", "Domain", "Extend", "BBox", "AntiAlias"];

@@ -2,7 +2,7 @@
 import type { PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
 import { inflateSync } from "node:zlib";
 import sharp from "sharp";
-import { arrayAt, dictAt, dictOf, name, nameAt, numberAt, numbersOf } from "../../pdf/objects.js";
+import { arrayAt, dictAt, dictOf, name, nameAt, numberAt, numbersOf } from "../pdf/objects.js";
 
 export interface CmykPlanes {
   readonly width: number;

@@ -3,9 +3,9 @@
  * what overprints without it is left out.
  */
 import { PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
-import { concatenate, identity, matrixOf,  } from "../../pdf/matrix.js";
-import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf } from "../../pdf/objects.js";
-import { tokenize, type Operation } from "../../pdf/tokenize.js";
+import { concatenate, identity, matrixOf,  } from "../pdf/matrix.js";
+import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf } from "../pdf/objects.js";
+import { tokenize, type Operation } from "../pdf/tokenize.js";
 import { initialColour, inkSpace, lightOf, type InkSpace, type Overprint } from "./ink-colour.js";
 import { initialState, type InkState, type Projected, type Sheet } from "./sheet.js";
 

@@ -1,0 +1,153 @@
+/** What stands in a supplied page: fonts, colours, pictures, and whatever a press file may not hold. */
+import { PDFArray, PDFDict, type PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { inspectPages } from "../pdf/inspect.js";
+import { arrayAt, catalogOf, dictAt, name, nameAt, numberAt } from "../pdf/objects.js";
+import type { SuppliedSheet } from "../pdf/supplied-page.js";
+import { inkSpace, type InkSpace, processInks } from "../raster/ink-colour.js";
+
+export interface SuppliedFacts {
+  readonly widthPt: number;
+  readonly heightPt: number;
+  readonly fonts: readonly { readonly name: string; readonly fault?: "not-embedded" | "type3" }[];
+  /** Colour spaces that are no inks. */
+  readonly colours: readonly string[];
+  /** Inks besides the four. */
+  readonly spots: readonly string[];
+  /** Objects that a press file may not hold, as the file names them. */
+  readonly refused: readonly string[];
+  /** The effective resolution of each placed picture. */
+  readonly pictures: readonly { readonly name: string; readonly ppi: number }[];
+  readonly transparent: boolean;
+  /** Annotations and form fields that show something: only the page itself is placed. */
+  readonly leftOut: number;
+  /** Thinnest line, where there are lines. */
+  readonly thinnestPt?: number;
+  /** White set to overprint, which vanishes on the press. */
+  readonly vanishes: boolean;
+}
+
+/** Annotations that print nothing of their own (ISO 32000-1, 12.5.6; 14.11.3 and 14.11.6). */
+const unseen = new Set(["Link", "Popup", "TrapNet", "PrinterMark"]);
+
+/** What the page's dictionary paints; the rest is navigation, structure and private data. */
+const painted = ["Contents", "Resources", "Group"] as const;
+/** Keys that lead away from what is painted. */
+const elsewhere = new Set(["Parent", "StructParent", "StructParents", "Metadata", "PieceInfo", "OC"]);
+
+export function suppliedFacts(sheet: SuppliedSheet): SuppliedFacts {
+  const { context, page, widthPt, heightPt, unitPt } = sheet;
+  const dicts = paintedDicts(page);
+  const inspected = inspectPages(context, true)[0];
+  const spaces = [...dicts].flatMap((dict) => spacesOf(dict));
+  const deviceRgb = [...(inspected?.colours.values() ?? [])].some(({ space }) => space === "DeviceRGB");
+  const named = [...spaces].flatMap((space) => namedInks(space)).filter((ink) => !["None", ...processInks].includes(ink));
+  const lines = [...(inspected?.lineWidthsPt ?? [])].map((width) => width * unitPt);
+  return {
+    widthPt, heightPt,
+    fonts: fontsOf(dicts),
+    colours: unique([...(deviceRgb ? ["DeviceRGB"] : []), ...spaces.flatMap((space) => noInk(space))]),
+    spots: unique(named),
+    refused: unique([...[...(inspected?.unread ?? [])].map((operator) => (operator === "BI" ? "inline image (BI)" : operator)), ...[...dicts].flatMap((dict) => refusedIn(dict)), ...(hasLayers(sheet) ? ["OCProperties"] : [])]),
+    pictures: (inspected?.pictures ?? []).filter(({ dict }) => nameAt(dict, "Subtype") === "Image").map((picture) => ({ name: picture.name, ppi: picture.ppi / unitPt })),
+    transparent: [...dicts].some((dict) => isTransparent(dict)),
+    leftOut: annotations(page).filter((annotation) => !unseen.has(nameAt(annotation, "Subtype") ?? "")).length,
+    ...(lines.length === 0 ? {} : { thinnestPt: Math.min(...lines) }),
+    vanishes: (inspected?.vanishing.size ?? 0) > 0,
+  };
+}
+
+/** Every dictionary that the page's painting can reach. */
+function paintedDicts(page: PDFDict): ReadonlySet<PDFDict> {
+  const found = new Set<PDFDict>();
+  const seen = new Set<PDFObject>();
+  const pending: (PDFObject | undefined)[] = painted.map((key) => page.get(name(key)));
+  for (let next = pending.pop(); next !== undefined || pending.length > 0; next = pending.pop()) {
+    const object = next instanceof PDFRef ? page.context.lookup(next) : next;
+    if (object === undefined || seen.has(object)) continue;
+    seen.add(object);
+    if (object instanceof PDFArray) pending.push(...object.asArray());
+    const dict = object instanceof PDFRawStream ? object.dict : object instanceof PDFDict ? object : undefined;
+    if (dict === undefined) continue;
+    found.add(dict);
+    for (const [key, value] of dict.entries()) if (!elsewhere.has(key.decodeText())) pending.push(value);
+  }
+  return found;
+}
+
+function fontsOf(dicts: ReadonlySet<PDFDict>): SuppliedFacts["fonts"] {
+  const found = new Map<string, SuppliedFacts["fonts"][number]>();
+  for (const dict of dicts) {
+    if (nameAt(dict, "Type") !== "Font" || nameAt(dict, "Subtype") === "Type0") continue;
+    const descriptor = dictAt(dict, "FontDescriptor");
+    const called = (nameAt(dict, "BaseFont") ?? nameAt(descriptor, "FontName") ?? "?").replace(/^[A-Z]{6}\+/, "");
+    const type3 = nameAt(dict, "Subtype") === "Type3";
+    const embedded = ["FontFile", "FontFile2", "FontFile3"].some((key) => descriptor?.has(name(key)) === true);
+    found.set(called, { name: called, ...(type3 ? { fault: "type3" } : embedded ? {} : { fault: "not-embedded" }) });
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Colour spaces that a dictionary states: of a picture, a gradient, a blending group, or as resources. */
+function spacesOf(dict: PDFDict): PDFObject[] {
+  const found: (PDFObject | undefined)[] = [];
+  const isPicture = nameAt(dict, "Subtype") === "Image" && String(dict.get(name("ImageMask"))) !== "true";
+  if (isPicture || dict.has(name("ShadingType"))) found.push(dict.lookup(name("ColorSpace")));
+  if (nameAt(dict, "S") === "Transparency") found.push(dict.lookup(name("CS")));
+  const resources = isPicture || dict.has(name("ShadingType")) ? undefined : dictAt(dict, "ColorSpace");
+  for (const [key] of resources?.entries() ?? []) found.push(resources?.lookup(key));
+  return found.filter((space) => space !== undefined);
+}
+
+function namedInks(object: PDFObject): readonly string[] {
+  const inks = (space: InkSpace): readonly string[] => (space.kind === "named" ? space.inks : space.kind === "indexed" ? inks(space.base) : []);
+  return inks(inkSpace(object));
+}
+
+/** The space where it is no ink; one with a profile is none, since a press would convert it. */
+function noInk(object: PDFObject): string[] {
+  const family = object instanceof PDFArray ? nameOf(object.lookup(0)) : nameOf(object);
+  if (family === "ICCBased" || family === "CalGray") return [family];
+  const space = inkSpace(object);
+  if (space.kind === "indexed" && object instanceof PDFArray) return noInk(object.lookup(1) as PDFObject);
+  return space.kind === "unread" ? [space.name] : [];
+}
+
+const nameOf = (object: PDFObject | undefined): string => String(object ?? "").slice(1);
+
+/** ISO 15930-7, 6.3 to 6.9: no PostScript, proxies, external data, LZW, transfer functions or halftones of the file's own. */
+function refusedIn(dict: PDFDict): string[] {
+  const found: string[] = [];
+  const subtype = nameAt(dict, "Subtype");
+  if (subtype === "PS" || dict.has(name("PS"))) found.push("PostScript");
+  for (const key of ["OPI", "Alternates"]) if (dict.has(name(key))) found.push(key);
+  if ((subtype === "Image" || subtype === "Form") && dict.has(name("F"))) found.push("F");
+  const filters = [nameAt(dict, "Filter"), ...(arrayAt(dict, "Filter")?.asArray() ?? []).map((filter) => nameOf(filter))];
+  for (const filter of filters) if (filter === "LZWDecode" || filter === "Crypt") found.push(filter);
+  if (nameAt(dict, "Type") === "ExtGState" || dict.has(name("TR")) || dict.has(name("TR2"))) {
+    for (const key of ["TR", "TR2"]) if (dict.has(name(key)) && nameAt(dict, key) !== "Default" && nameAt(dict, key) !== "Identity") found.push(key);
+    if (dict.has(name("HT")) && nameAt(dict, "HT") !== "Default") found.push("HT");
+  }
+  for (const key of ["DefaultGray", "DefaultRGB", "DefaultCMYK"]) if (dictAt(dict, "ColorSpace")?.has(name(key)) === true) found.push(key);
+  return found;
+}
+
+/** Which layers show is said outside the page, and would be lost. */
+function hasLayers({ context }: SuppliedSheet): boolean {
+  const layers = arrayAt(dictAt(catalogOf(context), "OCProperties"), "OCGs");
+  return layers !== undefined && layers.size() > 0;
+}
+
+/** ISO 15930-4, 6.14: soft mask, constant alpha, blend mode, a form that is a group; the page's own group is left behind. */
+function isTransparent(dict: PDFDict): boolean {
+  const masked = dict.has(name("SMask")) && nameAt(dict, "SMask") !== "None";
+  const alpha = (numberAt(dict, "CA") ?? 1) < 1 || (numberAt(dict, "ca") ?? 1) < 1;
+  const mode = nameAt(dict, "BM") ?? (arrayAt(dict, "BM") === undefined ? "Normal" : nameOf(arrayAt(dict, "BM")?.lookup(0)));
+  return masked || alpha || nameAt(dictAt(dict, "Group"), "S") === "Transparency" || !["Normal", "Compatible"].includes(mode);
+}
+
+function annotations(page: PDFDict): PDFDict[] {
+  const array = arrayAt(page, "Annots");
+  return Array.from({ length: array?.size() ?? 0 }, (_, i) => array?.lookup(i)).filter((one) => one instanceof PDFDict);
+}
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
