@@ -2,8 +2,8 @@
 import sharp from "sharp";
 import type { ColourEngine } from "../colour/colour-engine.js";
 import { readPdf } from "../pdf/objects.js";
-import { inspectPages } from "../preflight/inspect.js";
-import { type InkRaster, inkRaster } from "../preflight/raster/ink-raster.js";
+import { inspectPages } from "../pdf/inspect.js";
+import { type InkRaster, inkRaster } from "../raster/ink-raster.js";
 
 /** Dots an inch: fine enough to read a head, and made in a second. */
 const proofDpi = 100;
