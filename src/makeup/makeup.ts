@@ -18,7 +18,7 @@ import { freePage } from "./free-page.js";
 import { fits, namedPage } from "./named-page.js";
 import type { Trial } from "./not-full.js";
 import { automatic, pageWork, wholeText } from "./page-work.js";
-import { reportWhite } from "./supplied-sizes.js";
+import { reportSupplied } from "./supplied-sizes.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
@@ -153,7 +153,7 @@ export function* makeupPages(
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
     if (diagnostics.all.some(({ code, place }) => mendable.has(code) && place.page === page.label)) notFull.push({ page, index, nearest: planned });
-    if (planned) reportWhite(planned, copy, page, diagnostics);
+    if (planned) reportSupplied(planned, copy, page, diagnostics);
     if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }
