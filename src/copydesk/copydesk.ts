@@ -35,5 +35,6 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
 function suppliedCopy(copy: ArticleCopy, { pictures }: Issue): ArticleCopy {
   const [only, ...others] = copy.figures;
   const alone = copy.kind === "advert" && copy.main === undefined && copy.blocks.length === 0 && only !== undefined && others.length === 0;
-  return alone && pictures.get(only.figure.href)?.supplied !== undefined ? { ...copy, supplied: true } : copy;
+  const supplied = alone ? pictures.get(only.figure.href)?.supplied : undefined;
+  return supplied === undefined ? copy : { ...copy, supplied: { widthMm: supplied.widthMm, heightMm: supplied.heightMm } };
 }

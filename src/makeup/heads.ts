@@ -33,7 +33,7 @@ const aboveShare = 0.45;
 /** Air above a module: a head at the page top needs none, others one row with the rule or two. */
 function airChoices(request: HeadChoiceRequest): readonly (readonly [number, number])[] {
   // The mark 广告 stands above a supplied page, not on it.
-  if (request.article.supplied === true) return [[1, 0], [2, 0.9]];
+  if (request.article.supplied !== undefined) return [[1, 0], [2, 0.9]];
   if (request.boxed) return request.atTop ? [[0, 2.5], [1, 0], [2, 0.9]] : [[1, 0], [2, 0.9]];
   if (request.underBanner) return [[0, 0], [1, 4]];
   return request.atTop ? [[0, 0], [1, 0.6]] : [[1, 0], [2, 0.7]];

@@ -21,6 +21,7 @@ import type { Trial } from "./not-full.js";
 import { automatic, pageWork, wholeText } from "./page-work.js";
 import { checkPlannedPage } from "./planned-page-checks.js";
 import { reportWhite } from "./supplied-sizes.js";
+import { reportSupplied } from "./supplied-sizes.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
@@ -156,7 +157,7 @@ export function* makeupPages(
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
     if (diagnostics.all.some(({ code, place }) => mendable.has(code) && place.page === page.label)) notFull.push({ page, index, nearest: planned });
-    if (planned) reportWhite(planned, copy, page, diagnostics);
+    if (planned) reportSupplied(planned, copy, page, diagnostics);
     if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }

@@ -60,10 +60,10 @@ const boxedKinds: ReadonlySet<string> = new Set(["chronicle", "commentary", "not
 const shortLegKinds: ReadonlySet<string> = new Set(["brief", "poem", "notice", "photo", "advert"]);
 
 /** True for kinds that stand in a box wherever they are. */
-export const standsInBox = (article: Pick<ArticleCopy, "kind" | "supplied"> | undefined): boolean => article !== undefined && boxedKinds.has(article.kind) && article.supplied !== true;
+export const standsInBox = (article: Pick<ArticleCopy, "kind" | "supplied"> | undefined): boolean => article !== undefined && boxedKinds.has(article.kind) && article.supplied === undefined;
 
 /** A supplied page has its own frame, and was ordered in the width of whole columns. */
-const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => article.supplied !== true && (slotBoxed || standsInBox(article));
+const isBoxed = (article: ArticleCopy, slotBoxed: boolean): boolean => article.supplied === undefined && (slotBoxed || standsInBox(article));
 
 /** Rows of a picture as wide as its story: it stands above the head and so parts it from its neighbours' heads. */
 function picturesAbove(setting: TextSetting): number {

@@ -1,11 +1,11 @@
 /** Supplied pages keep their own size: what does not fit, or leaves much white, is told in millimetres. */
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import { boxFootRows, innerEm, pictureAirRows, textRows } from "../model/anatomy.js";
+import { boxFootRows, innerEm, pictureAirRows, pictureHeightPt, textRows } from "../model/anatomy.js";
 import type { ArticleCopy, Copy } from "../model/copy.js";
-import type { PageFile, SuppliedPage } from "../model/issue.js";
+import type { PageFile } from "../model/issue.js";
 import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
-import type { PlanPage } from "../model/plan.js";
+import type { PlanModule, PlanPage, PlanPicture } from "../model/plan.js";
 import type { Assignment } from "./layouts.js";
 import { sizeSlackPt } from "./pictures.js";
 import { standsInBox } from "./shapes.js";
@@ -15,6 +15,8 @@ import type { MakeupServices } from "./types.js";
 const ptPerMm = 72 / 25.4;
 /** White beside or above and below a supplied page that is worth telling, in mm altogether. */
 const muchWhiteMm = 15;
+/** Sizes in mm and in rows agree to this. */
+const roundingPt = 0.01;
 
 const size = (widthMm: number, heightMm: number): string => `${round(widthMm)} × ${round(heightMm)} mm`;
 const round = (mm: number): string => mm.toFixed(1).replace(/\.0$/, "");
@@ -47,12 +49,16 @@ function widestPlace(item: PageItem, assignments: readonly Assignment[], columns
   return spans.length === 0 ? columns : Math.max(...spans);
 }
 
-/** Adds `advert-white`, for information, where an advert's place is much larger than it is. */
-export function reportWhite(planned: PlanPage, copy: Copy, page: PageFile, diagnostics: Diagnostics): void {
+/**
+ * Adds `advert-size`, an error, where a plan of before gives a supplied page less room than it has now, and
+ * `advert-white`, for information, where an advert's place is much larger than it is.
+ */
+export function reportSupplied(planned: PlanPage, copy: Copy, page: PageFile, diagnostics: Diagnostics): void {
   const { grid } = copy.issue.theme;
   for (const module of planned.modules) {
     const article = copy.articles.get(module.articles[0]);
-    const supplied = suppliedAlone(article, copy);
+    for (const planned of module.pictures) if (article !== undefined) reportTooSmall(module, planned, article, copy, page, diagnostics);
+    const supplied = article?.supplied;
     if (article === undefined || supplied === undefined) continue;
     const widthMm = (innerEm(grid, module.rect.cols, false) * grid.bodyPt) / ptPerMm;
     const heightMm = (textRows(module) * grid.leadingPt) / ptPerMm;
@@ -66,7 +72,18 @@ export function reportWhite(planned: PlanPage, copy: Copy, page: PageFile, diagn
   }
 }
 
-function suppliedAlone(article: ArticleCopy | undefined, { issue: { pictures } }: Copy): SuppliedPage | undefined {
-  const [figure] = article?.supplied === true ? article.figures : [];
-  return figure && pictures.get(figure.figure.href)?.supplied;
+function reportTooSmall(module: PlanModule, { figure: id, cols, rows, captionRows }: PlanPicture, article: ArticleCopy, { issue: { pictures, theme: { grid } } }: Copy, page: PageFile, diagnostics: Diagnostics): void {
+  const figure = article.figures.find((one) => one.figure.id === id);
+  const supplied = figure && pictures.get(figure.figure.href)?.supplied;
+  if (figure === undefined || supplied === undefined) return;
+  const { measureEm, gutterEm } = module.text;
+  const widthPt = (cols * (measureEm + gutterEm) - gutterEm) * grid.bodyPt;
+  const heightPt = article.supplied ? (textRows(module) - captionRows) * grid.leadingPt : pictureHeightPt(grid.leadingPt, rows, captionRows);
+  if (supplied.widthMm * ptPerMm <= widthPt + sizeSlackPt && supplied.heightMm * ptPerMm <= heightPt + roundingPt) return;
+  const [own, place] = [size(supplied.widthMm, supplied.heightMm), size(widthPt / ptPerMm, heightPt / ptPerMm)];
+  diagnostics.add({
+    code: "advert-size", severity: "error", place: { file: article.file, path: `${figure.path}.href`, page: page.label, module: article.id },
+    zh: `“${figure.figure.href}”为 ${own}，版样给它的位置是 ${place}；广告不缩放`, en: `"${figure.figure.href}" is ${own}; the plan gives it ${place}, and adverts are not scaled.`,
+    hint: { zh: "文件换过了：放开这一版的锁定，或删去 plan.json 重新排版", en: "The file was changed: unlock the page, or take out plan.json and make it up again." },
+  });
 }

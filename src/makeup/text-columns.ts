@@ -5,7 +5,7 @@ import type { PlanText } from "../model/plan.js";
 
 /** Column counts worth trying at a width: the basic one, then odd measures (变栏) of 10 to 22 characters. The cheapest comes first. */
 export function columnChoices(grid: Grid, widthEm: number, { kind, supplied }: Pick<ArticleCopy, "kind" | "supplied">): { text: PlanText; cost: number }[] {
-  if (supplied === true) return [{ text: { columns: 1, measureEm: widthEm, gutterEm: 0 }, cost: 0 }];
+  if (supplied !== undefined) return [{ text: { columns: 1, measureEm: widthEm, gutterEm: 0 }, cost: 0 }];
   if (kind === "advert") return [1, 2, 3].map((columns) => ({ text: { columns, measureEm: Math.floor((widthEm - (columns - 1) * 2) / columns), gutterEm: columns === 1 ? 0 : 2 }, cost: columns === 2 ? 0 : 0.5 })).filter(({ text }) => text.measureEm >= 10);
   const verse = kind === "poem";
   const basic = Math.max(1, Math.round((widthEm + grid.gutterEm) / (grid.measureEm + grid.gutterEm)));

@@ -144,7 +144,7 @@ export function textSpace(request: TextRequest, grid: Grid, galleys: Galleys): C
   const { locked } = request;
   const lockedText = locked?.text ?? request.lockedText;
   const choices = lockedText ? [{ text: lockedText, cost: 0 }] : columnChoices(grid, request.widthEm, request.article);
-  const natural = request.article.supplied === true ? aroundSupplied : displayFill;
+  const natural = request.article.supplied !== undefined ? aroundSupplied : displayFill;
   return choices.flatMap(({ text, cost }): ColumnSetting[] => {
     const measurePt = text.measureEm * grid.bodyPt;
     const galley = galleys.galley(request.article, request.blocks, measurePt);

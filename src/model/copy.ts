@@ -1,6 +1,6 @@
 /** Copy: an issue's articles after the copy desk, ready to be composed. */
 import type { ArticleKind, Constraints, Figure } from "./article.js";
-import type { Issue } from "./issue.js";
+import type { Issue, SuppliedPage } from "./issue.js";
 
 /** A stretch of text in one named text style of the theme. */
 export interface CopyRun {
@@ -72,7 +72,7 @@ export interface ArticleCopy {
   readonly blocks: readonly CopyBlock[];
   readonly figures: readonly CopyFigure[];
   /** An advert that is a supplied page and nothing else: it fills its place without a box. */
-  readonly supplied?: true;
+  readonly supplied?: Pick<SuppliedPage, "widthMm" | "heightMm">;
   /** It may jump, or must not; where nothing is said, issue and theme decide. */
   readonly jumpable?: boolean;
   /** It may be held, or must not; where nothing is said, its section decides. */

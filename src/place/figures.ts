@@ -51,7 +51,7 @@ function placeOne(planned: PlanPicture, article: ArticleCopy, module: PlanModule
   const xPt = area.xPt + (alone ? (module.text.columns - planned.cols) / 2 : planned.col) * stepPt;
   const yPt = area.yPt + planned.row * area.leadingPt;
   // A supplied page that is an advert of its own has all the rows of its place.
-  const heightPt = article.supplied === true ? (textRows(module) - planned.captionRows) * area.leadingPt : pictureHeightPt(area.leadingPt, planned.rows, planned.captionRows);
+  const heightPt = article.supplied !== undefined ? (textRows(module) - planned.captionRows) * area.leadingPt : pictureHeightPt(area.leadingPt, planned.rows, planned.captionRows);
   const whole = typeof figure.crop === "object" && !picture.supplied ? figure.crop : { x: 0, y: 0, width: 1, height: 1 };
   const aspect = picture.widthPx / picture.heightPx;
   const kept = figure.crop === "never" || picture.format === "qr";

@@ -54,7 +54,7 @@ export function placeModule(module: PlanModule, article: ArticleCopy, sheet: She
     if (article.kind === "advert") parts.push(advertMark(article, services, prefix, { xPt: outline.xPt + 3, yPt: outline.yPt + 2, widthPt: outline.widthPt - 6 }));
   }
   // Above a supplied page, in the last row of the air that is kept for it.
-  if (article.supplied === true) parts.push(advertMark(article, services, prefix, { xPt, yPt: sheet.yPt(module.rect.row + module.head.rows) - markPt - 1, widthPt }));
+  if (article.supplied !== undefined) parts.push(advertMark(article, services, prefix, { xPt, yPt: sheet.yPt(module.rect.row + module.head.rows) - markPt - 1, widthPt }));
   if (module.head.vertical) parts.push(...verticalHead(module, article, sheet, services, prefix, columnLabel(article, page.said)));
   else if (module.head.sizePt > 0) {
     const block = galleys.head({

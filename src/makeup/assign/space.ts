@@ -6,6 +6,7 @@ import { boxFootRows, innerEm, spanEm } from "../../model/anatomy.js";
 import type { ArticleCopy } from "../../model/copy.js";
 import type { Galleys } from "../../model/galley.js";
 import type { HeadRank, ThemeFile } from "../../model/theme.js";
+import { sizeSlackPt } from "../pictures.js";
 import { standsInBox } from "../shapes.js";
 
 /** Cells (columns × rows) of an article without its pictures, and its pictures. */
@@ -35,9 +36,17 @@ function headRows(article: ArticleCopy, rank: HeadRank, widthPt: number, theme: 
   return Math.ceil(airRows);
 }
 
+/** Whole columns and rows of a supplied page, with a row for the mark above it and one of air below. */
+function suppliedCells({ widthMm, heightMm }: NonNullable<ArticleCopy["supplied"]>, grid: ThemeFile["grid"]): number {
+  const [widthPt, heightPt] = [widthMm, heightMm].map((mm) => (mm * 72) / 25.4) as [number, number];
+  const cols = Math.ceil((widthPt / grid.bodyPt + grid.gutterEm) / (grid.measureEm + grid.gutterEm) - sizeSlackPt / (grid.measureEm * grid.bodyPt));
+  return Math.min(grid.columns, Math.max(1, cols)) * (Math.ceil(heightPt / grid.leadingPt) + 2);
+}
+
 /** The space of an article; `pageCells` are those of the page that an advert takes its share of. */
 export function spaceOf(article: ArticleCopy, rank: HeadRank, pageCells: number, theme: Pick<ThemeFile, "grid" | "heads">, galleys: Galleys): Space {
   const { grid } = theme;
+  if (article.supplied !== undefined) return { cells: suppliedCells(article.supplied, grid), pictures: 0 };
   if (article.kind === "advert") return { cells: advertShare * pageCells, pictures: 0 };
   const cols = Math.max(1, Math.round(usualShare[rank] * grid.columns));
   const boxed = standsInBox(article);
