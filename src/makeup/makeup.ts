@@ -20,7 +20,6 @@ import { fits, namedPage } from "./named-page.js";
 import type { Trial } from "./not-full.js";
 import { automatic, pageWork, wholeText } from "./page-work.js";
 import { checkPlannedPage } from "./planned-page-checks.js";
-import { reportWhite } from "./supplied-sizes.js";
 import { reportSupplied } from "./supplied-sizes.js";
 import { solutionsOf } from "./solutions.js";
 
