@@ -40,7 +40,7 @@ function without(page: PageFile, id: string): PageFile | undefined {
 const mayBeHeld = ({ kind, mayHold }: ArticleCopy): boolean => mayHold ?? (kind !== "advert" && kind !== "notice");
 
 /** Characters by which a page is over (> 0) or short (< 0) of copy, as its nearest page has it. */
-const excess = (nearest: PlanPage): number => nearest.modules.reduce((sum, module) => sum + slackOf(module) * module.text.measureEm, 0);
+export const excess = (nearest: PlanPage): number => nearest.modules.reduce((sum, module) => sum + slackOf(module) * module.text.measureEm, 0);
 
 /** The page without optional blocks, one or the shortest together; what comes nearest to the excess is tried first. */
 function* omitted({ copy, page, nearest }: NotFull, stories: readonly ArticleCopy[], trial: Trial): Generator<void, Solution[]> {

@@ -21,12 +21,23 @@ export interface Resizing {
   readonly percent: number;
 }
 
+/** A story that goes on on a later page (转版): after which of its blocks, how many of its lines stay as they are set, how many characters go. */
+export interface Jumping {
+  readonly kind: "jump";
+  readonly article: string;
+  readonly to: string;
+  readonly afterBlocks: number;
+  readonly lines: number;
+  readonly chars: number;
+}
+
 /** One change of the copy; characters leave white space out. */
 export type Change =
   | Omission
   | Resizing
   | { readonly kind: "cut"; readonly article: string; readonly chars: number }
   | { readonly kind: "add"; readonly article: string; readonly chars: number }
+  | Jumping
   | { readonly kind: "hold"; readonly article: string; readonly head: string };
 
 /** With all of its changes the page is exactly full; `planned` is that page. */
@@ -36,6 +47,8 @@ export interface Solution {
   /** The program can make these changes by itself: none needs the editor's words. */
   readonly applies: boolean;
   readonly planned: PlanPage;
+  /** Other pages that change with it, exactly full as well. */
+  readonly also?: readonly PlanPage[];
 }
 
 /** The first words of what is left out; no dots after words that are all of it. */
@@ -48,6 +61,7 @@ const zhOf = (change: Change): string => {
     case "add": return `“${change.article}”补 ${change.chars} 字`;
     case "enlarge": return `放大“${change.article}”的图片 ${change.figure}（${change.percent} %，裁切加深）`;
     case "reduce": return `缩小“${change.article}”的图片 ${change.figure}（${change.percent} %，裁切加深）`;
+    case "jump": return `“${change.article}”第 ${change.lines} 行后转第 ${change.to} 版（${change.chars} 字）`;
     case "hold": return `压稿“${change.article}”${change.head === "" ? "" : `（${change.head}）`}`;
   }
 };
@@ -59,6 +73,7 @@ const enOf = (change: Change): string => {
     case "add": return `give "${change.article}" ${counted(change.chars, "more character")}`;
     case "enlarge": return `enlarge picture ${change.figure} of "${change.article}" by ${change.percent} %, cropped deeper`;
     case "reduce": return `make picture ${change.figure} of "${change.article}" ${change.percent} % smaller, cropped deeper`;
+    case "jump": return `jump "${change.article}" after line ${change.lines} to page ${change.to} (${change.chars} characters)`;
     case "hold": return `hold "${change.article}"${change.head === "" ? "" : ` (${change.head})`}`;
   }
 };

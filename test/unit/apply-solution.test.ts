@@ -28,6 +28,12 @@ describe("a plan with a solution applied", () => {
     // The plan given is another one.
     expect(plan.held).toHaveLength(1);
   });
+  it("has the other page of a jump too, and holds nothing for it", () => {
+    const jump: Solution = { ...solution([{ kind: "jump", article: "a", to: "03", afterBlocks: 4, lines: 30, chars: 200 }]), applies: true, also: [page("03", "other")] };
+    const made = applySolution(plan, jump, labels);
+    expect(made.pages.map(({ label, layout }) => [label, layout])).toEqual([["01", "new"], ["03", "other"]]);
+    expect([made.held, made.omitted]).toEqual([plan.held, plan.omitted]);
+  });
   it("names no omissions where there are none", () => {
     const { omitted: _, ...whole } = plan;
     expect(applySolution(whole, solution([{ kind: "hold", article: "a", head: "" }]), labels)).not.toHaveProperty("omitted");
