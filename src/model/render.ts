@@ -96,7 +96,7 @@ export interface IssuePlate {
 export interface PreflightResult {
   readonly file: string;
   readonly target: Target | undefined;
-  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string; readonly detailZh: string }[];
   readonly diagnostics: readonly Diagnostic[];
   /** Total ink of each page dot by dot, where it was asked for, or why it cannot be measured. */
   readonly ink?: readonly (InkMaximum | { readonly unread: readonly string[] })[];

@@ -3,6 +3,7 @@ import { PDFArray, PDFName } from "@cantoo/pdf-lib";
 import { dictAt, name, nameAt } from "../pdf/objects.js";
 import { onPress, type Check } from "./check.js";
 import { allDicts, type Colour } from "../pdf/inspect.js";
+import { onPage, type Words } from "./words.js";
 
 const write = ({ space, values }: Colour): string => `${space} ${values.join(" ")}`.trim();
 
@@ -26,21 +27,23 @@ function isInk(space: unknown): boolean {
   return (family === PDFName.of("Separation") || family === PDFName.of("DeviceN")) && isInk(space.lookup(2));
 }
 
+const called = (zh: string, en: string, space: unknown): Words => ({ zh: `${zh} ${space}`, en: `${en} ${space}` });
+
 export const objectColours: Check = {
   name: "object-colours",
   zh: "图片、渐变和透明组只能用油墨色",
   en: "pictures, gradients and transparency groups may use inks only",
   applies: onPress,
   problems: ({ context }) => allDicts(context).flatMap((dict) => {
-    const found: string[] = [];
+    const found: Words[] = [];
     const stencil = String(dict.get(name("ImageMask"))) === "true";
-    if (nameAt(dict, "Subtype") === "Image" && !stencil && !isInk(dict.lookup(name("ColorSpace")))) found.push(`picture ${dict.get(name("ColorSpace"))}`);
+    if (nameAt(dict, "Subtype") === "Image" && !stencil && !isInk(dict.lookup(name("ColorSpace")))) found.push(called("图片", "picture", dict.get(name("ColorSpace"))));
     const shading = dict.has(name("ShadingType")) ? dict : dictAt(dict, "Shading");
-    if (shading?.has(name("ShadingType")) === true && !isInk(shading.lookup(name("ColorSpace")))) found.push(`gradient ${shading.get(name("ColorSpace"))}`);
+    if (shading?.has(name("ShadingType")) === true && !isInk(shading.lookup(name("ColorSpace")))) found.push(called("渐变", "gradient", shading.get(name("ColorSpace"))));
     const group = dictAt(dict, "Group");
     // A form's group without a space of its own blends in that of the page (ISO 32000-1, 11.6.6).
     const inherits = nameAt(dict, "Subtype") === "Form" && group?.has(name("CS")) === false;
-    if (nameAt(group, "S") === "Transparency" && !inherits && !isInk(group?.lookup(name("CS")))) found.push(`group ${group?.get(name("CS")) ?? "without CS"}`);
+    if (nameAt(group, "S") === "Transparency" && !inherits && !isInk(group?.lookup(name("CS")))) found.push(group?.has(name("CS")) ? called("透明组", "group", group.get(name("CS"))) : { zh: "透明组没有 CS", en: "group without CS" });
     return found;
   }),
 };
@@ -51,16 +54,17 @@ export const blackText: Check = {
   en: "black text must be black alone and overprint",
   applies: onPress,
   problems: ({ pages }) => pages.flatMap(({ texts }, index) => {
-    const wrong = new Set<string>();
+    const wrong = new Map<string, Words>();
+    const add = (colour: string, zh = "", en = ""): void => { wrong.set(colour + en, onPage(index, { zh: colour + zh, en: colour + en })); };
     for (const { fill, overprint } of texts) {
       const [c = 0, m = 0, y = 0, k = 0] = fill.values;
-      if (fill.space === "DeviceRGB" && c === m && m === y) wrong.add(write(fill));
+      if (fill.space === "DeviceRGB" && c === m && m === y) add(write(fill));
       if (fill.space !== "DeviceCMYK") continue;
       const colours = [c, m, y].filter((ink) => ink > 0).length;
-      if (colours > 0 && (k >= 0.5 || (k > 0 && colours === 3))) wrong.add(write(fill));
-      if (colours === 0 && k === 1 && !overprint) wrong.add(`${write(fill)} without overprint`);
+      if (colours > 0 && (k >= 0.5 || (k > 0 && colours === 3))) add(write(fill));
+      if (colours === 0 && k === 1 && !overprint) add(write(fill), " 未叠印", " without overprint");
     }
-    return [...wrong].map((text) => `${index + 1}: ${text}`);
+    return [...wrong.values()];
   }),
 };
 

@@ -4,6 +4,7 @@ import { decodedText, dictAt, name, nameAt } from "../pdf/objects.js";
 import { hasRadical, readToUnicode, type ToUnicode } from "../pdf/to-unicode.js";
 import { onFinal, type Check } from "./check.js";
 import { allDicts } from "../pdf/inspect.js";
+import type { Words } from "./words.js";
 
 const fonts = (context: PDFContext): PDFDict[] => allDicts(context).filter((dict) => nameAt(dict, "Type") === "Font");
 const label = (font: PDFDict): string => nameAt(font, "BaseFont") ?? nameAt(dictAt(font, "FontDescriptor"), "FontName") ?? "?";
@@ -52,22 +53,22 @@ export const toUnicode: Check = {
   applies: onFinal,
   problems: ({ pages }) => {
     const maps = new Map<PDFDict | undefined, ToUnicode | undefined>();
-    const found = new Set<string>();
+    const found = new Map<string, string | Words>();
     for (const { font, codes } of pages.flatMap(({ texts }) => texts)) {
       if (!maps.has(font)) maps.set(font, toUnicodeOf(font));
       const map = maps.get(font);
       const fontName = font === undefined ? "?" : label(font);
       if (map === undefined) {
-        found.add(`${fontName}: no ToUnicode`);
+        found.set(fontName, { zh: `${fontName}：缺 ToUnicode`, en: `${fontName}: no ToUnicode` });
         continue;
       }
       for (const code of codes) {
         const text = map.get(code);
-        if (text === undefined || text === "" || /[\0\uFEFF\uFFFE]/.test(text)) found.add(`${fontName}: <${code}>`);
-        else if (hasRadical(text)) found.add(`${text} U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
+        if (text === undefined || text === "" || /[\0\uFEFF\uFFFE]/.test(text)) found.set(`${fontName} ${code}`, `${fontName}: <${code}>`);
+        else if (hasRadical(text)) found.set(text, `${text} U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
       }
     }
-    return [...found];
+    return [...found.values()];
   },
 };
 

@@ -2,6 +2,7 @@
 import { PDFArray, PDFRawStream } from "@cantoo/pdf-lib";
 import { arrayAt, catalogOf, dictAt, dictOf, name, nameAt, numberAt, textAt } from "../pdf/objects.js";
 import { always, onArchive, onFinal, onPress, type Check, type Subject } from "./check.js";
+import { lacks, onPage, type Words } from "./words.js";
 
 const info = ({ context }: Subject) => dictOf(context.lookup(context.trailerInfo.Info));
 const isFlat = (subject: Subject): boolean => textAt(info(subject), "GTS_PDFXVersion")?.startsWith("PDF/X-1a") === true;
@@ -18,11 +19,11 @@ export const metadata: Check = {
   applies: always,
   problems: (subject) => {
     const packet = xmp(subject);
-    if (packet === undefined) return ["no XMP"];
+    if (packet === undefined) return [lacks("XMP")];
     const wanted = ["<dc:title>", "<xmp:CreateDate>", "<xmpMM:DocumentID>uuid:", "<xmpMM:VersionID>"];
     if (subject.target === "press" && !isFlat(subject)) wanted.push("<pdfxid:GTS_PDFXVersion>PDF/X-4<", "<pdf:Trapped>");
     if (subject.target === "archive") wanted.push("<pdfaid:part>", "<pdfaid:conformance>U<", "<pdfuaid:part>1<");
-    return wanted.filter((text) => !packet.includes(text)).map((text) => `no ${text}`);
+    return wanted.filter((text) => !packet.includes(text)).map(lacks);
   },
 };
 
@@ -35,7 +36,7 @@ export const infoEntries: Check = {
     const dict = info(subject);
     const missing = ["Title", "CreationDate", "ModDate", "Producer"].filter((key) => (textAt(dict, key) ?? "") === "");
     const trapped = subject.target !== "press" || ["True", "False"].includes(nameAt(dict, "Trapped") ?? "");
-    return [...missing, ...(trapped ? [] : ["Trapped"])].map((key) => `no ${key}`);
+    return [...missing, ...(trapped ? [] : ["Trapped"])].map(lacks);
   },
 };
 
@@ -46,7 +47,7 @@ export const documentId: Check = {
   applies: always,
   problems: ({ context }) => {
     const id = context.trailerInfo.ID;
-    return id instanceof PDFArray && id.size() === 2 ? [] : ["no /ID"];
+    return id instanceof PDFArray && id.size() === 2 ? [] : [lacks("/ID")];
   },
 };
 
@@ -58,7 +59,7 @@ export const outputIntent: Check = {
   problems: ({ context, target, profile }) => {
     const intents = arrayAt(catalogOf(context), "OutputIntents");
     const intent = dictOf(intents?.lookup(0));
-    if (intents?.size() !== 1 || intent === undefined) return ["no single output intent"];
+    if (intents?.size() !== 1 || intent === undefined) return [{ zh: "输出意图不是唯一一个", en: "no single output intent" }];
     const wanted = target === "press" ? { subtype: "GTS_PDFX", components: 4 } : { subtype: "GTS_PDFA1", components: 3 };
     const icc = intent.lookup(name("DestOutputProfile"));
     const problems: string[] = [];
@@ -77,14 +78,14 @@ export const tags: Check = {
   applies: onArchive,
   problems: ({ context, pages }) => {
     const catalog = catalogOf(context);
-    const problems: string[] = [];
-    if (dictAt(catalog, "StructTreeRoot") === undefined) problems.push("no StructTreeRoot");
-    if (String(dictAt(catalog, "MarkInfo")?.get(name("Marked"))) !== "true") problems.push("not Marked");
-    if ((textAt(catalog, "Lang") ?? "") === "") problems.push("no Lang");
-    if (String(dictAt(catalog, "ViewerPreferences")?.get(name("DisplayDocTitle"))) !== "true") problems.push("no DisplayDocTitle");
+    const problems: Words[] = [];
+    if (dictAt(catalog, "StructTreeRoot") === undefined) problems.push(lacks("StructTreeRoot"));
+    if (String(dictAt(catalog, "MarkInfo")?.get(name("Marked"))) !== "true") problems.push({ zh: "未标 Marked", en: "not Marked" });
+    if ((textAt(catalog, "Lang") ?? "") === "") problems.push(lacks("Lang"));
+    if (String(dictAt(catalog, "ViewerPreferences")?.get(name("DisplayDocTitle"))) !== "true") problems.push(lacks("DisplayDocTitle"));
     pages.forEach(({ page, texts }, index) => {
-      if (page.has(name("Annots")) && nameAt(page, "Tabs") !== "S") problems.push(`${index + 1}: Tabs`);
-      if (texts.some(({ mcid }) => mcid === undefined)) problems.push(`${index + 1}: untagged text`);
+      if (page.has(name("Annots")) && nameAt(page, "Tabs") !== "S") problems.push(onPage(index, lacks("Tabs /S")));
+      if (texts.some(({ mcid }) => mcid === undefined)) problems.push(onPage(index, { zh: "有文字未加标签", en: "untagged text" }));
     });
     return problems;
   },

@@ -2,6 +2,7 @@
 import { dictAt, dictOf, name, nameAt, numberAt, textAt } from "../pdf/objects.js";
 import { onPress, type Check, type Subject } from "./check.js";
 import { allDicts } from "../pdf/inspect.js";
+import { onPage, type Words } from "./words.js";
 
 /** Thinner lines break up on newsprint; a width of 0 is whatever the device likes (ISO 32000-1, 8.4.3.2). */
 const hairlinePt = 0.25;
@@ -17,12 +18,14 @@ export const hairlines: Check = {
     [...lineWidthsPt].filter((width) => width < hairlinePt - slackPt).map((width) => `${index + 1}: ${width.toFixed(3)} pt`)),
 };
 
+const sideWords: Readonly<Record<"fill" | "stroke", Words>> = { fill: { zh: "填色", en: "fill" }, stroke: { zh: "描边", en: "stroke" } };
+
 export const overprint: Check = {
   name: "overprint",
   zh: "没有墨的颜色不得叠印，否则会消失",
   en: "what leaves the paper bare may not overprint: it would vanish",
   applies: onPress,
-  problems: ({ pages }) => pages.flatMap(({ vanishing }, index) => [...vanishing].map((side) => `${index + 1}: ${side}`)),
+  problems: ({ pages }) => pages.flatMap(({ vanishing }, index) => [...vanishing].map((side) => onPage(index, sideWords[side]))),
 };
 
 const isFlat = ({ context }: Subject): boolean => textAt(dictOf(context.lookup(context.trailerInfo.Info)), "GTS_PDFXVersion")?.startsWith("PDF/X-1a") === true;

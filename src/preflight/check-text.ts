@@ -5,6 +5,7 @@ import { catalogOf, dictAt, dictOf, name, numberAt } from "../pdf/objects.js";
 import { toUnicodeOf } from "./check-fonts.js";
 import { onFinal, type Check } from "./check.js";
 import type { InspectedPage } from "../pdf/inspect.js";
+import { onPage, type Words } from "./words.js";
 
 export const ledgerText: Check = {
   name: "ledger-text",
@@ -16,7 +17,7 @@ export const ledgerText: Check = {
     return pages.flatMap((page, index) => {
       const found = comparable(pageText(page, order.get(page.ref.tag) ?? []));
       const expected = comparable((ledgers?.[index]?.entries ?? []).map((entry) => entry.text).join(""));
-      return found === expected ? [] : [`${index + 1}: ${difference(expected, found)}`];
+      return found === expected ? [] : [onPage(index, difference(expected, found))];
     });
   },
 };
@@ -57,9 +58,10 @@ export function structureOrder(context: PDFContext): Map<string, number[]> {
 }
 
 /** The first place where two texts part. */
-function difference(expected: string, found: string): string {
+function difference(expected: string, found: string): Words {
   let at = 0;
   while (at < expected.length && expected[at] === found[at]) at++;
   const around = (text: string): string => text.slice(Math.max(0, at - 6), at + 10);
-  return `@${at} expected “${around(expected)}”, found “${around(found)}” (${expected.length} : ${found.length})`;
+  const [wanted, given, lengths] = [around(expected), around(found), `${expected.length} : ${found.length}`];
+  return { zh: `第 ${at} 字处应为“${wanted}”，实为“${given}”（${lengths}）`, en: `@${at} expected “${wanted}”, found “${given}” (${lengths})` };
 }

@@ -59,11 +59,11 @@ export async function preflightPlate(pdf: Uint8Array, options: PreflightOptions)
   const opened = await open(pdf, options);
   if (typeof opened === "string") return unreadable(options, opened);
   const { subject, worst } = opened;
-  const results = checks.filter((check) => check.applies(subject)).map((check) => ({ check, problems: [...new Set(check.problems(subject))] }));
+  const results = checks.filter((check) => check.applies(subject)).map((check) => ({ check, problems: distinct(check.problems(subject)) }));
   return {
     file: options.file,
     target: options.target,
-    checks: results.map(({ check, problems }) => ({ name: check.name, ok: problems.length === 0, detail: problems.length > 0 ? list(problems, "en") : (check.measured?.(subject) ?? "") })),
+    checks: results.map(({ check, problems }) => ({ name: check.name, ok: problems.length === 0, ...details(problems, check.measured?.(subject) ?? "") })),
     diagnostics: results.filter(({ problems }) => problems.length > 0).map(({ check, problems }) => finding(check, problems, options)),
     ...(subject.inkFigures === undefined ? {} : { ink: subject.inkFigures }),
     ...(worst === undefined || options.thumbnail !== true ? {} : { thumbnail: await inkThumbnail(worst.raster, worst.most, tacOf(options.profile)) }),
@@ -83,8 +83,14 @@ async function open(bytes: Uint8Array, options: PreflightOptions): Promise<{ rea
   }
 }
 
+/** The same fault of many objects is told once. */
+const distinct = (problems: readonly (string | Words)[]): (string | Words)[] => [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+
+const details = (problems: readonly (string | Words)[], measured: string): { readonly detail: string; readonly detailZh: string } =>
+  problems.length > 0 ? { detail: list(problems, "en"), detailZh: list(problems, "zh") } : { detail: measured, detailZh: measured };
+
 function list(problems: readonly (string | Words)[], language: keyof Words): string {
-  const written = problems.slice(0, shown).map((problem) => (typeof problem === "string" ? problem : problem[language])).join("; ");
+  const written = problems.slice(0, shown).map((problem) => (typeof problem === "string" ? problem : problem[language])).join(language === "zh" ? "；" : "; ");
   return problems.length > shown ? `${written} … (+${problems.length - shown})` : written;
 }
 
@@ -98,7 +104,8 @@ function finding(check: Check, problems: readonly (string | Words)[], { file, la
   };
 }
 
-function unreadable(options: PreflightOptions, detail: string): PreflightResult {
+function unreadable(options: PreflightOptions, reason: string): PreflightResult {
+  const detail: Words = { zh: `读不成 PDF（${reason}）`, en: reason };
   const check: Check = { name: "readable", zh: "文件须能读取为 PDF", en: "the file must be readable as PDF", applies: () => true, problems: () => [detail] };
-  return { file: options.file, target: options.target, checks: [{ name: "readable", ok: false, detail }], diagnostics: [finding(check, [detail], options)] };
+  return { file: options.file, target: options.target, checks: [{ name: "readable", ok: false, ...details([detail], "") }], diagnostics: [finding(check, [detail], options)] };
 }

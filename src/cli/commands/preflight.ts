@@ -59,6 +59,6 @@ export async function preflightCommand(file: string, options: PreflightArguments
   }
   const ok = result.checks.every((check) => check.ok);
   if (options.json) terminal.out(`${JSON.stringify({ ok, ...result }, null, 2)}\n`);
-  else for (const check of result.checks) terminal.out(`${check.ok ? "ok  " : "FAIL"}  ${check.name.padEnd(18)} ${check.detail}\n`);
+  else for (const check of result.checks) terminal.out(`${language === "zh" ? `${check.ok ? "合格  " : "不合格"}  ${check.name.padEnd(18)} ${check.detailZh}` : `${check.ok ? "ok  " : "FAIL"}  ${check.name.padEnd(18)} ${check.detail}`}\n`);
   return ok ? exitCodes.done : exitCodes.issueAtFault;
 }

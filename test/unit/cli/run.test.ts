@@ -218,6 +218,8 @@ describe("preflight", () => {
     await writeFile(join(folder, "x.press.pdf"), "no PDF");
     expect((await banxin("preflight", join(folder, "x.press.pdf"))).code).toBe(1);
     expect((await banxin("preflight", join(folder, "nothing.pdf"))).code).not.toBe(0);
+    expect((await banxin("preflight", join(folder, "x.press.pdf"), "--lang", "en")).out).toMatch(/^FAIL +readable/);
+    expect((await banxin("preflight", join(folder, "x.press.pdf"), "--lang", "zh")).out).toMatch(/^不合格 +readable +读不成 PDF/);
   });
 });
 

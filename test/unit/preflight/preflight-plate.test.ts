@@ -36,8 +36,9 @@ describe("preflight", () => {
     const plate = await finishArchive(await openRaw(rawPage("colour")), { ...ctx, srgbIcc: srgbIcc() });
     const check = async (value: string) =>
       (await preflightPlate(plate!.pdf, { file: "a.pdf", target: "archive", ledgers: ledger(value) })).checks.find((c) => c.name === "ledger-text");
-    expect(await check(text)).toEqual({ name: "ledger-text", ok: true, detail: "" });
+    expect(await check(text)).toEqual({ name: "ledger-text", ok: true, detail: "", detailZh: "" });
     expect((await check(text.replace("春", "秋")))?.detail).toContain("秋");
+    expect((await check(text.replace("春", "秋")))?.detailZh).toMatch(/^1：第 \d+ 字处应为“.*秋.*”，实为“.*春.*”/);
     expect((await check(text.replace("日拱一卒。", "")))?.ok).toBe(false);
     // White space and U+2060 do not count, a different code point does.
     expect((await check(text.replace("长风摄", "长\u2060风 摄")))?.ok).toBe(true);
