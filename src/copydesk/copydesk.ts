@@ -7,6 +7,7 @@ import type { CopyDeskServices, DeskTools } from "./file-desk.js";
 import { deskKey, editedOnce } from "./edited-before.js";
 import { dateLine } from "./date-line.js";
 import { furnitureCopy } from "./furniture.js";
+import { MissingCharacters } from "./missing-characters.js";
 import { createSegmenter } from "./segmenter.js";
 
 export type { CopyDeskServices } from "./file-desk.js";
@@ -21,13 +22,14 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
   const edits: CopyEdit[] = [];
   // The title's own words stand in its theme, those of the day in the issue.
   const lexicon = [...new Set([...(issue.theme.lexicon ?? []), ...(issue.file.lexicon ?? [])])];
-  const tools: DeskTools = { services, segmenter: services.segmenter ?? createSegmenter(lexicon), lexicon, diagnostics, edits };
+  const tools: DeskTools = { services, segmenter: services.segmenter ?? createSegmenter(lexicon), lexicon, diagnostics, edits, missing: new MissingCharacters() };
   const date = dateLine(issue.file.date);
   const furnished = furnitureCopy(issue, date, tools);
   const articles = new Map<string, ArticleCopy>();
   const { faces: _, ...theme } = issue.theme;
   const key = services.faces === undefined ? undefined : deskKey([theme, lexicon, services.faces]);
   for (const [id, source] of issue.articles) articles.set(id, suppliedCopy(editedOnce(source, key, tools, (own) => articleCopy(source, issue.theme, own)), issue));
+  tools.missing.report(diagnostics);
   return { issue: furnished, articles, dateLine: date, edits };
 }
 

@@ -4,11 +4,13 @@ import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ArticleCopy, CopyEdit } from "../model/copy.js";
 import type { SourcedArticle } from "../model/issue.js";
 import type { DeskTools } from "./file-desk.js";
+import { MissingCharacters } from "./missing-characters.js";
 
 interface Edited {
   readonly copy: ArticleCopy;
   readonly edits: readonly CopyEdit[];
   readonly findings: readonly Diagnostic[];
+  readonly missing: MissingCharacters;
 }
 
 /** Articles of the issue at hand and of a few states of it; more would only cost memory. */
@@ -32,8 +34,9 @@ export function editedOnce(source: SourcedArticle, key: string | undefined, tool
   if (!found) {
     const edits: CopyEdit[] = [];
     const diagnostics = new Diagnostics();
-    const copy = edit({ ...tools, edits, diagnostics });
-    found = { copy, edits, findings: diagnostics.all };
+    const missing = new MissingCharacters();
+    const copy = edit({ ...tools, edits, diagnostics, missing });
+    found = { copy, edits, findings: diagnostics.all, missing };
   }
   edited.set(own, found);
   for (const oldest of edited.keys()) {
@@ -42,5 +45,6 @@ export function editedOnce(source: SourcedArticle, key: string | undefined, tool
   }
   tools.edits.push(...found.edits);
   for (const finding of found.findings) tools.diagnostics.add(finding);
+  tools.missing.addAll(found.missing);
   return found.copy;
 }

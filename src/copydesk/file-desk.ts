@@ -3,6 +3,7 @@ import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import type { CopyEdit, CopyRun } from "../model/copy.js";
 import type { Piece } from "./draft.js";
 import { markedSpellings } from "./guards.js";
+import type { MissingCharacters } from "./missing-characters.js";
 import { normalise } from "./normalise.js";
 import type { Segmenter } from "./segmenter.js";
 import type { TextKind } from "./spaces.js";
@@ -23,6 +24,7 @@ export interface DeskTools {
   readonly diagnostics: Diagnostics;
   /** Every edit of the issue, in the order of the files. */
   readonly edits: CopyEdit[];
+  readonly missing: MissingCharacters;
 }
 
 /** Places, times and names: what may stand at both ends of a range with a one-body dash. */
@@ -79,23 +81,13 @@ export class FileDesk {
     return { text, style, ...more };
   }
 
-  /** Adds `missing-glyph`, once for each character of a text. */
+  /** Notes what no face draws, once for each character of a text. */
   checkGlyphs(text: string, style: string, path: string): void {
     const met = new Set<string>();
     for (const { char, at } of this.tools.services.missingGlyphs(text, style)) {
       if (met.has(char)) continue;
       met.add(char);
-      const code = `U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
-      const around = surroundings(text, at, at + char.length);
-      this.tools.diagnostics.add({
-        code: "missing-glyph", severity: "error", place: this.place(path),
-        zh: `“${char}”（${code}）在文字样式 ${style} 的字体里没有字形，见“${around}”。`,
-        en: `no face of the text style ${style} has a glyph for ${char} (${code}), in "${around}"`,
-        hint: {
-          zh: "在版式的 faces 里给该字体加一个收有此字的字体文件，或改用别的字。",
-          en: "Add a font file that has the character to this face under the theme's faces, or write another character.",
-        },
-      });
+      this.tools.missing.add(style, { char, place: this.place(path), around: surroundings(text, at, at + char.length) });
     }
   }
 }

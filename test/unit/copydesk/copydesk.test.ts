@@ -166,6 +166,16 @@ describe("findings", () => {
     expect(diagnostics.all[0]?.zh).toContain("“𬭊”（U+2CB4A）");
     expect(diagnostics.all[0]?.hint?.en).toContain("font file");
   });
+  it("reports a face without Latin once a style, and every character with its place in the details", () => {
+    const { diagnostics } = desk({ blocks: [paragraph("ABC出版"), paragraph("ABCDEFGHIJKLMN"), paragraph("DA")] }, {}, "ABCDEFGHIJKLMN");
+    const found = diagnostics.all.filter(({ code }) => code === "missing-glyph");
+    expect(found).toHaveLength(1);
+    expect(found[0]?.place).toMatchObject({ path: "blocks[0].text" });
+    expect(found[0]?.en).toContain("14 characters: A B C D E F G H I J K L … (in 3 texts of 1 file");
+    // Three, fourteen and two characters.
+    expect(found[0]?.details).toHaveLength(19);
+    expect(found[0]?.details).toContainEqual(expect.stringMatching(/^U\+004E N articles\/a1\.json(:\d+)? blocks\[1\]\.text$/));
+  });
   it("checks heads, cells, masthead, editors, ears, banners and imprint", () => {
     const { diagnostics } = desk(
       { headlines: [{ role: "main", value: "缺" }], blocks: [{ type: "table", rows: [["缺"]] }] },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withDropCap } from "../../../src/copydesk/drop-cap.js";
 import { FileDesk } from "../../../src/copydesk/file-desk.js";
+import { MissingCharacters } from "../../../src/copydesk/missing-characters.js";
 import { createSegmenter } from "../../../src/copydesk/segmenter.js";
 import { Diagnostics } from "../../../src/diagnostics/diagnostic.js";
 import type { ArticleKind } from "../../../src/model/article.js";
@@ -9,7 +10,7 @@ import type { Theme } from "../../../src/model/theme.js";
 
 const settle = (runs: readonly CopyRun[], kind: ArticleKind = "feature", styles: Record<string, unknown> = { dropCap: {} }) => {
   const diagnostics = new Diagnostics();
-  const desk = new FileDesk("a.json", { services: { missingGlyphs: () => [] }, segmenter: createSegmenter([]), lexicon: [], diagnostics, edits: [] }, () => 7);
+  const desk = new FileDesk("a.json", { services: { missingGlyphs: () => [] }, segmenter: createSegmenter([]), lexicon: [], diagnostics, edits: [], missing: new MissingCharacters() }, () => 7);
   const draft = { id: "b0", role: "paragraph" as const, path: "blocks[0]", runs: [...runs], dropCap: { rows: 2, style: "body" } };
   return { block: withDropCap(desk, draft, kind, { styles } as unknown as Theme), codes: diagnostics.all.map(({ code, severity, place }) => [code, severity, place.path]) };
 };
