@@ -112,7 +112,6 @@ describe("a jump is not proposed", { timeout: 120_000 }, () => {
   it.each([
     ["of a story that forbids it", (article: ArticleJson) => { article.constraints = { noJump: true }; }],
     ["of a story that says that it is whole", (article: ArticleJson) => { article.jumpable = false; }],
-    ["of a kind that the theme does not name", (article: ArticleJson) => { article.kind = "commentary"; }],
     ["of a story that has nowhere to part", (article: ArticleJson) => { article.blocks = [{ type: "paragraph", text: article.blocks.map(({ text }) => (typeof text === "string" ? text : "")).join("") }]; }],
   ])("%s", async (_, first) => {
     const made = await run(await uneven(first));
@@ -121,6 +120,14 @@ describe("a jump is not proposed", { timeout: 120_000 }, () => {
   });
   it("where the issue lets none jump", async () => {
     expect(jumps(await run(await uneven(() => {}, (issue) => { issue.jumpable = false; })))).toEqual([]);
+  });
+  it.each([["where the theme names no kinds", { kinds: [] }], ["of less than the theme's lines", { leastLines: 400 }]])("%s", async (_, rules) => {
+    const own = await uneven();
+    const file = join(own, "theme/theme.json");
+    await writeFile(file, JSON.stringify({ ...(JSON.parse(await readFile(file, "utf8")) as object), jumps: rules }));
+    const made = await run(own);
+    expect(errors(made)).toContain("overset 01");
+    expect(jumps(made)).toEqual([]);
   });
   it("to a page before", async () => {
     const made = await run(await uneven(() => {}, ({ pages }) => { pages.reverse(); }));
