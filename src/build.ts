@@ -34,16 +34,26 @@ export interface BuildOptions extends LazyPressOptions {
   readonly debug?: DebugView;
 }
 
+/** A file that was asked for and could not be made. */
+export interface Unwritten {
+  readonly target: Target;
+  /** The page's label; absent for the file of the whole issue. */
+  readonly page?: string;
+}
+
 export interface BuildResult {
   readonly ok: boolean;
   readonly issue: string | undefined;
-  /** The issue's output folder. */
+  /** The issue's output folder; undefined where there is no issue to report on. */
   readonly folder: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly plan: Plan | undefined;
   /** What would make pages full that are not; number K of `plan --apply` is index + 1. */
   readonly solutions: readonly Solution[];
   readonly manifest: Manifest | undefined;
+  readonly unwritten: readonly Unwritten[];
+  /** Files in the folder that an earlier build made and this one could not: paths relative to the folder. */
+  readonly stale: readonly string[];
   readonly timings: Readonly<Record<string, number>>;
 }
 
@@ -67,21 +77,23 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
     const open = await openDesk(path, shop);
     const id = open.issue?.id ?? (await statedId(path));
+    // Where there is no issue.json there is no issue, and nothing to write a report of.
+    if (id === undefined) return { ok: false, issue: undefined, folder: undefined, diagnostics: diagnostics.all, plan: undefined, solutions: [], manifest: undefined, unwritten: [], stale: [], timings: stopwatch.report };
     const folder = join(options.out ?? "output", id);
     staging = new Staging(folder);
     const { done, plates } = await makePlates(open, wanted, shop, options.standard ?? "3u", staging);
-    const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions };
+    const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions, unwritten: unwrittenOf(id, done, wanted, options.page, plates) };
     if (!done.plan) {
       // An issue that does not validate writes only the report.
-      await deliverReport(folder, reportText(done, diagnostics), await reportHtml(done, diagnostics));
-      return { ...ending, manifest: undefined, timings: stopwatch.report };
+      const before = await deliverReport(folder, reportText(done, diagnostics), await reportHtml(done, diagnostics));
+      return { ...ending, manifest: undefined, stale: staleIn(before), timings: stopwatch.report };
     }
     const files = [...deliveries(done, diagnostics, options.page), { path: "report.html", bytes: await reportHtml(done, diagnostics) }, ...plates];
     const kept = otherPages(id, options.page);
     const about = { issue: id, versions: await versions(opened.version, done) };
     const manifest = await stopwatch.time("deliver", () => deliver(folder, files, about, kept, staging));
     await deliverTimings(folder, stopwatch.report);
-    return { ...ending, ok: !diagnostics.hasErrors, manifest, timings: stopwatch.report };
+    return { ...ending, ok: !diagnostics.hasErrors, manifest, stale: staleIn(manifest), timings: stopwatch.report };
   } finally {
     await Promise.all([opened.close(), staging?.discard()]);
   }
@@ -117,7 +129,7 @@ class FinishingLine {
 
   async #stage({ plates, findings }: FinishedPage): Promise<StagedPage> {
     const staged: StagedPlate[] = [];
-    for (const { label, target, pdf } of plates) staged.push({ label, target, file: await this.staging.put(`pages/${this.id}-${label}.${target}.pdf`, pdf) });
+    for (const { label, target, pdf } of plates) staged.push({ label, target, file: await this.staging.put(pagePath(this.id, label, target), pdf) });
     return { plates: staged, findings };
   }
 
@@ -162,10 +174,23 @@ async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop,
     const own = pages.filter((plate) => plate.target === target);
     if (shop.page !== undefined || own.length === 0 || own.length !== labels.length) continue;
     const pdf = await (await finishing).bind(platesOf(own, staging), target);
-    bound.push(await staging.put(`${issue.id}.${target}.pdf`, pdf));
+    bound.push(await staging.put(issuePath(issue.id, target), pdf));
   }
   return { done, plates: [...pages.map(({ file }) => file), ...bound] };
 }
+
+const pagePath = (id: string, label: string, target: Target): string => `pages/${id}-${label}.${target}.pdf`;
+const issuePath = (id: string, target: Target): string => `${id}.${target}.pdf`;
+
+/** What was asked for and is not among the files; the pages of an issue that could not be read are not known. */
+function unwrittenOf(id: string, { issue }: Desk, wanted: readonly Target[], page: string | undefined, made: readonly StagedFile[]): Unwritten[] {
+  const paths = new Set(made.map(({ path }) => path));
+  const labels = issue?.file.pages.map(({ label }) => label).filter((label) => page === undefined || label === page) ?? [];
+  const pages = labels.flatMap((label) => wanted.filter((target) => !paths.has(pagePath(id, label, target))).map((target): Unwritten => ({ target, page: label })));
+  return page !== undefined ? pages : [...pages, ...wanted.filter((target) => !paths.has(issuePath(id, target))).map((target): Unwritten => ({ target }))];
+}
+
+const staleIn = (manifest: Manifest | undefined): string[] => (manifest?.files ?? []).flatMap(({ path, stale }) => (stale ? [path] : []));
 
 /** Plates read back one by one. */
 async function* platesOf(staged: readonly StagedPlate[], staging: Staging): AsyncGenerator<Plate> {

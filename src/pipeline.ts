@@ -9,6 +9,7 @@ import { openFonts } from "./fonts/open-fonts.js";
 import { ingest } from "./ingest/ingest.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
+import { heldByDesk, heldByPlanFinding } from "./makeup/held-copy.js";
 import { makeupPages, pause, planOf } from "./makeup/makeup.js";
 import { noteOmissions } from "./makeup/omission-notes.js";
 import type { Cache, Fonts } from "./model/context.js";
@@ -63,7 +64,7 @@ function takenOut(issue: Issue, diagnostics: Diagnostics): { article: string; bl
     if (own && "optional" in own && own.optional) return true;
     diagnostics.add({
       code: "omission-not-optional", severity: "error", place: { file: "plan.json", path: "omitted", module: article },
-      zh: `“${article}”的 blocks[${block}] 不是可删段落`, en: `blocks[${block}] of "${article}" is not optional.`,
+      zh: `“${article}”的 blocks[${block}] 没有标为可删`, en: `blocks[${block}] of "${article}" is not optional.`,
       hint: { zh: "在稿件里给它写 optional: true，或从 omitted 里删去", en: "Give it optional: true in the article, or take it off omitted." },
     });
     return false;
@@ -80,7 +81,8 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
   const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
-  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs }, diagnostics));
+  const faces = Object.entries(theme.faces).map(([name, sources]) => [name, sources.map((source) => [source.id, source.only, fonts.metrics(source).sha256])]);
+  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs, faces }, diagnostics));
   const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");
@@ -156,6 +158,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
   const plan = planOf(copy, inOrder(planned), open.assignment?.held);
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
+  for (const held of heldByDesk(copy, open.assignment?.held ?? [])) diagnostics.add(heldByPlanFinding(held, copy));
   noteOmissions(plan.omitted ?? [], copy, diagnostics);
   return { ...open, copy: withoutBlocks(copy, plan.omitted ?? []), plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
 }

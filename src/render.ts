@@ -35,7 +35,7 @@ async function templateOf(theme: Theme): Promise<PageTemplate> {
 }
 
 /** A template of the theme is at fault: a theme is input like any other, the package's own templates are sound. */
-class TemplateFault extends Error {}
+export class TemplateFault extends Error {}
 
 function withTheme<T>(theme: Theme, work: () => T): T {
   try {
@@ -46,7 +46,7 @@ function withTheme<T>(theme: Theme, work: () => T): T {
   }
 }
 
-function templateFault({ message: reason }: TemplateFault, theme: Theme): Diagnostic {
+export function templateFault({ message: reason }: TemplateFault, theme: Theme): Diagnostic {
   const names = Object.keys(theme.templates).join(", ");
   return {
     code: "template-fault", severity: "error", place: { file: "theme/templates" },
@@ -59,7 +59,7 @@ function templateFault({ message: reason }: TemplateFault, theme: Theme): Diagno
 export type PageMaker = (page: DummyPage) => PageHtml;
 
 /** @throws TemplateFault */
-export async function pageMaker(css: string, options: Pick<RenderOptions, "theme" | "fonts" | "press" | "proof">): Promise<PageMaker> {
+export async function pageMaker(css: string, options: Pick<RenderOptions, "theme" | "fonts" | "proof"> & { readonly press: Pick<Press, "version"> }): Promise<PageMaker> {
   const { theme, fonts, press, proof } = options;
   const template = await templateOf(theme);
   // Pages that another version of the program judged are set and judged again.

@@ -57,7 +57,7 @@ export async function replace(path: string, from: string, to: string, options: P
   if (refused.hasErrors) return { ...before, ok: false, plan: undefined, solutions: [], diagnostics: [...refused.all] };
   const page = plan.pages.find(({ modules }) => modules.some(({ articles }) => articles.includes(from))) as PlanPage;
   const after = await check(path, { ...options, edited: tried(plan, page, from, to) });
-  if (after.diagnostics.some(({ code }) => code === "plan-unknown-article" || code === "plan-misses-article"))
+  if (after.diagnostics.some(({ code }) => ["plan-unknown-article", "plan-misses-article", "plan-kind"].includes(code)))
     return { ...after, ok: false, plan: undefined, solutions: [], diagnostics: [otherKind(page.label, from, to)] };
   if (!after.plan || after.diagnostics.some(({ code }) => code.startsWith("plan-"))) return { ...after, ok: false, plan: undefined };
   const pages = after.plan.pages.map((made): PlanPage => {

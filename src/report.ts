@@ -1,10 +1,11 @@
 /** report.json: every finding, edit and omission of a build, and the figures of its pages. */
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Block } from "./model/article.js";
+import { optionalKind, optionalNames } from "./model/optional-copy.js";
 import { solutionWords } from "./model/solution.js";
 import type { Desk } from "./pipeline.js";
 
-/** Copy that is left out on purpose: web heads, column labels that the page already shows, sources, optional paragraphs taken out, held articles. */
+/** Copy that is left out on purpose: web heads, column labels that the page already shows, sources, optional copy taken out, held articles. */
 export function omissionsOf(desk: Desk): { article: string; what: string; text: string }[] {
   const found: { article: string; what: string; text: string }[] = [];
   const placed = new Map((desk.dummy?.pages ?? []).flatMap((page) => page.ledger.entries.map((entry) => [entry.id, page.label] as const)));
@@ -14,8 +15,10 @@ export function omissionsOf(desk: Desk): { article: string; what: string; text: 
     if (!shown) for (const label of article.column ?? []) found.push({ article: id, what: "column label", text: label });
     if (article.infoSources?.length) found.push({ article: id, what: "information sources", text: article.infoSources.join("、") });
   }
-  for (const { article, block } of desk.plan?.omitted ?? desk.issue?.plan?.omitted ?? [])
-    found.push({ article, what: "optional paragraph", text: textOf(desk.issue?.articles.get(article)?.article.blocks[block]) });
+  for (const { article, block } of desk.plan?.omitted ?? desk.issue?.plan?.omitted ?? []) {
+    const own = desk.issue?.articles.get(article)?.article.blocks[block];
+    found.push({ article, what: optionalNames[optionalKind(own?.type ?? "paragraph")].en, text: textOf(own) });
+  }
   for (const { article } of desk.plan?.held ?? desk.issue?.plan?.held ?? []) found.push({ article, what: "held article", text: desk.issue?.articles.get(article)?.article.headlines?.find(({ role }) => role === "main")?.value ?? "" });
   return found;
 }

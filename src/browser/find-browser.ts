@@ -1,7 +1,7 @@
 /** The order in which browsers are tried, and where each one is. */
 import { packedChromium, unpackChromium } from "./embedded-chromium.js";
 import { installedPlaces, puppeteerPlaces } from "./installed-browsers.js";
-import type { Machine } from "./machine.js";
+import { type Machine, userCacheFolder } from "./machine.js";
 import type { NotHere } from "./not-here.js";
 
 export type BrowserSource = "option" | "config" | "environment" | "embedded" | "installed" | "puppeteer";
@@ -37,6 +37,9 @@ export interface Embedded {
   unpack: typeof unpackChromium;
 }
 
+/** What a system says of a folder that is full, read-only or another's. */
+const refusals: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "ENOTDIR"]);
+
 /** Every place to try, in order; nothing is unpacked or started yet. */
 export async function browserCandidates(
   choice: BrowserChoice,
@@ -65,7 +68,8 @@ export async function browserCandidates(
         return { ...(await embedded.unpack(packed, machine)), shell: true };
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        return { zh: `解不开：${reason}`, en: `cannot be unpacked: ${reason}` };
+        const refused = refusals.has((cause as NodeJS.ErrnoException).code ?? "");
+        return { zh: `解不开：${reason}`, en: `cannot be unpacked: ${reason}`, ...(refused ? { refusedFolder: userCacheFolder(machine) } : {}) };
       }
     },
   });

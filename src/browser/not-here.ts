@@ -2,4 +2,6 @@
 export interface NotHere {
   readonly zh: string;
   readonly en: string;
+  /** The browser is there, but the system refuses the folder that it is unpacked into. */
+  readonly refusedFolder?: string;
 }

@@ -1,12 +1,12 @@
 /** Starts the first browser that works, sandboxed and without a network. */
 import { execFile, type ChildProcess } from "node:child_process";
 import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { BrowserCandidate, BrowserExecutable, BrowserSource } from "./find-browser.js";
+import { newProfile, sweepProfiles } from "./abandoned-profiles.js";
 import type { Machine } from "./machine.js";
 import type { NotHere } from "./not-here.js";
 
@@ -69,7 +69,8 @@ export async function startBrowser(candidates: readonly BrowserCandidate[], mach
 }
 
 async function start(executable: BrowserExecutable, machine: Machine, options: StartOptions): Promise<Omit<StartedBrowser, "source" | "path" | "skipped">> {
-  const profile = await mkdtemp(join(tmpdir(), "banxin-browser-"));
+  const profile = await newProfile(tmpdir());
+  void sweepProfiles(tmpdir());
   // When the process ends without closing the browser, puppeteer kills it; its folder goes here.
   // The dying browser may still write for a moment.
   const onExit = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
@@ -206,6 +207,8 @@ function listed(looked: readonly LookedAt[], language: "zh" | "en"): string {
 }
 
 function noBrowser(looked: readonly LookedAt[]): MachineError {
+  const folder = looked.find(({ reason }) => reason.refusedFolder !== undefined)?.reason.refusedFolder;
+  if (folder !== undefined) return cacheRefused(folder, looked);
   return new MachineError(
     "no-browser",
     {
@@ -216,6 +219,23 @@ function noBrowser(looked: readonly LookedAt[]): MachineError {
       hint: {
         zh: "运行 npx puppeteer browsers install chrome-headless-shell，或用 --browser 指定 Chrome 的路径。",
         en: "Run: npx puppeteer browsers install chrome-headless-shell (or name a Chrome with --browser).",
+      },
+    },
+  );
+}
+
+/** There is a browser, only no room for it: another browser is not what is wanted first. */
+function cacheRefused(folder: string, looked: readonly LookedAt[]): MachineError {
+  return new MachineError(
+    "cache-not-written",
+    {
+      zh: `随包的浏览器要解到缓存文件夹 ${folder}，那里写不进去，也没有别的浏览器。已查找：\n${listed(looked, "zh")}`,
+      en: `The browser that comes with the package is unpacked into the cache folder ${folder}, which cannot be written, and there is no other browser. Looked at:\n${listed(looked, "en")}`,
+    },
+    {
+      hint: {
+        zh: "腾出 250 MB 空间，或用环境变量 BANXIN_CACHE 指定一个能写的文件夹。",
+        en: "Make 250 MB of room there, or name a folder that can be written in BANXIN_CACHE.",
       },
     },
   );

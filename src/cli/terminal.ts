@@ -6,6 +6,8 @@ import { type Solution, solutionWords } from "../model/solution.js";
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Waits until all of it is out, and says why some is lost; absent where nothing can be. */
+  readonly finished?: () => Promise<Error | undefined>;
   /** Raised by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
 }
@@ -21,7 +23,10 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], language: L
 export function printSolutions(solutions: readonly Solution[], language: Language, terminal: Terminal): void {
   if (solutions.length === 0) return;
   const zh = language === "zh";
-  terminal.err(zh ? "可选方案（各自排满本版；plan --apply 编号 可采用带 * 的）：\n" : "Solutions (each makes its page exactly full; plan --apply NUMBER takes those with *):\n");
+  const able = solutions.some(({ applies }) => applies);
+  terminal.err(zh
+    ? `可选方案（各自排满本版${able ? "；plan --apply 编号 可采用带 * 的" : ""}）：\n`
+    : `Solutions (each makes its page exactly full${able ? "; plan --apply NUMBER takes those with *" : ""}):\n`);
   for (const [i, solution] of solutions.entries()) {
     const page = zh ? `第${solution.page}版` : `page ${solution.page}`;
     terminal.err(printable(`${String(i + 1).padStart(4)}${solution.applies ? "*" : " "} ${page}  ${solutionWords(solution)[language]}\n`));

@@ -34,14 +34,15 @@ export function copyBlocks(desk: FileDesk, block: Block, index: number): BlockDr
     case "quote":
       return [draft(block, id, block.type, path, richRuns(desk, block.text, `${path}.text`, block.type))];
     case "pullquote":
+      return [draft(block, id, "pullquote", path, [desk.run(desk.text(block.text, `${path}.text`, "body"), "pullquote", `${path}.text`)])];
     case "verse": {
-      const text = desk.text(block.text, `${path}.text`, block.type === "verse" ? "verse" : "body");
-      return [{ id, role: block.type, path, runs: [desk.run(text, block.type, `${path}.text`)] }];
+      const text = desk.text(block.text, `${path}.text`, "verse");
+      return [{ id, role: "verse", path, runs: [desk.run(text, "verse", `${path}.text`)] }];
     }
     case "subhead": {
       const text = desk.text(block.text, `${path}.text`, "head");
       const role = block.style === "dash" ? "subheadDash" : "subhead";
-      return [{ id, role, path, runs: [desk.run(text, "subhead", `${path}.text`)] }];
+      return [draft(block, id, role, path, [desk.run(text, "subhead", `${path}.text`)])];
     }
     case "list":
       return block.items.map((item, i) => {

@@ -4,6 +4,7 @@ import type { ArticleCopy, Copy, CopyEdit } from "../model/copy.js";
 import type { Issue } from "../model/issue.js";
 import { articleCopy } from "./article-copy.js";
 import type { CopyDeskServices, DeskTools } from "./file-desk.js";
+import { deskKey, editedOnce } from "./edited-before.js";
 import { dateLine } from "./date-line.js";
 import { furnitureCopy } from "./furniture.js";
 import { createSegmenter } from "./segmenter.js";
@@ -24,7 +25,9 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
   const date = dateLine(issue.file.date);
   const furnished = furnitureCopy(issue, date, tools);
   const articles = new Map<string, ArticleCopy>();
-  for (const [id, source] of issue.articles) articles.set(id, suppliedCopy(articleCopy(source, issue.theme, tools), issue));
+  const { faces: _, ...theme } = issue.theme;
+  const key = services.faces === undefined ? undefined : deskKey([theme, lexicon, services.faces]);
+  for (const [id, source] of issue.articles) articles.set(id, suppliedCopy(editedOnce(source, key, tools, (own) => articleCopy(source, issue.theme, own)), issue));
   return { issue: furnished, articles, dateLine: date, edits };
 }
 

@@ -12,6 +12,8 @@ export interface CopyDeskServices {
   missingGlyphs(text: string, style: string): readonly { readonly char: string; readonly at: number }[];
   /** Word segmentation of heads; jieba with the issue's lexicon when absent. */
   readonly segmenter?: Segmenter;
+  /** What the faces' glyphs depend on, by style: with it an unchanged article is edited once by a program that stays open. */
+  readonly faces?: unknown;
 }
 
 export interface DeskTools {

@@ -71,21 +71,25 @@ export async function deliver(
 /**
  * Writes the report of an issue that does not validate (JSON and HTML), and nothing else; where an earlier build lies in the folder,
  * its manifest says that its files are stale.
+ * @returns the manifest of that earlier build, if there is one
  * @throws MachineError `output-not-written` when the disk refuses.
  */
-export async function deliverReport(folder: string, report: string, page: string): Promise<void> {
+export async function deliverReport(folder: string, report: string, page: string): Promise<Manifest | undefined> {
   const files: Delivery[] = [{ path: "report.json", bytes: report }, { path: "report.html", bytes: page }];
   const before = await earlier(folder);
+  let manifest: Manifest | undefined;
   if (before) {
     const entries = [
       ...before.files.filter(({ path }) => !files.some((file) => file.path === path)).map((entry): ManifestEntry => ({ ...entry, stale: true })),
       ...files.map(({ path, bytes }): ManifestEntry => ({ path, sha256: sum(bytes), bytes: Buffer.byteLength(bytes) })),
     ].sort((a, b) => (a.path < b.path ? -1 : 1));
-    files.push({ path: "manifest.json", bytes: jsonText({ ...before, files: entries }) });
+    manifest = { ...before, files: entries };
+    files.push({ path: "manifest.json", bytes: jsonText(manifest) });
   }
   const staging = new Staging(folder);
   try {
     await staging.moveInto(await stage(files, staging));
+    return manifest;
   } finally {
     await staging.discard();
   }

@@ -14,13 +14,14 @@ const singleRoles = ["kicker", "sub", "summary", "jumpHead"] as const;
 
 /**
  * Adds `missing-main-headline`, `several-main-headlines`, `headline-repeated`, `headline-lines`, `vertical-head`, `empty-article`,
- * `duplicate-figure-id`, `unknown-figure`, `figure-twice`, `missing-alt`, `crop-outside`, `blank-text` and
- * `bad-constraint`.
+ * `duplicate-figure-id`, `unknown-figure`, `figure-twice`, `missing-alt`, `crop-outside`, `blank-text`,
+ * `subhead-without-text` and `bad-constraint`.
  */
 export function checkArticle(article: Article, at: At, diagnostics: Diagnostics): void {
   checkHeadlines(article, at, diagnostics);
   checkFigures(article, at, diagnostics);
   checkBlank(article, at, diagnostics);
+  checkSubheads(article, at, diagnostics);
   const { minCols, maxCols } = article.constraints ?? {};
   if (minCols !== undefined && maxCols !== undefined && minCols > maxCols) {
     diagnostics.add({
@@ -172,4 +173,20 @@ function checkBlank(article: Article, at: At, diagnostics: Diagnostics): void {
       zh: "稿件没有正文", en: "the article has no copy",
     });
   }
+}
+
+/** A subhead at the end heads nothing, and could stand at no foot of a column (背题); one that another of its level follows has lost its text. Pictures have places of their own: they are no text of it. */
+function checkSubheads(article: Article, at: At, diagnostics: Diagnostics): void {
+  article.blocks.forEach((block, i) => {
+    if (block.type !== "subhead") return;
+    const next = article.blocks.slice(i + 1).find(({ type }) => type !== "figure");
+    if (next && (next.type !== "subhead" || (next.level ?? 2) > (block.level ?? 2))) return;
+    diagnostics.add({
+      code: "subhead-without-text", severity: next ? "warning" : "error", place: at(`blocks[${i}].text`),
+      ...(next
+        ? { zh: `小标题“${plain(block.text)}”下面没有正文`, en: `the subhead "${plain(block.text)}" has no text below it` }
+        : { zh: `稿件以小标题“${plain(block.text)}”收尾，其下没有正文`, en: `the article ends on the subhead "${plain(block.text)}", which heads no text` }),
+      hint: { zh: "补上它的正文，或删去这个小标题", en: "give it its text, or take the subhead out" },
+    });
+  });
 }

@@ -7,6 +7,7 @@ import { validate } from "../json/validate.js";
 import { valueAt } from "../json/json-path.js";
 import { issueSchema, type Issue, type IssueFile, type SourcedArticle } from "../model/issue.js";
 import type { Cache } from "../model/context.js";
+import { jumpsAlone, withJumps } from "../model/jumped-pages.js";
 import type { Theme } from "../model/theme.js";
 import { issueTheme } from "./issue-theme.js";
 import { checkJumps } from "./jump-checks.js";
@@ -19,6 +20,7 @@ import { readArticles, type ArticleFile } from "./read-articles.js";
 import { readPictures, type PictureUse } from "./read-pictures.js";
 import type { Plan } from "../model/plan.js";
 import { plannedIssue } from "./planned-issue.js";
+import { plannedJumps } from "./planned-jumps.js";
 import { readPlan } from "./read-plan.js";
 import { checkMentions, checkPlacing, unknownArticle } from "./reference-checks.js";
 import { checkText } from "./text-hygiene.js";
@@ -81,7 +83,15 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   for (const finding of [...ofPictures.all, ...ofRest.all]) diagnostics.add(finding);
   if (file !== undefined) checkIssue(file, named, articleFiles, theme, at, diagnostics);
   if (document === undefined || file === undefined || theme === undefined || profile === undefined) return undefined;
-  return { id: file.id ?? derivedId(file), folder, file: plan ? plannedIssue(file, plan) : file, articles: sourced(used), pictures, theme, profile, plan, source: document.text };
+  return { id: file.id ?? derivedId(file), folder, file: plan ? asPlanned(file, plan, articleFiles, diagnostics) : file, articles: sourced(used), pictures, theme, profile, plan, source: document.text };
+}
+
+/** The issue as its plan wants it, jumps of the plan checked. */
+function asPlanned(file: IssueFile, plan: Plan, articles: readonly ArticleFile[], diagnostics: Diagnostics): IssueFile {
+  const planned = plannedIssue(file, plan);
+  const jumps = plannedJumps(planned, plan);
+  checkJumps(jumpsAlone(planned, jumps), (id) => articles.find((one) => one.id === id)?.article, () => ({ file: "plan.json" }), diagnostics);
+  return withJumps(planned, jumps);
 }
 
 function codeOf(path: string, code: string): string | undefined {

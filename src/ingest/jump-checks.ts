@@ -1,4 +1,5 @@
 /** Jumps (转版) set by hand: both ends exist and name each other. */
+import { counted } from "../diagnostics/counted.js";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import type { Article } from "../model/article.js";
 import type { IssueFile } from "../model/issue.js";
@@ -38,7 +39,7 @@ export function checkJumps(
     if (afterBlocks >= article.blocks.length) {
       error("jump-after-end", `${path}.jump.afterBlocks`,
         `稿件只有 ${article.blocks.length} 段，不能在第 ${afterBlocks} 段后转版`,
-        `the article has ${article.blocks.length} blocks; it cannot jump after block ${afterBlocks}`);
+        `the article has ${counted(article.blocks.length, "block")}; it cannot jump after block ${afterBlocks}`);
     }
     if (article.jumpable === false || article.constraints?.noJump === true) {
       diagnostics.add({

@@ -1,11 +1,11 @@
 /** Reads every file in `articles/`. */
 import { join } from "node:path";
-import { Diagnostics } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { fileInside } from "../files/inside.js";
 import { fileNames } from "../files/read.js";
 import type { JsonDocument } from "../json/document.js";
 import { valueAt } from "../json/json-path.js";
-import { readJson } from "../json/read-json.js";
+import { jsonOf, readJsonBytes } from "../json/read-json.js";
 import { reportUnread } from "../json/unread-file.js";
 import { validate } from "../json/validate.js";
 import { articleSchema } from "../model/article.js";
@@ -44,17 +44,43 @@ export async function readArticles(folder: string): Promise<readonly ArticleFile
   return files;
 }
 
+/** Files read before, by path: a program that stays open parses and checks an unchanged one once. */
+const readBefore = new Map<string, { readonly bytes: Uint8Array; readonly read: ArticleFile; readonly findings: readonly Diagnostic[] }>();
+
+/** Articles of the issues at hand; more would only cost memory. */
+const mostRead = 1000;
+
 async function readArticle(folder: string, name: string): Promise<ArticleFile> {
   const diagnostics = new Diagnostics();
   const file = `articles/${name}`;
-  const stem = name.slice(0, -".json".length);
+  const unread: ArticleFile = { id: name.slice(0, -".json".length), file, document: undefined, article: undefined, diagnostics };
   const found = await fileInside(folder, file);
   if ("problem" in found) {
     reportUnread(file, found.problem, diagnostics);
-    return { id: stem, file, document: undefined, article: undefined, diagnostics };
+    return unread;
   }
-  const document = await readJson(found.path, file, diagnostics);
-  if (document === undefined) return { id: stem, file, document, article: undefined, diagnostics };
+  const bytes = await readJsonBytes(found.path, file, diagnostics);
+  if (bytes === undefined) return unread;
+  const before = readBefore.get(found.path);
+  if (before && Buffer.compare(before.bytes, bytes) === 0) {
+    // Each reader may add findings of its own to those of the file.
+    for (const finding of before.findings) diagnostics.add(finding);
+    return { ...before.read, diagnostics };
+  }
+  const read = parsedArticle(bytes, unread);
+  readBefore.delete(found.path);
+  readBefore.set(found.path, { bytes, read, findings: diagnostics.all });
+  for (const oldest of readBefore.keys()) {
+    if (readBefore.size <= mostRead) break;
+    readBefore.delete(oldest);
+  }
+  return read;
+}
+
+function parsedArticle(bytes: Uint8Array, unread: ArticleFile): ArticleFile {
+  const { file, id: stem, diagnostics } = unread;
+  const document = jsonOf(bytes, file, diagnostics);
+  if (document === undefined) return unread;
   checkText(document, diagnostics);
   const article = validate(articleSchema, document, diagnostics, codeOf);
   if (article !== undefined) checkArticle(article, document.at, diagnostics);
@@ -64,7 +90,7 @@ async function readArticle(folder: string, name: string): Promise<ArticleFile> {
   if (id !== stem) {
     diagnostics.add({
       code: "file-name", severity: "warning", place: document.at("id"),
-      zh: `稿件编号“${id}”与文件名“${name}”不同`, en: `the article id "${id}" differs from the file name "${name}"`,
+      zh: `稿件编号“${id}”与文件名“${stem}.json”不同`, en: `the article id "${id}" differs from the file name "${stem}.json"`,
       hint: { zh: `文件改名为 ${id}.json，便于查找`, en: `rename the file to ${id}.json so that it can be found` },
     });
   }

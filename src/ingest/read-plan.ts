@@ -11,7 +11,7 @@ import { unknownArticle } from "./reference-checks.js";
 /** The smallest size of type that Chinese founders cast (八号, 5 pt). */
 const leastHeadPt = 5;
 
-/** Adds `unknown-page`, `duplicate-label`, `unknown-article`, `out-of-range`, `module-outside-grid` and the schema's problems; no file is no problem. */
+/** Adds `unknown-page`, `duplicate-label`, `unknown-article`, `out-of-range`, `module-outside-grid`, `jump-to-itself`, `jump-target-missing` and the schema's problems; no file is no problem. */
 export async function readPlan(
   folder: string, issue: IssueFile | undefined, known: ReadonlySet<string>, diagnostics: Diagnostics,
 ): Promise<Plan | undefined> {
@@ -45,6 +45,15 @@ export async function readPlan(
           zh: `标题 ${sizePt} 点，读不了：应不小于 ${leastHeadPt} 点`, en: `a head of ${sizePt} pt cannot be read: ${leastHeadPt} pt is the least`,
           hint: { zh: "0 表示没有标题", en: "0 means that there is no head" },
         });
+      for (const end of ["to", "from"] as const) {
+        const other = module.jump?.[end];
+        if (other === undefined) continue;
+        const place = { ...document.at(`${at}.jump.${end}`), page: page.label, module: module.articles[0] ?? "" };
+        if (other === page.label)
+          diagnostics.add({ code: "jump-to-itself", severity: "error", place, zh: `版样里“${module.articles.join("+")}”转到了它所在的版`, en: `"${module.articles.join("+")}" of the plan jumps to its own page` });
+        else if (issue !== undefined && !issue.pages.some(({ label }) => label === other))
+          diagnostics.add({ code: "jump-target-missing", severity: "error", place, zh: `没有第${other}版可转`, en: `there is no page ${other} to jump to` });
+      }
       const { col, cols, row, rows } = module.rect;
       if (col + cols <= plan.grid.columns && row + rows <= plan.grid.rows) return;
       diagnostics.add({

@@ -8,8 +8,8 @@ import { reportUnread } from "./unread-file.js";
 /** 20 MB: far above any article; a bigger file is not what it claims to be. */
 const maximumBytes = 20 * 1024 * 1024;
 
-/** The parsed file, or undefined with the reason in `diagnostics`. `file` is its name in diagnostics. */
-export async function readJson(path: string, file: string, diagnostics: Diagnostics): Promise<JsonDocument | undefined> {
+/** The bytes of a file that may be JSON by its size, or undefined with the reason in `diagnostics`. `file` is its name in diagnostics. */
+export async function readJsonBytes(path: string, file: string, diagnostics: Diagnostics): Promise<Uint8Array | undefined> {
   const size = await fileSize(path);
   if (size === undefined) {
     reportUnread(file, "not-a-file", diagnostics);
@@ -23,8 +23,19 @@ export async function readJson(path: string, file: string, diagnostics: Diagnost
     });
     return undefined;
   }
-  const text = decodeText(await readBytes(path, file), file, diagnostics);
+  return readBytes(path, file);
+}
+
+/** Bytes as a parsed file, or undefined with the reason in `diagnostics`. */
+export function jsonOf(bytes: Uint8Array, file: string, diagnostics: Diagnostics): JsonDocument | undefined {
+  const text = decodeText(bytes, file, diagnostics);
   return text === undefined ? undefined : parseJson(text, file, diagnostics);
+}
+
+/** The parsed file, or undefined with the reason in `diagnostics`. `file` is its name in diagnostics. */
+export async function readJson(path: string, file: string, diagnostics: Diagnostics): Promise<JsonDocument | undefined> {
+  const bytes = await readJsonBytes(path, file, diagnostics);
+  return bytes && jsonOf(bytes, file, diagnostics);
 }
 
 function megabytes(bytes: number): string {

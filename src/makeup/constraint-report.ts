@@ -1,4 +1,5 @@
 /** Says which wishes of the copy a page does not keep: none is passed over in silence. */
+import { counted } from "../diagnostics/counted.js";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { PageFile } from "../model/issue.js";
@@ -27,8 +28,8 @@ export function reportConstraints(planned: PlanPage, items: readonly PageItem[],
     const { constraints } = item.copy;
     if (!constraints) continue;
     for (const { rect, head } of modulesOf(item)) {
-      if (constraints.minCols !== undefined && rect.cols < constraints.minCols) warn(item.articles[0], `“${item.key}”排了 ${rect.cols} 栏，要求至少 ${constraints.minCols} 栏`, `"${item.key}" stands on ${rect.cols} columns; at least ${constraints.minCols} are asked for.`);
-      if (constraints.maxCols !== undefined && rect.cols > constraints.maxCols) warn(item.articles[0], `“${item.key}”排了 ${rect.cols} 栏，要求至多 ${constraints.maxCols} 栏`, `"${item.key}" stands on ${rect.cols} columns; at most ${constraints.maxCols} are asked for.`);
+      if (constraints.minCols !== undefined && rect.cols < constraints.minCols) warn(item.articles[0], `“${item.key}”排了 ${rect.cols} 栏，要求至少 ${constraints.minCols} 栏`, `"${item.key}" stands on ${counted(rect.cols, "column")}; at least ${constraints.minCols} are asked for.`);
+      if (constraints.maxCols !== undefined && rect.cols > constraints.maxCols) warn(item.articles[0], `“${item.key}”排了 ${rect.cols} 栏，要求至多 ${constraints.maxCols} 栏`, `"${item.key}" stands on ${counted(rect.cols, "column")}; at most ${constraints.maxCols} are asked for.`);
       if (constraints.maxHeadSize !== undefined && head.sizePt > constraints.maxHeadSize) warn(item.articles[0], `“${item.key}”的标题是 ${head.sizePt} 磅，要求至多 ${constraints.maxHeadSize} 磅`, `The head of "${item.key}" is ${head.sizePt} pt; at most ${constraints.maxHeadSize} are asked for.`);
     }
     const here = new Set(items.flatMap(({ articles }) => articles));

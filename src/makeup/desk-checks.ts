@@ -69,6 +69,8 @@ function air(page: StoriesView): boolean {
     const block = headBlock(module, page);
     const article = copyOf(module, page.items);
     if (!block || article?.kind === "advert" || article?.kind === "poem") return true;
+    // A head set downwards stands beside its text: no row is above it but its module's.
+    if (module.head.vertical) return module.head.airRows <= 2;
     const free = module.head.rows - module.head.airRows - block.heightPt / page.theme.grid.leadingPt;
     const above = module.head.airRows + aboveShare * free;
     // At the top of the page nothing is above; below its own picture a head has the picture's air.

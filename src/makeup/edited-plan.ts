@@ -1,4 +1,5 @@
 /** An edited plan is honoured: its rectangles stand, and what is not locked inside them adapts. */
+import { counted } from "../diagnostics/counted.js";
 import type { Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { innerEm } from "../model/anatomy.js";
 import { columnLabel, type PageItem } from "../model/page-items.js";
@@ -37,7 +38,7 @@ function lockFault(module: PlanModule, item: PageItem, services: MakeupServices)
     const block = services.galleys.head({ article: item.copy, rank: module.rank, sizePt: head.sizePt, maxLines: head.maxLines, widthPt: widthEm * grid.bodyPt, label });
     const rows = (block?.heightPt ?? 0) / grid.leadingPt;
     if (!block || rows > head.rows - head.airRows)
-      return { code: "plan-head", zh: `锁定的标题（${head.sizePt} 磅，${head.maxLines} 行）放不进“${item.key}”`, en: `The locked head (${head.sizePt} pt, ${head.maxLines} lines) does not fit "${item.key}".` };
+      return { code: "plan-head", zh: `锁定的标题（${head.sizePt} 磅，${head.maxLines} 行）放不进“${item.key}”`, en: `The locked head (${head.sizePt} pt, ${counted(head.maxLines, "line")}) does not fit "${item.key}".` };
   }
   if (pictures) {
     const { columns, measureEm, gutterEm } = pictures.text;

@@ -7,7 +7,7 @@ import { omittedOn } from "../model/taken-out.js";
 import type { Outcome } from "./automatic-page.js";
 import type { HeldModule } from "./leaves.js";
 import { fits, namedPage } from "./named-page.js";
-import { measureOf } from "./omissions.js";
+import { missedIn, priceOf } from "./omissions.js";
 import { fullPage, type PageWork, wholeText } from "./page-work.js";
 
 /** What a finished page costs: its settings and its look. */
@@ -23,7 +23,7 @@ export function* freePage(copy: Copy, page: PageFile, index: number, work: PageW
   const found = yield* fullPage(copy, page, work, held, outcome);
   const omitted = found ? omittedOn(found) : [];
   if (!found || omitted.length === 0) return found;
-  const most = costOf(found) + copy.issue.theme.taste.omission * measureOf(omitted, copy);
+  const most = costOf(found) + priceOf(missedIn(omitted, copy), copy.issue.theme.taste);
   const whole = wholeText(work);
   const free = yield* fullPage(copy, page, whole, held);
   if (free && costOf(free) <= most) return free;

@@ -1,4 +1,5 @@
 /** What pins and the locks of an edited plan keep, and why a page cannot be made up around them. */
+import { counted } from "../diagnostics/counted.js";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { PageFile } from "../model/issue.js";
 import type { PageItem } from "../model/page-items.js";
@@ -84,8 +85,8 @@ export function* explainHeld(outcome: Outcome, held: readonly HeldModule[], item
     if (lines === 0) continue;
     told = true;
     if (lines === undefined) tell(one, "放不下", "it does not stand there at all");
-    else if (lines > 0) tell(one, `超 ${lines} 行`, `${lines} lines too long`);
-    else tell(one, `空 ${-lines} 行`, `${-lines} lines short`);
+    else if (lines > 0) tell(one, `超 ${lines} 行`, `${counted(lines, "line")} too long`);
+    else tell(one, `空 ${-lines} 行`, `${counted(-lines, "line")} short`);
   }
   if (told) return;
   for (const one of held) {

@@ -1,4 +1,5 @@
 /** Make-up by named layouts: the theme's trees of slots, their heights found by the solver. */
+import { counted } from "../diagnostics/counted.js";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { PageFile } from "../model/issue.js";
@@ -88,7 +89,7 @@ export function candidates(copy: Copy, page: PageFile, index: number, items: rea
         diagnostics.add({
           code: "layout-does-not-take", severity: "error", place,
           zh: `版式“${layout.name}”有 ${slots} 个位置，放不进本版的 ${items.length} 项内容`,
-          en: `Layout "${layout.name}" has ${slots} slots and does not take the ${items.length} items of this page.`,
+          en: `Layout "${layout.name}" has ${counted(slots, "slot")} and does not take the ${counted(items.length, "item")} of this page.`,
           hint: { zh: "换一个版式或写 auto；也可以用 slots 逐一指定", en: "Take another layout or auto, or name the slots one by one." },
         });
       }
@@ -102,7 +103,7 @@ export function candidates(copy: Copy, page: PageFile, index: number, items: rea
     diagnostics.add({
       code: "no-layout", severity: "error", place,
       zh: `主题“${copy.issue.theme.name}”没有能放下这 ${items.length} 项内容的${type === "front" ? "头版" : "内版"}版式`,
-      en: `Theme "${copy.issue.theme.name}" has no ${type} layout for these ${items.length} items.`,
+      en: `Theme "${copy.issue.theme.name}" has no ${type} layout for a page of ${counted(items.length, "item")}.`,
       hint: { zh: "增减稿件，或在主题里添加版式", en: "Change the number of articles, or add a layout to the theme." },
     });
   return automatic;

@@ -4,6 +4,7 @@ import type { PageFile } from "../model/issue.js";
 import type { PlanPage } from "../model/plan.js";
 import type { Omission, Solution } from "../model/solution.js";
 import { withoutBlocks } from "../model/taken-out.js";
+import { mayBeAddedTo, mayBeCutBy } from "./askable.js";
 import { slackOf } from "./module-fixes.js";
 import type { NotFull, Trial } from "./not-full.js";
 import { cutFromEnd, optionalBlocks, textCharacters, withMore } from "./trimmed-copy.js";
@@ -13,9 +14,8 @@ const mostOmissions = 6;
 const enoughOmissions = 2;
 const mostHeld = 6;
 
-/** Stories that are tried shorter or longer, and the most of a story that an editor may be asked to cut. */
+/** Stories that are tried shorter or longer. */
 const mostRewritten = 2;
-const mostCut = 0.6;
 
 /** Shares of the excess that are tried until the page is full: the planner takes up some of it, and too much leaves a hole. */
 const sharesOfExcess = [1, 0.75, 1.3, 0.5, 0.3] as const;
@@ -40,7 +40,7 @@ function without(page: PageFile, id: string): PageFile | undefined {
 const mayBeHeld = ({ kind, mayHold }: ArticleCopy): boolean => mayHold ?? (kind !== "advert" && kind !== "notice");
 
 /** Characters by which a page is over (> 0) or short (< 0) of copy, as its nearest page has it. */
-const excess = (nearest: PlanPage): number => nearest.modules.reduce((sum, module) => sum + slackOf(module) * module.text.measureEm, 0);
+export const excess = (nearest: PlanPage): number => nearest.modules.reduce((sum, module) => sum + slackOf(module) * module.text.measureEm, 0);
 
 /** The page without optional blocks, one or the shortest together; what comes nearest to the excess is tried first. */
 function* omitted({ copy, page, nearest }: NotFull, stories: readonly ArticleCopy[], trial: Trial): Generator<void, Solution[]> {
@@ -92,7 +92,7 @@ export function* rewritten({ copy, page, items, nearest }: NotFull, trial: Trial
     };
     const own = textCharacters(article);
     const counts = (over === undefined ? sharesOfStory.map((share) => share * own) : sharesOfExcess.map((share) => share * Math.abs(over)))
-      .map(Math.ceil).filter((count) => count >= 1 && (longer || count <= own * mostCut));
+      .map(Math.ceil).filter((count) => count >= 1 && (longer ? mayBeAddedTo : mayBeCutBy)(count, own));
     let high = 0;
     let low = 1;
     let planned: PlanPage | undefined;

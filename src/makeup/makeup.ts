@@ -10,14 +10,16 @@ import type { Solution } from "../model/solution.js";
 import { distinctOmissions, omittedOn, withoutBlocks } from "../model/taken-out.js";
 import { replayPage } from "./edited-plan.js";
 import { reportConstraints } from "./constraint-report.js";
+import { heldByDesk } from "./held-copy.js";
 import { explainHeld, lockedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
 import { checkAllPlaced } from "./all-placed.js";
 import { reportFit } from "./fit-report.js";
 import { freePage } from "./free-page.js";
 import { fits, namedPage } from "./named-page.js";
-import type { Trial } from "./not-full.js";
+import type { MadePage, Trial } from "./not-full.js";
 import { automatic, pageWork, wholeText } from "./page-work.js";
+import { checkPlannedPage } from "./planned-page-checks.js";
 import { reportSupplied } from "./supplied-sizes.js";
 import { solutionsOf } from "./solutions.js";
 
@@ -35,6 +37,8 @@ function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
 
 /** Most pages that are made up in search of solutions: for one page that is not full, and for all of an issue. */
 const mostTrials = { page: 16, issue: 24 };
+/** The same in search of jumps, which take two pages each. */
+const mostJumpTrials = { page: 8, issue: 12 };
 
 /** Findings of a page that other copy may mend; where the plan or a lock is at fault, nothing is tried. */
 const mendable: ReadonlySet<string> = new Set(["overset", "hole", "unsolvable-page", "no-layout"]);
@@ -52,30 +56,40 @@ function unplanned(copy: Copy, label: string): Copy {
   return { ...copy, issue: { ...copy.issue, plan: { ...plan, pages: plan.pages.filter((own) => own.label !== label) } } };
 }
 
-interface NotFullPage {
-  readonly page: PageFile;
-  readonly index: number;
-  readonly nearest: PlanPage | undefined;
+/** A trial of make-up: the page where it is exactly full. */
+function* onlyIfFull(made: Generator<typeof pause, PlanPage | undefined>): Generator<void, PlanPage | undefined> {
+  for (;;) {
+    const step = made.next();
+    if (step.done) return step.value && fits(step.value) ? step.value : undefined;
+    yield;
+  }
 }
 
-/** What would make a page full that is not, with at most so many pages made up in search of it. */
-function* proposals(copy: Copy, { page, index, nearest }: NotFullPage, galleys: Galleys, most: number): Generator<typeof pause, readonly Solution[]> {
+/** The same trial for `most` times; then nothing is found any more. */
+function limited<A extends readonly unknown[]>(most: number, trial: (...args: A) => Generator<void, PlanPage | undefined>): (...args: A) => Generator<void, PlanPage | undefined> {
+  let left = most;
+  return function* (...args) {
+    return left-- > 0 ? yield* trial(...args) : undefined;
+  };
+}
+
+/**
+ * What would make a page full that is not, with a bounded number of pages made up in search of it.
+ * @param count pages of the issue that are not full
+ */
+function* proposals(copy: Copy, { page, index, planned: nearest }: MadePage, later: readonly MadePage[], galleys: Galleys, count: number): Generator<typeof pause, readonly Solution[]> {
   const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys, false);
   if (!work) return [];
-  const limited = (count: number): Trial => {
-    let left = count;
-    return function* (other, rest) {
-      if (left-- <= 0) return undefined;
-      const made = makeupPage(unplanned(other, page.label), rest, index, galleys, new Diagnostics(), true);
-      for (;;) {
-        const step = made.next();
-        if (step.done) return step.value && fits(step.value) ? step.value : undefined;
-        yield;
-      }
-    };
+  const share = (most: typeof mostTrials): number => Math.min(most.page, Math.floor(most.issue / count));
+  const trial = (other: Copy, own: PageFile, at: number) => onlyIfFull(makeupPage(unplanned(other, own.label), own, at, galleys, new Diagnostics(), true));
+  const here: Trial = (other, own) => trial(other, own, index);
+  const most = share(mostTrials);
+  const trials = frozen(copy, page.label) ? undefined : {
+    without: limited(Math.ceil(most / 2), here),
+    rewritten: limited(Math.floor(most / 2), here),
+    jumped: limited(share(mostJumpTrials), (other: Copy, at: number) => trial(other, other.issue.file.pages[at], at)),
   };
-  const trials = frozen(copy, page.label) ? undefined : { without: limited(Math.ceil(most / 2)), rewritten: limited(Math.floor(most / 2)) };
-  return yield* resting(solutionsOf({ copy, page, items: work.items, region: work.region, services: work.services, nearest }, trials));
+  return yield* resting(solutionsOf({ copy, page, index, later: later.filter((one) => !frozen(copy, one.page.label)), items: work.items, region: work.region, services: work.services, nearest }, trials));
 }
 
 /**
@@ -102,6 +116,7 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     return undefined;
   };
   if (edited) {
+    if (!checkPlannedPage(edited, items, copy.issue.theme, diagnostics)) return undefined;
     const held = lockedModules(edited, items);
     const own = new Diagnostics();
     const replayed = replayPage(edited, items, region, copy.issue, services, own);
@@ -141,25 +156,28 @@ export function* makeupPages(
   copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string,
   known: ReadonlyMap<string, PlanPage> = new Map(), solved: ReadonlyMap<string, PlanPage> = new Map(), solutions: Solution[] = [],
 ): Generator<PlanPage | typeof pause> {
-  const notFull: NotFullPage[] = [];
+  const notFull: MadePage[] = [];
+  const all: MadePage[] = [];
   for (const [index, page] of quickestFirst(copy.issue.file.pages, new Map([...known, ...solved]))) {
     if (only !== undefined && page.label !== only) continue;
     const held = known.get(page.label);
     if (held) {
+      all.push({ page, index, planned: held });
       yield held;
       continue;
     }
     const planned = solved.get(page.label) ?? (yield* makeupPage(copy, page, index, galleys, diagnostics));
     const reported = planned && reportFit(planned, copy, page, galleys, diagnostics);
     checkAllPlaced(page, planned, diagnostics);
-    if (diagnostics.all.some(({ code, place }) => mendable.has(code) && place.page === page.label)) notFull.push({ page, index, nearest: planned });
+    all.push({ page, index, planned });
+    if (diagnostics.all.some(({ code, place }) => mendable.has(code) && place.page === page.label)) notFull.push({ page, index, planned });
     if (planned) reportSupplied(planned, copy, page, diagnostics);
     if (planned) reportConstraints(planned, pageItems(copy, page, copy.issue.theme.wording), page, copy, diagnostics);
     if (reported) yield reported;
   }
   // Pages that are made up need not wait for this.
-  const most = Math.min(mostTrials.page, Math.floor(mostTrials.issue / Math.max(1, notFull.length)));
-  for (const page of notFull) solutions.push(...(yield* proposals(copy, page, galleys, most)));
+  all.sort((a, b) => a.index - b.index);
+  for (const page of notFull) solutions.push(...(yield* proposals(copy, page, all.filter(({ index }) => index > page.index), galleys, notFull.length)));
 }
 
 /** The plan that holds these pages, and what was held back from them. */
@@ -175,12 +193,6 @@ export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"
     ...(omitted.length > 0 ? { omitted } : {}),
     ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
-}
-
-/** What the edited plan holds besides articles of sections: of those the assignment speaks. */
-function heldByDesk({ issue: { plan, file } }: Copy, assigned: Plan["held"]): Plan["held"] {
-  const others = new Set([...assigned.map(({ article }) => article), ...(file.sections ?? []).flatMap(({ articles }) => articles)]);
-  return (plan?.held ?? []).filter(({ article }) => !others.has(article));
 }
 
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */

@@ -6,6 +6,7 @@ import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule } from "../model/plan.js";
 import type { Change, Resizing } from "../model/solution.js";
 import { withoutBlock } from "../model/taken-out.js";
+import { mayBeAddedTo, mayBeCutBy } from "./askable.js";
 import { lockedSetting } from "./held-modules.js";
 import { deepestCrop } from "./pictures.js";
 import { underBanner } from "./page-geometry.js";
@@ -100,6 +101,9 @@ export function* moduleFixes(module: PlanModule, modules: readonly PlanModule[],
   yield;
   const copy = chars === undefined ? undefined : changed(chars);
   const set = full(copy);
-  if (copy && set) found.push({ change: { kind: slack > 0 ? "cut" : "add", article: id, chars: Math.abs(textCharacters(copy) - textCharacters(article)) }, module: set });
+  if (!copy || !set) return found;
+  const own = textCharacters(article);
+  const by = Math.abs(textCharacters(copy) - own);
+  if ((slack > 0 ? mayBeCutBy : mayBeAddedTo)(by, own)) found.push({ change: { kind: slack > 0 ? "cut" : "add", article: id, chars: by }, module: set });
   return found;
 }

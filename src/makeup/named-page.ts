@@ -3,6 +3,7 @@ import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { PageFile } from "../model/issue.js";
 import type { PlanPage } from "../model/plan.js";
+import { headsTooLong } from "./head-findings.js";
 import { bestLayout, candidates, searchWider } from "./layout-page.js";
 import { levelHeads } from "./level-heads.js";
 import { misfitCost } from "./misfit.js";
@@ -29,8 +30,11 @@ export function* namedPage(copy: Copy, page: PageFile, index: number, { items, r
         zh: "竖题要占一栏，旁边至少还要有一栏正文", en: "A vertical head takes a column and wants a column of text beside it.",
         hint: { zh: "给它两栏以上的位置，或改为横题", en: "Give it a slot of two columns and more, or make the head horizontal." },
       });
+    const tooLong = headsTooLong(items, page.label, services);
+    for (const finding of tooLong) diagnostics.add(finding);
     reportTooLarge(items, assignments, region, services, page, diagnostics);
-    diagnostics.add({
+    // More or less copy would not help.
+    if (tooLong.length === 0) diagnostics.add({
       code: "unsolvable-page", severity: "error", place: { file: "issue.json", page: page.label },
       zh: "没有一种版式能把这些稿件放进本版", en: "No layout can take these articles on this page.",
       hint: { zh: "稿件远多于或远少于一版；请增减稿件或换版式", en: "There is far too much or too little copy: change the articles or the layout." },

@@ -2,6 +2,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
 import type { PlanOmission } from "../model/plan.js";
+import { optionalKind, optionalNames } from "../model/optional-copy.js";
 import { blockCharacters } from "./trimmed-copy.js";
 
 /**
@@ -14,9 +15,10 @@ export function noteOmissions(omitted: readonly PlanOmission[], copy: Copy, diag
     const gone = own?.blocks.find(({ id }) => id === `b${block}`);
     if (!own || !gone) continue;
     const chars = blockCharacters(gone);
+    const { zh, en } = optionalNames[optionalKind(gone.role)];
     diagnostics.add({
       code: "optional-left-out", severity: "info", place: { file: own.file, path: gone.path, module: article },
-      zh: `为排满版面，未排“${article}”的可删段落（${chars} 字）`, en: `An optional paragraph of "${article}" (${chars} characters) is left out so that the page is full.`,
+      zh: `为排满版面，未排“${article}”的${zh}（${chars} 字）`, en: `An ${en} of "${article}" (${chars} characters) is left out so that the page is full.`,
       hint: { zh: "要保留它，在稿件里去掉 optional，或从 plan.json 的 omitted 里删去", en: "To keep it, take optional off it, or take it off omitted in plan.json." },
     });
   }

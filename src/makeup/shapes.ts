@@ -6,7 +6,7 @@ import type { PlanHead, PlanModule, PlanPicture, PlanText, Rect } from "./types.
 import type { HeadRank } from "../model/theme.js";
 import { type BodyVariant, bodyOf } from "./body-variants.js";
 import { headChoices } from "./heads.js";
-import { waysShorter } from "./omissions.js";
+import { priceOf, waysShorter } from "./omissions.js";
 import { type PictureStand, pictureSources, standsAbove } from "./pictures.js";
 import { TextArea } from "./text-area.js";
 import { textSpace } from "./text-space.js";
@@ -103,8 +103,8 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
   const tableOf = (area: TextArea): TextTable => area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
   const body = bodyOf([
     { table: tableOf(areaOf(article, "", services.misfits)), copy: article, price: 0, omitted: [] },
-    ...(services.omissions ? waysShorter(item) : []).flatMap(({ copy, omitted, measure }): BodyVariant[] => {
-      const price = services.theme.taste.omission * measure;
+    ...(services.omissions ? waysShorter(item) : []).flatMap(({ copy, omitted, missed }): BodyVariant[] => {
+      const price = priceOf(missed, services.theme.taste);
       // Dearer than any setting: a theme that says so leaves out nothing, whatever does not fit.
       return price < dearestSetting ? [{ table: tableOf(areaOf(copy, ` ${JSON.stringify(omitted)}`, false)), copy, price, omitted }] : [];
     }),

@@ -1,6 +1,7 @@
 /** Finds what would make a page exactly full that is not: every answer is a page that the planner made. */
 import type { Copy } from "../model/copy.js";
 import type { Change, Solution } from "../model/solution.js";
+import { jumped } from "./jump-solutions.js";
 import { madeAnew, rewritten } from "./made-anew.js";
 import { type ModuleFix, moduleFixes, slackOf } from "./module-fixes.js";
 import type { NotFull, Trials } from "./not-full.js";
@@ -10,14 +11,15 @@ import { pageLook } from "./page-look.js";
 const mostTold = 6;
 const mostOfKind = 3;
 
-/** How much a change costs the desk: optional copy nothing much, a picture of another size little more, a held story most. */
+/** How much a change costs the desk: a filler or optional text nothing much, a picture of another size little more, a held story most. */
 function price(change: Change, copy: Copy): number {
   switch (change.kind) {
-    case "omit": return 1 + change.chars / 1000;
+    case "omit": return (change.what === "paragraph" ? 1 : 0.5) + change.chars / 1000;
     case "enlarge":
     case "reduce": return 1.5 + change.percent / 100;
     case "cut": return 2 + change.chars / 100;
     case "add": return 3 + change.chars / 100;
+    case "jump": return 3.5;
     case "hold": return 4 + (copy.articles.get(change.article)?.priority ?? 5);
   }
 }
@@ -55,14 +57,14 @@ function* inPlace({ copy, page, items, region, services, nearest }: NotFull): Ge
  * @param trials undefined where the other stories of the page may not move: then each is mended in its own rectangle only
  */
 export function* solutionsOf(page: NotFull, trials: Trials | undefined): Generator<void, Solution[]> {
-  const found = [...(yield* inPlace(page)), ...(trials ? [...(yield* madeAnew(page, trials.without)), ...(yield* rewritten(page, trials.rewritten))] : [])];
+  const found = [...(yield* inPlace(page)), ...(trials ? [...(yield* madeAnew(page, trials.without)), ...(yield* rewritten(page, trials.rewritten)), ...(yield* jumped(page, trials.jumped))] : [])];
   const priced = found.map((solution) => ({ solution, cost: solutionPrice(solution, page.copy) }));
   priced.sort((a, b) => a.cost - b.cost);
   const told = new Set<string>();
   const kinds = new Map<string, number>();
   return priced.flatMap(({ solution }) => {
     // The same advice in other numbers: the milder one is told.
-    const key = JSON.stringify(solution.changes.map((change) => [change.kind, change.article, change.kind === "omit" ? change.block : 0]));
+    const key = JSON.stringify(solution.changes.map((change) => [change.kind, change.article, change.kind === "omit" ? change.block : change.kind === "jump" ? change.to : 0]));
     const kind = [...new Set(solution.changes.map((change) => change.kind))].sort().join();
     const before = kinds.get(kind) ?? 0;
     if (told.has(key) || before === mostOfKind) return [];

@@ -1,7 +1,9 @@
 /** The rules of taste for a whole page: what each finds and what it costs by the theme's weights. */
-import type { ArticleCopy } from "../model/copy.js";
+import type { ArticleCopy, CopyBlock } from "../model/copy.js";
+import { isFiller } from "../model/optional-copy.js";
 import { type PageItem, isDisplay } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
+import { withoutBlock } from "../model/taken-out.js";
 import type { TasteWeights } from "../model/taste.js";
 import { type Area, cells, headArea, legRows, pictureAreas, sharedCols, sharedRows, throughGutters, throughLines, touch } from "./page-geometry.js";
 import { copyOf } from "./item-index.js";
@@ -18,7 +20,7 @@ export interface PageView {
   readonly columns: number;
 }
 
-export type RuleName = Exclude<keyof TasteWeights, "position" | "proportion" | "box" | "omission" | "deskCheck">;
+export type RuleName = Exclude<keyof TasteWeights, "position" | "proportion" | "box" | "omission" | "filler" | "deskCheck">;
 
 /** Where a rule comes from. */
 export type RuleSource = "own proofs" | "desk practice" | "desk check 2" | "desk check 5" | "desk check 6" | "desk check 7" | "desk check 8" | "layout study" | "the copy";
@@ -80,9 +82,15 @@ export const dominantPictures = (page: Pick<PageView, "modules" | "items">): { r
 export const pictureShare = (page: PageView): number =>
   (100 * newsPictures(page).flatMap(({ areas }) => areas).reduce((sum, area) => sum + cells(area), 0)) / (page.region.rows * page.columns);
 
+/** Blocks that a module shows: what it goes without breaks nothing up. */
+function blocksIn({ levers }: PlanModule, copy: ArticleCopy | undefined): readonly CopyBlock[] {
+  if (!copy) return [];
+  return (levers.omitted ?? []).reduce((left, { block }) => withoutBlock(left, block), copy).blocks;
+}
+
 /** Text areas over four columns wide and 40 rows deep that neither picture nor subhead breaks. */
 export const greySlabs = ({ modules, items }: PageView): number =>
-  modules.filter((m) => m.rect.cols >= 4 && Math.max(0, ...legRows(m)) > 40 && m.pictures.length === 0 && !copyOf(m, items)?.blocks.some((b) => b.role === "subhead" || b.role === "subheadDash" || b.role === "pullquote" || b.role === "table")).length;
+  modules.filter((m) => m.rect.cols >= 4 && Math.max(0, ...legRows(m)) > 40 && m.pictures.length === 0 && !blocksIn(m, copyOf(m, items)).some((b) => isFiller(b) || b.role === "table")).length;
 
 /** Pairs of items that the copy wants together: by constraint, or by a common column label. */
 export function relatedPairs(items: readonly PageItem[]): [PageItem, PageItem][] {

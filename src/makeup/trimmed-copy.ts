@@ -1,6 +1,7 @@
 /** Copy with characters cut from its end or added to it: what an editor would do, tried before it is asked for. */
 import type { Article } from "../model/article.js";
 import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
+import { optionalKind } from "../model/optional-copy.js";
 import type { Omission } from "../model/solution.js";
 
 const roles: readonly BlockRole[] = ["paragraph", "question", "answer", "entry", "note", "quote"];
@@ -59,7 +60,7 @@ export function optionalBlocks({ id, blocks }: ArticleCopy): Omission[] {
     const after = blocks[blocks.indexOf(own[own.length - 1]) + 1];
     const bare = isSubhead(before) && (isSubhead(after) || !after || !roles.includes(after.role));
     const only = blocks.every((other) => own.includes(other) || !roles.includes(other.role));
-    return bare || only ? [] : [{ kind: "omit", article: id, block, begins: [...textOf(own[0])].slice(0, firstWords).join(""), chars: own.reduce((sum, part) => sum + blockCharacters(part), 0) }];
+    return bare || only ? [] : [{ kind: "omit", article: id, block, what: optionalKind(own[0].role), begins: [...textOf(own[0])].slice(0, firstWords).join(""), chars: own.reduce((sum, part) => sum + blockCharacters(part), 0) }];
   });
 }
 
@@ -77,8 +78,8 @@ function cuttable(block: CopyBlock, source: Article): boolean {
  */
 export function cutFromEnd(article: ArticleCopy, source: Article, count: number): ArticleCopy | undefined {
   let left = count;
-  /** A subhead goes with the last of its text. */
-  let bare = false;
+  /** A subhead goes with the last of its text; one that ends the story has none. */
+  let bare = true;
   const first = article.blocks.findIndex((block) => roles.includes(block.role));
   const blocks = [...article.blocks.entries()].reverse().flatMap(([i, block]) => {
     if (bare && isSubhead(block)) {

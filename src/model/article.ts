@@ -15,9 +15,13 @@ export const runSchema = z.strictObject({
 /** Copy text: a plain string, or runs with emphasis by face and links. */
 export const textSchema = z.union([z.string().min(1), z.array(runSchema).min(1)]);
 
-const optionalCopy = {
+const optionalBlock = {
   /** May be taken out when the page is too full. */
   optional: z.boolean().optional(),
+};
+
+const optionalCopy = {
+  ...optionalBlock,
   /** `never`: the program may not propose cutting it. */
   cut: z.literal("never").optional(),
   /** The text ends here because the source did. */
@@ -37,13 +41,16 @@ export const blockSchema = z.discriminatedUnion("type", [
     text: z.string().min(1),
     level: z.number().int().min(2).max(3).optional(),
     style: z.enum(["plain", "dash"]).optional(),
+    /** A filler: it stands where it helps to fill the page; without it the text runs on. */
+    ...optionalBlock,
   }),
   z.strictObject({ type: z.literal("question"), speaker: z.string().min(1), text: textSchema, ...optionalCopy }),
   z.strictObject({ type: z.literal("answer"), speaker: z.string().min(1), text: textSchema, ...optionalCopy }),
   z.strictObject({ type: z.literal("entry"), label: z.string().min(1), text: textSchema, ...optionalCopy }),
   z.strictObject({ type: z.literal("note"), text: textSchema, ...optionalCopy }),
   z.strictObject({ type: z.literal("quote"), text: textSchema, ...optionalCopy }),
-  z.strictObject({ type: z.literal("pullquote"), text: z.string().min(1) }),
+  /** Optional, it is a filler. */
+  z.strictObject({ type: z.literal("pullquote"), text: z.string().min(1), ...optionalBlock }),
   z.strictObject({ type: z.literal("verse"), text: z.string().min(1) }),
   z.strictObject({ type: z.literal("figure"), figure: z.string().min(1) }),
   z.strictObject({

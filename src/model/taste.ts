@@ -47,6 +47,8 @@ export const tasteSchema = z.strictObject({
   box: weight(1.4),
   /** An optional block left out, and again for every 1000 characters of it; over 500 none is. */
   omission: weight(25),
+  /** An optional pull quote or subhead left out, weighed in the same way; over 500 none is. */
+  filler: weight(8),
   /** A desk check that does not hold, whatever its rule says: per check. */
   deskCheck: weight(12),
   /** Stories boxed beyond the second. */

@@ -61,7 +61,9 @@ export function placeText(module: PlanModule, article: ArticleCopy, galleys: Gal
   const legs = (display && levelLegs(options, whole)) || whole;
   const poured = pour(galley.items, module.levers.rows, legs, measurePt, galleys);
   const used = legs.map((_, i) => Math.max(0, ...poured.lines.filter((l) => l.leg === i).map((l) => l.row + l.heightRows)));
-  const top = (leg: number): number => legs[leg].row + (display ? Math.max(0, Math.floor((whole[leg].rows - used[leg]) / 2)) : 0);
+  // Legs of one height begin level, however little the last of them holds.
+  const longest = (leg: number): number => Math.max(...used.filter((_, i) => whole[i].row === whole[leg].row && whole[i].rows === whole[leg].rows));
+  const top = (leg: number): number => legs[leg].row + (display ? Math.max(0, Math.floor((whole[leg].rows - longest(leg)) / 2)) : 0);
   const frameOf = (leg: Leg): BoxPt => ({
     xPt: area.xPt + leg.col * stepPt, yPt: area.yPt + leg.row * area.leadingPt, widthPt: measurePt, heightPt: leg.rows * area.leadingPt,
   });

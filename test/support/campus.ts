@@ -1,7 +1,11 @@
-/** The campus sample, changed so that its front page is not full. */
+/**
+ * A two-page issue, changed so that its front page is not full. Its copy lies in `campus-copy` and not in the samples:
+ * tests of what is a line too long must not hang on a sample that is written anew. The pictures are the sample's.
+ */
 import { cp, mkdir, mkdtemp, readFile, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { sample } from "./built.js";
 
 export interface ArticleJson {
@@ -11,15 +15,19 @@ export interface ArticleJson {
   [key: string]: unknown;
 }
 
+/** The issue's copy as it is. */
+export const campusCopy = fileURLToPath(new URL("campus-copy", import.meta.url));
+
 const ownFolder = async (): Promise<string> => realpath(await mkdtemp(join(tmpdir(), "banxin-campus-")));
 
 /**
- * A copy of the sample, in a folder of its own where none is named. Its theme lets the program leave out nothing by
+ * A copy of the issue, in a folder of its own where none is named. Its theme lets the program leave out nothing by
  * itself: what is optional goes only as a solution that the editor takes.
  */
 export async function campus(into?: string): Promise<string> {
   const folder = into ?? (await ownFolder());
-  await cp(sample("yunting-campus"), folder, { recursive: true });
+  await cp(campusCopy, folder, { recursive: true });
+  await cp(join(sample("yunting-campus"), "pictures"), join(folder, "pictures"), { recursive: true });
   const file = join(folder, "issue.json");
   const issue = JSON.parse(await readFile(file, "utf8")) as { theme: string };
   await mkdir(join(folder, "theme"));

@@ -45,7 +45,7 @@ export const allowed = new Map([
   ["deliver", [...base, "files"]],
   // The pipeline, and what people see of it.
   [".", [...base, ...stages, "files", "json", "config", "fonts", "compose", "theme", "browser", "cache", "pdf", "colour"]],
-  ["preview", [".", ...base, ...stages, "files", "json", "config", "fonts", "compose", "theme", "browser", "cache", "pdf"]],
+  ["preview", [".", ...base, ...stages, "files", "json", "config", "fonts", "compose", "theme", "browser", "cache", "pdf", "colour", "raster"]],
   ["cli", [".", ...base, "ingest", "preflight", "preview", "config", "cache", "files"]],
 ]);
 

@@ -19,7 +19,7 @@ describe("a plan with a solution applied", () => {
     expect(made.pages.map(({ label, layout }) => [label, layout])).toEqual([["01", "front"], ["02", "new"], ["03", "inside"]]);
   });
   it("adds to what is held and left out already, and keeps what was replaced", () => {
-    const made = applySolution(plan, solution([{ kind: "omit", article: "b", block: 4, begins: "段", chars: 20 }, { kind: "hold", article: "a", head: "题" }]), labels);
+    const made = applySolution(plan, solution([{ kind: "omit", article: "b", block: 4, what: "paragraph", begins: "段", chars: 20 }, { kind: "hold", article: "a", head: "题" }]), labels);
     expect(made.omitted).toEqual([{ article: "y", block: 1 }, { article: "b", block: 4 }]);
     expect(made.held.map(({ article }) => article)).toEqual(["x", "a"]);
     expect(made.held[1]!.why.zh).toMatch(/01/);
@@ -27,6 +27,12 @@ describe("a plan with a solution applied", () => {
     expect(made.replaced).toEqual(plan.replaced);
     // The plan given is another one.
     expect(plan.held).toHaveLength(1);
+  });
+  it("has the other page of a jump too, and holds nothing for it", () => {
+    const jump: Solution = { ...solution([{ kind: "jump", article: "a", to: "03", afterBlocks: 4, lines: 30, chars: 200 }]), applies: true, also: [page("03", "other")] };
+    const made = applySolution(plan, jump, labels);
+    expect(made.pages.map(({ label, layout }) => [label, layout])).toEqual([["01", "new"], ["03", "other"]]);
+    expect([made.held, made.omitted]).toEqual([plan.held, plan.omitted]);
   });
   it("names no omissions where there are none", () => {
     const { omitted: _, ...whole } = plan;

@@ -5,6 +5,7 @@ import type { Config } from "../../config/config.js";
 import type { Language } from "../../diagnostics/format.js";
 import type { ArchiveStandard, DebugView, Target } from "../../model/render.js";
 import { exitCodes } from "../exit-codes.js";
+import { printLeftUndone } from "../left-undone.js";
 import { type Terminal, printDiagnostics, printSolutions } from "../terminal.js";
 
 interface BuildArguments {
@@ -45,7 +46,10 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
     for (const file of manifest?.files ?? []) if (!file.stale && file.path.endsWith(".pdf")) terminal.out(`${join(folder, file.path)}\n`);
   printDiagnostics(result.diagnostics, language, terminal);
   printSolutions(result.solutions, language, terminal);
+  printLeftUndone(result, language, terminal);
+  if (folder === undefined) return exitCodes.issueAtFault;
   const seconds = (result.timings.total / 1000).toFixed(1);
-  terminal.err(language === "zh" ? `用时 ${seconds} 秒；报告：${folder}/report.json\n` : `${seconds} s; report: ${folder}/report.json\n`);
+  const report = join(folder, "report.html");
+  terminal.err(language === "zh" ? `用时 ${seconds} 秒；报告：${report}（供程序读：report.json）\n` : `${seconds} s; report: ${report} (for programs: report.json)\n`);
   return result.ok ? exitCodes.done : exitCodes.issueAtFault;
 }

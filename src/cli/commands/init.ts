@@ -4,6 +4,7 @@ import { basename, join, resolve } from "node:path";
 import type { Language } from "../../diagnostics/format.js";
 import { MachineError } from "../../diagnostics/machine-error.js";
 import { ensureFolder } from "../../files/ensure-folder.js";
+import { isFile } from "../../files/read.js";
 import { packageRoot } from "../../package-files.js";
 import { idSchema } from "../../model/id.js";
 import { exitCodes } from "../exit-codes.js";
@@ -18,6 +19,10 @@ async function named(path: string, name: string): Promise<void> {
 
 export async function initCommand(folder: string, language: Language, terminal: Terminal): Promise<number> {
   const target = resolve(folder);
+  if (await isFile(target)) {
+    terminal.err(language === "zh" ? `${folder} 是文件，不是文件夹，没有写入任何文件\n` : `${folder} is a file, not a folder; nothing was written.\n`);
+    return exitCodes.wrongUsage;
+  }
   try {
     await ensureFolder(target);
     const held = (await readdir(target)).filter((name) => !name.startsWith("."));

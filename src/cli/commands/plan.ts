@@ -47,7 +47,10 @@ export async function planCommand(issue: string, options: PlanArguments, languag
   if (apply !== undefined) return take(result, Number(apply), issue, options, language, terminal);
   if (result.plan) {
     if (options.output === undefined) terminal.out(textOf(result.plan));
-    else await write(options.output, textOf(result.plan));
+    else {
+      await write(options.output, textOf(result.plan));
+      terminal.err(language === "zh" ? `版样写入 ${options.output}\n` : `The plan is written to ${options.output}\n`);
+    }
   }
   printDiagnostics(result.diagnostics, language, terminal);
   printSolutions(result.solutions, language, terminal);
@@ -57,7 +60,8 @@ export async function planCommand(issue: string, options: PlanArguments, languag
 /** Writes the plan that takes solution K. */
 async function take(result: CheckResult, number: number, issue: string, options: PlanArguments, language: Language, terminal: Terminal): Promise<number> {
   const refuse = (zh: string, en: string, hint: string): number => {
-    printDiagnostics(result.diagnostics, language, terminal);
+    // "No problems" would stand above a refusal.
+    if (result.diagnostics.length > 0) printDiagnostics(result.diagnostics, language, terminal);
     printSolutions(result.solutions, language, terminal);
     terminal.err(`plan --apply  ${language === "zh" ? zh : en}\n    ${hint}\n`);
     return exitCodes.issueAtFault;
@@ -87,5 +91,7 @@ async function replaceStory(issue: string, old: string, fresh: string, options: 
     terminal.err(language === "zh" ? `“${old}”换成“${fresh}”，写入 ${file}；issue.json 不必改\n` : `"${fresh}" takes the place of "${old}"; written to ${file}; issue.json stays as it is\n`);
   }
   printDiagnostics(result.diagnostics, language, terminal);
+  // Numbers are those of the issue's own plan: none can be taken of one that lies elsewhere.
+  printSolutions(options.output === undefined ? result.solutions : result.solutions.map((solution) => ({ ...solution, applies: false })), language, terminal);
   return result.ok ? exitCodes.done : exitCodes.issueAtFault;
 }

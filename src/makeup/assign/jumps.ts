@@ -1,9 +1,10 @@
 /** Automatic jumps (转版): where a page cannot be filled exactly otherwise, the rest of a story is a unit of its own on a later page. */
 import type { ArticleCopy, Copy } from "../../model/copy.js";
-import { continuedCopy, jumpedCopy } from "../../model/derived-copy.js";
+import { continuedCopy } from "../../model/derived-copy.js";
 import type { Galleys } from "../../model/galley.js";
-import { type Jump, mayJump } from "../../model/jumps.js";
+import type { Jump } from "../../model/jumps.js";
 import type { Units } from "./draft.js";
+import { partings } from "../partings.js";
 import { fillOf, type OpenPage } from "./page-price.js";
 import { spaceOf } from "./space.js";
 import type { Unit } from "./units.js";
@@ -18,38 +19,20 @@ export interface Split {
 /** A continuation comes after the stories that begin on its page (see `itemWeight`). */
 const restPriority = 3;
 
-/** What a first part may not end with. */
-const opensSomething = new Set(["subhead", "subheadDash", "question", "byline", "editorNote"]);
-
-/** Blocks that the source has; a jump counts in them. */
-const sourceBlocks = (copy: Copy, article: ArticleCopy): number => copy.issue.articles.get(article.id)?.article.blocks.length ?? 0;
-
-/** Lines of the basic measure. */
-function linesIn(part: ArticleCopy, { issue: { theme: { grid } } }: Copy, galleys: Galleys): number {
-  return galleys.galley(part, [0, part.blocks.length], grid.measureEm * grid.bodyPt).items.reduce((sum, item) => sum + item.options[0].rows, 0);
-}
-
 /** The rest of a story that jumps, as it is assigned. */
 export function restUnit(jump: Jump, article: ArticleCopy, { issue: { theme } }: Copy, galleys: Galleys): Unit {
   const { cells } = spaceOf(continuedCopy(article, jump.afterBlocks, theme.wording.jumpFrom), "third", 0, theme, galleys);
   return { articles: [article.id], priority: restPriority, advert: false, mayLead: false, items: 1, page: jump.to, holdCost: undefined, pictures: 0, cells, part: { role: "rest", jump } };
 }
 
-/** Ways to part one of a unit's stories between two pages: after every block that may end a first part, enough lines on both sides. */
+/** Ways to part one of a unit's stories between two pages. */
 function splitsOf(unit: Unit, from: string, to: string, copy: Copy, galleys: Galleys): Split[] {
-  const { theme, file } = copy.issue;
-  const stories = unit.part ? [] : unit.articles.flatMap((id) => copy.articles.get(id) ?? []).filter((article) => mayJump(article, file.jumpable, theme.jumps));
-  return stories.flatMap((article) => Array.from({ length: Math.max(0, sourceBlocks(copy, article) - 1) }, (_, k) => k + 1).flatMap((afterBlocks): Split[] => {
-    const stays = jumpedCopy(article, afterBlocks, theme.wording.jumpTo);
-    const last = stays.blocks.at(-2);
-    const source = copy.issue.articles.get(article.id)?.article.blocks[afterBlocks - 1];
-    if (last === undefined || opensSomething.has(last.role) || source?.type === "figure") return [];
-    // The jump line is no line of the story.
-    const least = theme.jumps.leastLines;
-    if (linesIn(stays, copy, galleys) - 1 < least || linesIn(continuedCopy(article, afterBlocks, ""), copy, galleys) < least) return [];
+  const { theme } = copy.issue;
+  const stories = unit.part ? [] : unit.articles.flatMap((id) => copy.articles.get(id) ?? []);
+  return stories.flatMap((article) => partings(article, copy, galleys).map(({ afterBlocks, stays }): Split => {
     const jump: Jump = { article: article.id, from, to, afterBlocks };
     const saved = spaceOf(article, "second", 0, theme, galleys).cells - spaceOf(stays, "second", 0, theme, galleys).cells;
-    return [{ unit, first: { ...unit, page: from, holdCost: undefined, cells: unit.cells - saved, part: { role: "first", jump } }, rest: restUnit(jump, article, copy, galleys) }];
+    return { unit, first: { ...unit, page: from, holdCost: undefined, cells: unit.cells - saved, part: { role: "first", jump } }, rest: restUnit(jump, article, copy, galleys) };
   }));
 }
 

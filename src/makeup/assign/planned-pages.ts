@@ -1,4 +1,5 @@
 /** What an edited plan has on the pages that it names: articles of the section, jumps included, both ends checked. */
+import { counted } from "../../diagnostics/counted.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Copy } from "../../model/copy.js";
 import type { Jump } from "../../model/jumps.js";
@@ -34,7 +35,7 @@ export function plannedPages(copy: Copy, section: Section, edited: ReadonlySet<s
     if (article === undefined || to === undefined || afterBlocks === undefined) continue;
     const blocks = copy.issue.articles.get(article)?.article.blocks.length ?? 0;
     if (to === label) error("jump-to-itself", label, article, `稿件“${article}”转到了它所在的版`, `the article "${article}" jumps to its own page`);
-    else if (afterBlocks >= blocks) error("jump-after-end", label, article, `稿件只有 ${blocks} 段，不能在第 ${afterBlocks} 段后转版`, `the article has ${blocks} blocks; it cannot jump after block ${afterBlocks}`);
+    else if (afterBlocks >= blocks) error("jump-after-end", label, article, `稿件只有 ${blocks} 段，不能在第 ${afterBlocks} 段后转版`, `the article has ${counted(blocks, "block")}; it cannot jump after block ${afterBlocks}`);
     else if (open.has(to) || continued.has(`${article} ${to}`)) valid.set(article, { article, from: label, to, afterBlocks });
     else if (edited.has(to)) error("jump-not-continued", label, article, `版样的第${to}版没有接稿件“${article}”的模块`, `page ${to} of the plan has no module that continues the article "${article}"`);
     else error("jump-target-missing", label, article, `“${section.name}”没有第${to}版可转`, `"${section.name}" has no page ${to} to jump to`);

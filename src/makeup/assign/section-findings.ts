@@ -1,4 +1,5 @@
 /** What is to be said of a section's articles and pages: held copy, pages without copy, too much or too little of it. */
+import { counted } from "../../diagnostics/counted.js";
 import type { Diagnostic, Place } from "../../diagnostics/diagnostic.js";
 import type { Copy } from "../../model/copy.js";
 import type { Plan } from "../../model/plan.js";
@@ -16,22 +17,13 @@ export function linesOf(cells: number, { measureEm }: Pick<Grid, "measureEm">): 
   return { lines, characters: Math.round(lines * measureEm) };
 }
 
-/** A warning for an article that is held: the desk must know what is not in the paper. */
-export function heldFinding({ article, why }: Held, copy: Copy): Diagnostic {
-  return {
-    code: "article-held", severity: "warning", place: { file: copy.articles.get(article)?.file ?? "issue.json" },
-    zh: `稿件“${article}”压稿：${why.zh}`, en: `The article "${article}" is held: ${why.en}.`,
-    hint: { zh: "给这一叠更多版面，或提高它的 priority", en: "Give the section more pages, or the article a higher priority." },
-  };
-}
-
 /** An error for a page that gets no article. */
 export function emptyPage(label: string, cells: number, section: Section, at: Place, grid: Grid): Diagnostic {
   const { lines, characters } = linesOf(cells, grid);
   return {
     code: "section-page-empty", severity: "error", place: { ...at, page: label },
     zh: `“${section.name}”的稿件不够，第${label}版没有稿件（空 ${lines} 行，约 ${characters} 字）`,
-    en: `"${section.name}" has no article left for page ${label} (${lines} lines, about ${characters} characters).`,
+    en: `"${section.name}" has no article left for page ${label} (${counted(lines, "line")}, about ${counted(characters, "character")}).`,
     hint: { zh: "补稿件，或减一个版", en: "Add articles, or take a page out of the section." },
   };
 }
@@ -42,12 +34,12 @@ export function unevenSection(cells: number, section: Section, at: Place, grid: 
   return cells > 0
     ? {
         code: "section-overfull", severity: "warning", place: at,
-        zh: `“${section.name}”的稿件共多约 ${lines} 行（${characters} 字）`, en: `The copy of "${section.name}" is about ${lines} lines (${characters} characters) more than its pages take.`,
+        zh: `“${section.name}”的稿件共多约 ${lines} 行（${characters} 字）`, en: `The copy of "${section.name}" is about ${counted(lines, "line")} (${counted(characters, "character")}) more than its pages take.`,
         hint: { zh: "删稿、加版，或用 mayHold 允许压稿", en: "Cut copy, add a page, or allow articles to be held with mayHold." },
       }
     : {
         code: "section-underfull", severity: "warning", place: at,
-        zh: `“${section.name}”的稿件共缺约 ${lines} 行（${characters} 字）`, en: `The copy of "${section.name}" is about ${lines} lines (${characters} characters) less than its pages take.`,
+        zh: `“${section.name}”的稿件共缺约 ${lines} 行（${characters} 字）`, en: `The copy of "${section.name}" is about ${counted(lines, "line")} (${counted(characters, "character")}) less than its pages take.`,
         hint: { zh: "补稿件或图片，或减一个版", en: "Add copy or pictures, or take a page out of the section." },
       };
 }
@@ -67,7 +59,7 @@ export function heldForRoom({ articles, priority, cells }: Unit, grid: Grid): He
   const many = articles.length > 1;
   const why = {
     zh: `稿件多于版面，${many ? `它这一组 ${articles.length} 篇` : "它"}（约 ${lines} 行，priority ${priority}）是可压稿件里最不要紧的`,
-    en: `there is more copy than room, and ${many ? `its group of ${articles.length}` : "it"} (about ${lines} lines, priority ${priority}) matters least of what may be held`,
+    en: `there is more copy than room, and ${many ? `its group of ${articles.length}` : "it"} (about ${counted(lines, "line")}, priority ${priority}) matters least of what may be held`,
   };
   return articles.map((article) => ({ article, why }));
 }
@@ -80,6 +72,6 @@ export const heldForPage = ({ articles, priority }: Unit, page: string): Held[] 
 /** A note of a story that jumps because its pages are not full otherwise. */
 export const jumpedFinding = ({ article, from, to, afterBlocks }: Jump, copy: Copy): Diagnostic => ({
   code: "article-jumped", severity: "info", place: { file: copy.articles.get(article)?.file ?? "issue.json" },
-  zh: `稿件“${article}”在第${from}版排 ${afterBlocks} 段，转第${to}版`, en: `The article "${article}" goes on from page ${from} to page ${to} after ${afterBlocks} blocks.`,
+  zh: `稿件“${article}”在第${from}版排 ${afterBlocks} 段，转第${to}版`, en: `The article "${article}" goes on from page ${from} to page ${to} after ${counted(afterBlocks, "block")}.`,
   hint: { zh: "不想转版就写 jumpable: false", en: "Write jumpable: false to keep it whole." },
 });

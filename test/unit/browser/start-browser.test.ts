@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserCandidates } from "../../../src/browser/find-browser.js";
+import { type Embedded, browserCandidates } from "../../../src/browser/find-browser.js";
 import { thisMachine, type Machine } from "../../../src/browser/machine.js";
 import { browserFlags, startBrowser } from "../../../src/browser/start-browser.js";
 import { MachineError } from "../../../src/diagnostics/machine-error.js";
@@ -23,9 +23,9 @@ const bareMachine = (env: Record<string, string> = {}): Machine => {
   return { ...bare, isExecutable: async (path) => path.startsWith(folder) && existsSync(path) };
 };
 
-async function failure(choice: { option?: string }, env: Record<string, string> = {}): Promise<MachineError> {
+async function failure(choice: { option?: string }, env: Record<string, string> = {}, embedded: Embedded = absent): Promise<MachineError> {
   const here = bareMachine(env);
-  const error = await startBrowser(await browserCandidates(choice, here, absent), here, { limitMs: 5000 }).then(() => undefined, (reason: unknown) => reason);
+  const error = await startBrowser(await browserCandidates(choice, here, embedded), here, { limitMs: 5000 }).then(() => undefined, (reason: unknown) => reason);
   expect(error).toBeInstanceOf(MachineError);
   return error as MachineError;
 }
@@ -43,6 +43,14 @@ describe("when no browser starts", () => {
     expect(error.zh).toContain("/opt/google/chrome/chrome（没有此文件，或不可执行）");
     expect(error.zh).not.toMatch(/not there|not set|not installed|holds no/);
     expect(error.hint?.en).toContain("npx puppeteer browsers install");
+  });
+
+  it("names the cache folder where there is no room for the browser that comes with the package", async () => {
+    const full = { packed: async () => ({ folder, version: "1" }), unpack: async () => { throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" }); } };
+    const error = await failure({}, {}, full);
+    expect(error.code).toBe("cache-not-written");
+    for (const text of [error.zh, error.en]) expect(text).toContain(join(folder, ".cache/banxin"));
+    expect(error.hint?.en).toContain("BANXIN_CACHE");
   });
 
   it("fails at once for --browser, saying what is wrong with it", async () => {

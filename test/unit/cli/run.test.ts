@@ -91,6 +91,11 @@ describe("init", () => {
     expect(await banxin("init", target, "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining("not empty") });
     expect(await readdir(target)).toEqual(["mine.txt"]);
   });
+  it("is wrong usage where a file stands", async () => {
+    await writeFile(join(folder, "a-file"), "mine");
+    expect(await banxin("init", join(folder, "a-file"), "--lang", "en")).toMatchObject({ code: 2, err: expect.stringMatching(/a-file is a file, not a folder; nothing was written/) });
+    expect(await readFile(join(folder, "a-file"), "utf8")).toBe("mine");
+  });
   it("is 3 where the folder cannot be made", async () => {
     await writeFile(join(folder, "file"), "");
     expect(await banxin("init", join(folder, "file", "new"))).toMatchObject({ code: 3, err: expect.stringContaining("output-not-written") });
@@ -143,7 +148,7 @@ describe("plan", () => {
     const { code, out } = await banxin("plan", path);
     expect(code).toBe(1);
     const file = join(folder, "plan.json");
-    expect((await banxin("plan", path, "-o", file)).code).toBe(1);
+    expect(await banxin("plan", path, "-o", file, "--lang", "en")).toMatchObject({ code: 1, out: "", err: expect.stringContaining(`written to ${file}`) });
     expect(await readFile(file, "utf8")).toBe(out);
     expect(JSON.parse(out)).toMatchObject({ version: 1, pages: [{ label: "01" }] });
     expect(await readdir(folder)).not.toContain("plan.json.partial");
@@ -174,6 +179,16 @@ describe("build", () => {
     const [id] = await readdir(out);
     expect((await readdir(join(out, id!))).sort()).toEqual(["report.html", "report.json"]);
     expect(JSON.parse(await readFile(join(out, id!, "report.json"), "utf8"))).toMatchObject({ ok: false });
+  });
+  it("of what is no issue writes nothing, and says so", async () => {
+    const out = join(folder, "nothing");
+    const { code, err } = await banxin("build", join(folder, "nowhere"), "--out", out, "--browser", "/nowhere/chromium", "--lang", "en");
+    expect([code, err]).toEqual([1, expect.stringMatching(/^issue-not-found .*does not exist\n.*\n1 error\n$/)]);
+    await expect(readdir(out)).rejects.toThrow();
+  });
+  it("says where the report is that is for people", async () => {
+    const { err } = await banxin("build", await broken(), "--out", join(folder, "told"), "--browser", "/nowhere/chromium", "--lang", "en");
+    expect(err).toMatch(/report: \S+report\.html/);
   });
   it("is 3 without a browser, and says where it looked", async () => {
     const path = join(folder, "sound");

@@ -34,4 +34,10 @@ describe("desk checks", () => {
     const [lead, second, third] = three(0);
     expect(checksMissed(page([lead!, { ...second!, head: { ...second!.head, sizePt: 20 } }, third!]))).toBe(2);
   });
+  it("see no air over a head set downwards but that of its module", () => {
+    const galleys = { head: () => ({ heightPt: 200, parts: [] }) };
+    const down = (airRows: number): PlanModule[] => [module("a", [0, 3, 8, 60], 54, { rank: "lead", head: { sizePt: 54, maxLines: 2, airRows, rows: airRows, vertical: { col: 0, rows: 19 } } })];
+    const air = (airRows: number): boolean | undefined => deskChecks({ ...page(down(airRows)), galleys } as unknown as CheckedPage)[3];
+    expect([1, 2, 3].map(air)).toEqual([true, true, false]);
+  });
 });

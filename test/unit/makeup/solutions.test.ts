@@ -41,7 +41,7 @@ const altered = async (...how: ((path: string) => Promise<void>)[]): Promise<str
 describe("a page that is somewhat too full", () => {
   it("is not full by itself, and has ways out of each kind", () => {
     expect(errors(found)).toContain("overset 01");
-    expect(new Set(found.solutions.map(kinds))).toEqual(new Set(["omit", "cut", "hold"]));
+    expect(new Set(found.solutions.map(kinds))).toEqual(new Set(["omit", "cut", "jump", "hold"]));
     expect(found.solutions.length).toBeLessThanOrEqual(6);
     expect(found.solutions.every(({ page }) => page === "01")).toBe(true);
   });
@@ -76,6 +76,9 @@ describe("a page that is somewhat too full", () => {
       expect(after.plan!.pages.map(({ label }) => label)).toEqual(["01", "02"]);
       expect(after.plan!.pages[0]!.modules.map(({ rect }) => rect)).toEqual(solution.planned.modules.map(({ rect }) => rect));
       expect(after.plan!.omitted ?? []).toEqual(solution.changes.flatMap((c) => (c.kind === "omit" ? [{ article: c.article, block: c.block }] : [])));
+      // The desk is told again in every run what is not in the paper.
+      expect(after.diagnostics.filter(({ code }) => code === "article-held").map(({ severity, place }) => `${severity} ${place.file}`))
+        .toEqual(solution.changes.flatMap((c) => (c.kind === "hold" ? [`warning articles/${c.article}.json`] : [])));
       expect(after.plan!.held.map(({ article }) => article)).toEqual(solution.changes.flatMap((c) => (c.kind === "hold" ? [c.article] : [])));
     }
   }, 60_000);
@@ -133,6 +136,21 @@ describe("solutions", () => {
     expect(omit.changes.length).toBeGreaterThan(1);
     expect(omit.applies).toBe(true);
     expect(lines(omit.planned)).toBe(0);
+  }, 60_000);
+  it("ask no editor to cut most of a story, nor to write one many times as long", async () => {
+    const far = await run(await altered((own) => edit(own, "u01", longer(300))));
+    expect(far.solutions.map(kinds)).not.toContain("cut");
+    const overset = far.diagnostics.find(({ code, place }) => code === "overset" && place.module === "u01")!;
+    expect(overset.hint!.en).not.toMatch(/Cut \d/);
+    expect(overset.hint!.en).toMatch(/Hold it/);
+    const few = await altered();
+    const file = join(few, "issue.json");
+    const issue = JSON.parse(await readFile(file, "utf8")) as { pages: { label: string }[] };
+    const { label } = issue.pages[1]!;
+    await writeFile(file, JSON.stringify({ ...issue, pages: [{ label, name: "校园", layout: "auto", articles: ["u11"] }] }));
+    const short = await run(few);
+    expect(short.solutions.map(kinds)).not.toContain("add");
+    expect(short.diagnostics.find(({ code }) => code === "hole")!.hint!.en).toMatch(/more articles/);
   }, 60_000);
   it("never leave a subhead without text", async () => {
     const path = await altered((own) => edit(own, "u01", (article) => {

@@ -78,6 +78,10 @@ describe("rules of taste", () => {
     const slab = module("a", rect(0, 3, 4, 50));
     expect(breaches("greySlab", [slab])).toBe(1);
     expect(breaches("greySlab", [slab], [item("a", { blocks: [{ role: "subhead" }] })])).toBe(0);
+    const broken = [item("a", { blocks: [{ id: "b0", role: "paragraph" }, { id: "b1", role: "pullquote", optional: true }] })];
+    expect(breaches("greySlab", [slab], broken)).toBe(0);
+    // What the module goes without breaks nothing up.
+    expect(breaches("greySlab", [{ ...slab, levers: { ...slab.levers, omitted: [{ article: "a", block: 1 }] } }], broken)).toBe(1);
     expect(breaches("greySlab", [module("a", rect(0, 3, 3, 50))])).toBe(0);
     expect(breaches("legs", [slab])).toBe(4);
     expect(breaches("legs", [module("a", rect(0, 3, 4, 11))])).toBe(4);

@@ -97,7 +97,7 @@ it("holds copy only where that is allowed: the least important first, with the r
     expect(why.en).toMatch(/^[\x20-\x7e]+$/);
   }
   expect(held.some(({ article: id }) => /a01$/.test(id))).toBe(false);
-}, 120_000);
+}, 300_000);
 
 it("holds what says itself that it may be held, and never what says that it may not", async () => {
   await edit((issue) => { issue.sections[0]!.articles.push(...extra); });
@@ -109,7 +109,7 @@ it("holds what says itself that it may be held, and never what says that it may 
   expect(held.length).toBeGreaterThan(0);
   expect(held).not.toContain(extra[0]);
   for (const id of held) expect(extra).toContain(id);
-}, 120_000);
+}, 300_000);
 
 it("tells too little copy in lines, and a page that gets none", async () => {
   await edit((issue) => { issue.sections[0]!.articles = ["s1a01", "s2a01"]; });

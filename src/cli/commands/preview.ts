@@ -1,0 +1,35 @@
+/** `banxin preview`. */
+import type { Language } from "../../diagnostics/format.js";
+import { preview } from "../../preview/preview.js";
+import { exitCodes, failureOf } from "../exit-codes.js";
+import type { Terminal } from "../terminal.js";
+
+export interface PreviewArguments {
+  readonly port?: string;
+  readonly host?: string;
+}
+
+/** Serves until it is interrupted, which is its usual end. */
+export async function previewCommand(issue: string, options: PreviewArguments, language: Language, terminal: Terminal): Promise<number> {
+  const port = options.port === undefined ? undefined : Number(options.port);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535)) {
+    terminal.err(language === "zh" ? `usage  --port 应是 0 至 65535 的整数，不是“${options.port}”\n` : `usage  --port takes a whole number from 0 to 65535, not "${options.port}".\n`);
+    return exitCodes.wrongUsage;
+  }
+  const running = await preview(issue, { ...(port !== undefined ? { port } : {}), ...(options.host !== undefined ? { host: options.host } : {}), tell: (error) => terminal.err(`${failureOf(error, language, false).text}\n`) });
+  try {
+    terminal.out(`${running.url}\n`);
+    terminal.err(language === "zh" ? "在浏览器里打开这个地址；按 Ctrl+C 结束预览\n" : "Open this address in a browser; Ctrl+C ends the preview.\n");
+    await Promise.race([running.failure, interrupted(terminal.signal)]);
+    return exitCodes.done;
+  } finally {
+    await running.close();
+  }
+}
+
+function interrupted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener("abort", () => done(), { once: true });
+  });
+}

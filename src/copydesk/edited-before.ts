@@ -1,0 +1,46 @@
+/** Articles edited before: a program that stays open takes an unchanged article through the desk once. */
+import { createHash } from "node:crypto";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostic.js";
+import type { ArticleCopy, CopyEdit } from "../model/copy.js";
+import type { SourcedArticle } from "../model/issue.js";
+import type { DeskTools } from "./file-desk.js";
+
+interface Edited {
+  readonly copy: ArticleCopy;
+  readonly edits: readonly CopyEdit[];
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Articles of the issue at hand and of a few states of it; more would only cost memory. */
+const mostArticles = 2000;
+
+/** The articles edited last, by everything that their copy depends on, the oldest first. */
+const edited = new Map<string, Edited>();
+
+/** The hash of what all articles of an issue depend on besides their own text. */
+export const deskKey = (parts: readonly unknown[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+
+/**
+ * The article's copy, made by `edit` or as it was made before; edits and findings are told again in either case.
+ * @param key `deskKey`, or undefined where nothing is known of the faces: then every article is edited
+ */
+export function editedOnce(source: SourcedArticle, key: string | undefined, tools: DeskTools, edit: (tools: DeskTools) => ArticleCopy): ArticleCopy {
+  if (key === undefined) return edit(tools);
+  const own = createHash("sha256").update(key).update(source.file).update("\0").update(source.source).digest("base64");
+  let found = edited.get(own);
+  edited.delete(own);
+  if (!found) {
+    const edits: CopyEdit[] = [];
+    const diagnostics = new Diagnostics();
+    const copy = edit({ ...tools, edits, diagnostics });
+    found = { copy, edits, findings: diagnostics.all };
+  }
+  edited.set(own, found);
+  for (const oldest of edited.keys()) {
+    if (edited.size <= mostArticles) break;
+    edited.delete(oldest);
+  }
+  tools.edits.push(...found.edits);
+  for (const finding of found.findings) tools.diagnostics.add(finding);
+  return found.copy;
+}

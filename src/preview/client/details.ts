@@ -1,0 +1,59 @@
+/** What is known of a story: in the panel when it is chosen, beside the pointer when it is pointed at. */
+import type { IssueState, ModuleState } from "../protocol.js";
+import { element } from "./dom.js";
+import type { Settings } from "./settings.js";
+import { choose, currentLanguage, fitWords, say } from "./words.js";
+
+const kinds: Readonly<Record<string, string>> = {
+  news: "消息", brief: "简讯", interview: "访谈", feature: "特写", commentary: "评论", chronicle: "大事记", notice: "启事", photo: "图片", poem: "诗", advert: "广告", briefs: "简讯组", continued: "转版续文",
+};
+
+/** The link that opens a place in the editor; only what an editor has set, with the issue's own path. */
+export function editorLink(settings: Settings, state: IssueState, file: string, line: number): string {
+  const path = `${state.folder}/${file}`.replaceAll("\\", "/");
+  const whole = encodeURI(path.startsWith("/") ? path : `/${path}`);
+  return settings.editor.replace("{file}", whole).replace("{line}", String(line));
+}
+
+/** A link into the editor; the address never runs as a script. */
+export function sourceLink(settings: Settings, state: IssueState, file: string, line: number): HTMLElement {
+  const href = editorLink(settings, state, file, line);
+  const shown = `${file}:${line}`;
+  return /^\s*(javascript|data|vbscript):/i.test(href) ? element("span", {}, shown) : element("a", { class: "source", href, title: say("openSource") }, shown);
+}
+
+function rows(module: ModuleState): [string, string][] {
+  const { rect } = module;
+  const zh = currentLanguage() === "zh";
+  return [
+    [say("kind"), zh ? (kinds[module.kind] ?? module.kind) : module.kind],
+    ...(module.priority === undefined ? [] : [[say("priority"), String(module.priority)] as [string, string]]),
+    [say("lines"), `${module.lines}`],
+    [say("fit"), fitWords(module.fit)],
+    [say("place"), zh ? `第 ${rect.col + 1} 栏起 ${rect.cols} 栏，第 ${rect.row + 1} 行起 ${rect.rows} 行` : `column ${rect.col + 1}, ${rect.cols} wide; row ${rect.row + 1}, ${rect.rows} deep`],
+    ...(module.levers.length > 0 ? [[say("levers"), module.levers.map(choose).join(zh ? "；" : "; ")] as [string, string]] : []),
+  ];
+}
+
+const table = (module: ModuleState): HTMLElement => element("dl", {}, ...rows(module).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+
+export function detailsOf(settings: Settings, state: IssueState, module: ModuleState): HTMLElement {
+  return element("section", { class: "details", "aria-label": module.title },
+    element("h2", {}, module.title), table(module), module.source ? sourceLink(settings, state, module.source.file, module.source.line) : undefined);
+}
+
+/** A small card beside the pointer or the focused story. */
+export class HoverCard {
+  readonly element = element("div", { class: "hover-card", role: "tooltip", hidden: true });
+
+  show(module: ModuleState | undefined, event: PointerEvent | FocusEvent | undefined): void {
+    this.element.hidden = !module;
+    if (!module || !event) return;
+    this.element.replaceChildren(element("strong", {}, module.title), table(module));
+    const target = (event.target as HTMLElement).getBoundingClientRect();
+    const [x, y] = event instanceof PointerEvent ? [event.clientX + 16, event.clientY + 16] : [target.left + 12, target.top + 12];
+    const { offsetWidth: width, offsetHeight: height } = this.element;
+    this.element.style.left = `${Math.max(4, Math.min(x, innerWidth - width - 8))}px`;
+    this.element.style.top = `${Math.max(4, Math.min(y, innerHeight - height - 8))}px`;
+  }
+}

@@ -1,0 +1,57 @@
+/** Drags a story over the page's grid: its body moves it, its lower right corner changes its span. */
+import type { ModuleState, PageContent } from "../protocol.js";
+import { element } from "./dom.js";
+
+/** Px that the pointer goes before it counts as dragging. */
+const slack = 5;
+
+type Rect = ModuleState["rect"];
+
+/** @param place the story's button on the page; `dropped` takes the new rectangle, in columns and rows of the grid */
+export function draggable(place: HTMLElement, module: ModuleState, content: PageContent, dropped: (rect: Rect) => void): void {
+  const corner = element("span", { class: "corner", "aria-hidden": "true" });
+  place.append(corner);
+  place.classList.add("arrangeable");
+  place.addEventListener("pointerdown", (start) => {
+    if (start.button !== 0) return;
+    const resizing = start.target === corner;
+    const sheet = place.parentElement;
+    if (!sheet) return;
+    const ghost = element("div", { class: "ghost" });
+    let rect: Rect | undefined;
+    const box = sheet.getBoundingClientRect();
+    const pxPerPt = box.width / content.widthPt;
+    const { area, grid: { columns, rows, columnPt, gutterPt, leadingPt } } = content;
+    const move = (event: PointerEvent): void => {
+      const [dx, dy] = [event.clientX - start.clientX, event.clientY - start.clientY];
+      if (!rect && Math.hypot(dx, dy) < slack) return;
+      const cols = Math.round(dx / pxPerPt / (columnPt + gutterPt));
+      const down = Math.round(dy / pxPerPt / leadingPt);
+      const old = module.rect;
+      const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+      rect = resizing
+        ? { ...old, cols: within(old.cols + cols, 1, columns - old.col), rows: within(old.rows + down, 3, rows - old.row) }
+        : { ...old, col: within(old.col + cols, 0, columns - old.cols), row: within(old.row + down, 0, rows - old.rows) };
+      if (!ghost.isConnected) sheet.append(ghost);
+      const at = (pt: number): string => `${pt * pxPerPt}px`;
+      Object.assign(ghost.style, {
+        left: at(area.xPt + rect.col * (columnPt + gutterPt)), top: at(area.yPt + rect.row * leadingPt),
+        width: at(rect.cols * columnPt + (rect.cols - 1) * gutterPt), height: at(rect.rows * leadingPt),
+      });
+    };
+    const end = (event: PointerEvent): void => {
+      place.removeEventListener("pointermove", move);
+      place.removeEventListener("pointerup", end);
+      place.removeEventListener("pointercancel", end);
+      ghost.remove();
+      if (!rect || event.type === "pointercancel") return;
+      // The click that follows a drag chooses nothing.
+      place.addEventListener("click", (click) => click.stopImmediatePropagation(), { capture: true, once: true });
+      if (JSON.stringify(rect) !== JSON.stringify(module.rect)) dropped(rect);
+    };
+    place.setPointerCapture(start.pointerId);
+    place.addEventListener("pointermove", move);
+    place.addEventListener("pointerup", end);
+    place.addEventListener("pointercancel", end);
+  });
+}

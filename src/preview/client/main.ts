@@ -1,0 +1,152 @@
+/** The preview in the browser: puts its parts together. */
+import type { ModuleState, PageState } from "../protocol.js";
+import { Arranging } from "./arrange.js";
+import { HoverCard } from "./details.js";
+import { element } from "./dom.js";
+import { type Command, helpDialog, listen } from "./keys.js";
+import type { OverlayName } from "./overlays.js";
+import { Panel } from "./panel.js";
+import { PressPanel } from "./press-panel.js";
+import { Problems } from "./problems.js";
+import { type Mode, keepSettings, readSettings } from "./settings.js";
+import { Stage } from "./stage.js";
+import { StatusLine } from "./status-line.js";
+import { Store } from "./store.js";
+import { TextEditor } from "./text-editor.js";
+import { Toast } from "./toast.js";
+import { Toolbar } from "./toolbar.js";
+import { currentLanguage, setLanguage } from "./words.js";
+
+const settings = readSettings();
+const store = new Store();
+const card = new HoverCard();
+const status = new StatusLine();
+const problems = new Problems();
+const toast = new Toast();
+const host = element("main", { class: "stage", id: "stage", tabindex: "-1" });
+
+/** A button that is being pressed is not drawn anew under the finger: its click would be lost. */
+let pressed = false;
+let waiting = false;
+document.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => {
+  pressed = false;
+  if (waiting) setTimeout(redraw);
+}, true);
+
+const redraw = (): void => {
+  waiting = pressed;
+  if (pressed) return;
+  keepSettings(settings);
+  toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, undo: store.desk.undo, redo: store.desk.redo });
+  panel.update(store.state, store.desk, stage.current);
+  status.update(store.state, store.connection);
+};
+
+const reveal = (page: string, module: ModuleState | undefined): void => {
+  panel.selected = module && { page, id: module.id };
+  stage.reveal(page, module);
+  redraw();
+};
+
+const stage = new Stage(host, settings, store, {
+  select: (page: PageState, module: ModuleState) => (settings.mode === "board" ? setMode("single", page.label) : reveal(page.label, module)),
+  hover: (module, event) => card.show(settings.mode === "board" || settings.arranging ? undefined : module, event),
+  open: (page) => setMode(settings.mode === "board" ? "single" : settings.mode, page.label),
+  dropped: (page, module, rect) => arranging.move(page.label, module, rect),
+  painted: (revision) => { document.documentElement.dataset.painted = String(revision); },
+}, redraw);
+
+const tell = (words: string): void => toast.say(words);
+const arranging = new Arranging({ tell, state: () => store.state });
+const editor = new TextEditor({ tell, closed: () => redraw() });
+const press = new PressPanel({ tell }, () => redraw());
+const panel = new Panel(settings, { arranging, editor, press }, {
+  reveal, changed: redraw,
+  take: (number) => void arranging.edit({ op: "solution", number }),
+  editText: (module) => void editor.show(module).then(redraw),
+});
+
+function setMode(mode: Mode, label = stage.current): void {
+  settings.mode = mode;
+  stage.go(label);
+}
+
+function toggle(name: OverlayName): void {
+  if (!settings.overlays.delete(name)) settings.overlays.add(name);
+  stage.layout();
+  redraw();
+}
+
+function arrange(): void {
+  settings.arranging = !settings.arranging;
+  host.classList.toggle("arranging", settings.arranging);
+  stage.layout();
+  redraw();
+}
+
+function nextProblem(by: 1 | -1 = 1): void {
+  const next = store.state && problems.next(store.state, by);
+  if (next) reveal(next.page, next.module);
+}
+
+const commands: readonly Command[] = [
+  { keys: ["PageDown", "ArrowRight"], zh: "下一版", en: "next page", run: () => stage.turn(1) },
+  { keys: ["PageUp", "ArrowLeft"], zh: "上一版", en: "previous page", run: () => stage.turn(-1) },
+  { keys: ["Home"], zh: "头版", en: "first page", run: () => stage.go(store.state?.pages[0]?.label ?? "") },
+  { keys: ["End"], zh: "末版", en: "last page", run: () => stage.go(store.state?.pages.at(-1)?.label ?? "") },
+  { keys: ["s"], zh: "单版", en: "single page", run: () => setMode("single") },
+  { keys: ["d"], zh: "双版", en: "double page", run: () => setMode("double") },
+  { keys: ["b"], zh: "总览", en: "board", run: () => setMode("board") },
+  { keys: ["+", "=", "Ctrl+=", "Ctrl++"], zh: "放大", en: "zoom in", run: () => stage.step(1) },
+  { keys: ["-", "Ctrl+-"], zh: "缩小", en: "zoom out", run: () => stage.step(-1) },
+  { keys: ["0", "Ctrl+0"], zh: "整版", en: "whole page", run: () => stage.zoom("page") },
+  { keys: ["w"], zh: "版宽", en: "page width", run: () => stage.zoom("width") },
+  { keys: ["1", "Ctrl+1"], zh: "实际大小", en: "real size", run: () => stage.zoom(1) },
+  { keys: ["2"], zh: "200 %", en: "200 %", run: () => stage.zoom(2) },
+  { keys: ["n"], zh: "下一个问题", en: "next problem", run: () => nextProblem() },
+  { keys: ["N", "p"], zh: "上一个问题", en: "previous problem", run: () => nextProblem(-1) },
+  { keys: ["m"], zh: "稿件范围", en: "modules", run: () => toggle("modules") },
+  { keys: ["g"], zh: "基线网格", en: "baseline grid", run: () => toggle("grid") },
+  { keys: ["c"], zh: "基本栏", en: "columns", run: () => toggle("columns") },
+  { keys: ["f"], zh: "文框", en: "frames", run: () => toggle("frames") },
+  { keys: ["t"], zh: "切线与版心", en: "trim and type area", run: () => toggle("trim") },
+  { keys: ["o"], zh: "阅读顺序", en: "reading order", run: () => toggle("order") },
+  { keys: ["l"], zh: "松紧行", en: "loose and tight lines", run: () => toggle("stretch") },
+  { keys: ["e"], zh: "改版面：拖动稿件", en: "arrange: drag stories", run: arrange },
+  { keys: ["Ctrl+z"], zh: "撤销", en: "undo", run: () => void arranging.step("undo") },
+  { keys: ["Ctrl+y", "Ctrl+Z"], zh: "重做", en: "redo", run: () => void arranging.step("redo") },
+  { keys: ["?"], zh: "快捷键", en: "this list", run: help },
+];
+
+function help(): void {
+  const dialog = helpDialog(commands);
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+const toolbar = new Toolbar(settings, {
+  go: (label) => setMode(settings.mode === "board" ? "single" : settings.mode, label),
+  turn: (by) => stage.turn(by), mode: setMode, zoom: (zoom) => stage.zoom(zoom), step: (by) => stage.step(by), overlay: toggle, nextProblem: () => nextProblem(), help, arrange,
+  history: (way) => void arranging.step(way),
+  language: () => {
+    setLanguage(currentLanguage() === "zh" ? "en" : "zh");
+    stage.layout();
+    redraw();
+  },
+});
+
+setLanguage(currentLanguage());
+document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element, toast.element);
+listen(commands);
+store.onChange(() => {
+  if (store.state) {
+    stage.update(store.state);
+    const { selected } = panel;
+    editor.update(store.state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id));
+    document.documentElement.dataset.revision = String(store.state.revision);
+  }
+  redraw();
+});
+redraw();
+store.connect();

@@ -1,0 +1,81 @@
+/** One page as it is seen: a frame that shows it, and a spare one in which its next state is set before it takes its place. */
+import type { Measurements, SetRequest } from "../../paginate/measurements.js";
+import type { PageContent } from "../protocol.js";
+import { element } from "./dom.js";
+
+interface FrameWindow {
+  banxinSet(request: SetRequest): Promise<Measurements | { readonly failure: string }>;
+}
+
+/** Points to CSS px. */
+export const pxPerPt = 96 / 72;
+
+class Frame {
+  readonly element = element("iframe", { class: "page-frame spare", tabindex: "-1", "aria-hidden": "true" });
+  shell = "";
+
+  /** Loads a shell's document, where it holds another. */
+  async load(shell: string): Promise<void> {
+    if (this.shell === shell) return;
+    this.shell = shell;
+    await new Promise<void>((loaded) => {
+      this.element.addEventListener("load", () => loaded(), { once: true });
+      this.element.src = `${shell}frame.html`;
+    });
+    await this.element.contentDocument?.fonts.ready;
+  }
+
+  async set(content: PageContent): Promise<Measurements | { readonly failure: string }> {
+    const { html, pagedCss: css, pageName, pictures, families } = content;
+    this.element.style.width = `${content.widthPt * pxPerPt}px`;
+    this.element.style.height = `${content.heightPt * pxPerPt}px`;
+    const own = this.element.contentWindow as unknown as FrameWindow | null;
+    if (!own || typeof own.banxinSet !== "function") return { failure: "the frame did not load" };
+    const faces = [...(this.element.contentDocument?.fonts ?? [])];
+    await Promise.allSettled(faces.map((face) => face.load()));
+    return own.banxinSet({ html, css, pageName, pictures, families, look: false, tolerancePx: 0.5 });
+  }
+}
+
+export class PageFrames {
+  #shown = new Frame();
+  #spare = new Frame();
+  #wanted: PageContent | undefined;
+  #working = false;
+  /** The state that is seen. */
+  content: PageContent | undefined;
+  measured: Measurements | undefined;
+  failure: string | undefined;
+
+  constructor(host: HTMLElement, private readonly changed: () => void) {
+    host.append(this.#shown.element, this.#spare.element);
+  }
+
+  /** Sets a state of the page and shows it; of states that come while one is being set only the last is set. */
+  async show(content: PageContent): Promise<void> {
+    this.#wanted = content;
+    if (this.#working) return;
+    this.#working = true;
+    try {
+      while (this.#wanted) {
+        const next = this.#wanted;
+        this.#wanted = undefined;
+        await this.#spare.load(next.shell);
+        const outcome = await this.#spare.set(next);
+        if ("failure" in outcome) {
+          this.failure = outcome.failure;
+          this.#spare.shell = "";
+          this.changed();
+          continue;
+        }
+        [this.#shown, this.#spare] = [this.#spare, this.#shown];
+        this.#shown.element.classList.remove("spare");
+        this.#spare.element.classList.add("spare");
+        [this.content, this.measured, this.failure] = [next, outcome, undefined];
+        this.changed();
+      }
+    } finally {
+      this.#working = false;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/** A page on the stage: its frames, what is drawn over it, the places of its stories to be pointed at, and its caption. */
+import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import { element, svg } from "./dom.js";
+import { draggable } from "./drag.js";
+import { type OverlayName, drawOverlays } from "./overlays.js";
+import { PageFrames, pxPerPt } from "./page-frame.js";
+import type { Store } from "./store.js";
+import { fitWords, pageWords, say } from "./words.js";
+
+export interface PageEvents {
+  readonly select: (page: PageState, module: ModuleState) => void;
+  readonly hover: (module: ModuleState | undefined, event: PointerEvent | FocusEvent | undefined) => void;
+  /** The page was pointed at as a whole, on the board. */
+  readonly open: (page: PageState) => void;
+  readonly painted: (revision: number) => void;
+  /** A story was dragged to another place, or to another span. */
+  readonly dropped: (page: PageState, module: ModuleState, rect: ModuleState["rect"]) => void;
+}
+
+/** How a page is shown. */
+export interface PageLook {
+  /** CSS px of the screen for each px of the page. */
+  readonly scale: number;
+  readonly overlays: ReadonlySet<OverlayName>;
+  /** Stories may be dragged. */
+  readonly arranging: boolean;
+}
+
+export class PageView {
+  readonly element = element("figure", { class: "page" });
+  readonly #sheet = element("div", { class: "sheet" });
+  readonly #layer = svg("svg", { class: "overlays", "aria-hidden": "true" });
+  readonly #places = element("div", { class: "places" });
+  readonly #caption = element("figcaption", { class: "caption" });
+  readonly #note = element("p", { class: "page-note", role: "status" });
+  readonly #frames: PageFrames;
+  #page: PageState | undefined;
+  #look: PageLook = { scale: 1, overlays: new Set(), arranging: false };
+  #selected: string | undefined;
+  #revision = 0;
+
+  constructor(readonly label: string, private readonly store: Store, private readonly events: PageEvents) {
+    this.#sheet.append(this.#layer, this.#places, this.#note);
+    this.element.append(this.#sheet, this.#caption);
+    this.element.dataset.label = label;
+    const host = element("div", { class: "frames" });
+    this.#sheet.prepend(host);
+    this.#frames = new PageFrames(host, () => this.#painted());
+  }
+
+  /** Takes the page's state; a version that is not shown yet is fetched and set. */
+  update({ revision }: IssueState, page: PageState): void {
+    this.#page = page;
+    this.#revision = revision;
+    if (page.version !== undefined) this.element.dataset.version = page.version;
+    this.#write();
+    if (page.version === undefined || this.#frames.content?.version === page.version) return;
+    const { version } = page;
+    void this.store.content(this.label, version).then((content) => {
+      if (content && this.#page?.version === version) void this.#frames.show(content);
+    });
+  }
+
+  show(look: PageLook): void {
+    this.#look = look;
+    this.#layout();
+    this.#draw();
+  }
+
+  select(id: string | undefined): void {
+    this.#selected = id;
+    for (const place of this.#places.children) place.classList.toggle("selected", (place as HTMLElement).dataset.id === id);
+  }
+
+  /** Brings a story of the page into sight and gives it the focus. */
+  reveal(id: string): void {
+    const place = [...this.#places.children].find((one) => (one as HTMLElement).dataset.id === id) as HTMLElement | undefined;
+    place?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    place?.focus({ preventScroll: true });
+  }
+
+  /** The place of every painted line against the plan: for tests. */
+  get frames(): PageFrames {
+    return this.#frames;
+  }
+
+  #painted(): void {
+    if (this.#frames.content) this.element.dataset.shown = this.#frames.content.version;
+    this.#layout();
+    this.#draw();
+    this.#write();
+    this.events.painted(this.#revision);
+  }
+
+  #layout(): void {
+    const size = this.#frames.content ?? this.#page;
+    if (!size) return;
+    const [width, height] = [size.widthPt * pxPerPt * this.#look.scale, size.heightPt * pxPerPt * this.#look.scale];
+    this.#sheet.style.width = `${width}px`;
+    this.#sheet.style.height = `${height}px`;
+    this.#sheet.style.setProperty("--scale", String(this.#look.scale));
+  }
+
+  #draw(): void {
+    const content = this.#frames.content;
+    if (!content || !this.#page) return;
+    drawOverlays(this.#layer, content, this.#page.modules, this.#look.overlays);
+    const focused = (document.activeElement as HTMLElement | null)?.dataset.id;
+    this.#places.replaceChildren(...this.#page.modules.filter(({ kind }) => kind !== "banner").map((module) => this.#place(module, content.widthPt, content.heightPt)));
+    if (focused) [...this.#places.children].find((one): one is HTMLElement => (one as HTMLElement).dataset.id === focused)?.focus({ preventScroll: true });
+  }
+
+  #place(module: ModuleState, widthPt: number, heightPt: number): HTMLElement {
+    const { box, fit } = module;
+    const choose = (): void => { if (this.#page) this.events.select(this.#page, module); };
+    const place = element("button", {
+      class: `place${module.id === this.#selected ? " selected" : ""}`, type: "button", "data-id": module.id, "aria-label": `${module.title}: ${fitWords(fit)}`,
+      on: {
+        click: choose,
+        pointerenter: (event) => this.events.hover(module, event as PointerEvent),
+        pointerleave: () => this.events.hover(undefined, undefined),
+        focus: (event) => this.events.hover(module, event as FocusEvent),
+        blur: () => this.events.hover(undefined, undefined),
+      },
+    });
+    const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+    if (this.#look.arranging && this.#frames.content) draggable(place, module, this.#frames.content, (rect) => { if (this.#page) this.events.dropped(this.#page, module, rect); });
+    Object.assign(place.style, { left: percent(box.xPt, widthPt), top: percent(box.yPt, heightPt), width: percent(box.widthPt, widthPt), height: percent(box.heightPt, heightPt) });
+    return place;
+  }
+
+  #write(): void {
+    const page = this.#page;
+    if (!page) return;
+    const bad = page.errors > 0 || page.outdated;
+    this.element.classList.toggle("faulty", bad);
+    const passed = page.checks.filter(Boolean).length;
+    const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
+    this.#caption.replaceChildren(
+      open,
+      element("span", { class: `badge ${page.fit.oversetLines > 0 ? "over" : page.fit.holeLines > 0 ? "hole" : "good"}` }, fitWords(page.fit)),
+      ...(page.checks.length > 0 ? [element("span", { class: "badge", title: say("checks") }, `${passed}/10`)] : []),
+      ...(page.errors > 0 ? [element("span", { class: "badge over" }, `${page.errors} ${say("error")}`)] : []),
+      ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, `${page.warnings} ${say("warning")}`)] : []),
+    );
+    this.#note.textContent = this.#frames.failure ?? (page.outdated ? say("pageOutdated") : this.#frames.content ? "" : say("loading"));
+    this.#note.hidden = this.#note.textContent === "";
+    this.#sheet.setAttribute("aria-label", `${pageWords(page.label)} ${page.name}`);
+  }
+}

@@ -1,0 +1,144 @@
+/** The panel at the side: how every story fits, and everything that is found wrong. */
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { DeskState, IssueState, ModuleState, PageState } from "../protocol.js";
+import type { Arranging } from "./arrange.js";
+import type { PressPanel } from "./press-panel.js";
+import type { TextEditor } from "./text-editor.js";
+import { detailsOf, sourceLink } from "./details.js";
+import { element } from "./dom.js";
+import type { Settings } from "./settings.js";
+import { choose, currentLanguage, fitWords, pageWords, say } from "./words.js";
+
+export interface PanelEvents {
+  readonly reveal: (page: string, module: ModuleState | undefined) => void;
+  readonly changed: () => void;
+  /** A proposed solution is taken. */
+  readonly take: (number: number) => void;
+  readonly editText: (module: ModuleState) => void;
+}
+
+/** What the panel shows besides lists of its own. */
+export interface PanelParts {
+  readonly arranging: Arranging;
+  readonly editor: TextEditor;
+  readonly press: PressPanel;
+}
+
+const tabs = ["fit", "problems", "press"] as const;
+const severities = ["error", "warning", "info"] as const;
+
+/** A story of a page, by its article. */
+export const moduleOf = (state: IssueState, page: string | undefined, article: string | undefined): { page: PageState; module: ModuleState } | undefined => {
+  for (const one of state.pages) {
+    if (page !== undefined && one.label !== page) continue;
+    const module = one.modules.find(({ articles, kind }) => article !== undefined && kind !== "banner" && articles.includes(article));
+    if (module) return { page: one, module };
+  }
+  return undefined;
+};
+
+const fitClass = ({ oversetLines, holeLines }: ModuleState["fit"]): string => (oversetLines > 0 ? "over" : holeLines > 0 ? "hole" : "good");
+
+export class Panel {
+  readonly element = element("aside", { class: "panel" });
+  selected: { readonly page: string; readonly id: string } | undefined;
+
+  constructor(private readonly settings: Settings, private readonly parts: PanelParts, private readonly events: PanelEvents) {}
+
+  /** @param current label of the page in sight */
+  update(state: IssueState | undefined, desk: DeskState, current: string): void {
+    if (this.parts.editor.open) {
+      // What is being typed is never drawn over.
+      if (this.parts.editor.element.parentElement !== this.element) this.element.replaceChildren(this.parts.editor.element);
+      return;
+    }
+    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
+    const scrolled = this.element.querySelector(".panel-body")?.scrollTop ?? 0;
+    const body = element("div", { class: "panel-body", role: "tabpanel", id: "panel-body", tabindex: "0", "aria-label": say(this.settings.panel) });
+    if (state) body.append(...this.#body(state, desk, current));
+    this.element.setAttribute("aria-label", say("panel"));
+    this.element.replaceChildren(this.#tabs(state), ...(state ? this.#details(state, desk) : []), body);
+    body.scrollTop = scrolled;
+    if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus({ preventScroll: true });
+  }
+
+  #body(state: IssueState, desk: DeskState, current: string): HTMLElement[] {
+    switch (this.settings.panel) {
+      case "fit": return this.#fit(state);
+      case "problems": return this.#problems(state);
+      case "press": return this.parts.press.render(state.pages.find(({ label }) => label === current), desk);
+    }
+  }
+
+  #tabs(state: IssueState | undefined): HTMLElement {
+    const problems = state?.diagnostics.filter(({ severity }) => severity !== "info").length ?? 0;
+    const list = element("div", { class: "tabs", role: "tablist" }, ...tabs.map((name) => {
+      const chosen = this.settings.panel === name;
+      return element("button", {
+        type: "button", role: "tab", "aria-selected": String(chosen), "aria-controls": "panel-body", tabindex: chosen ? "0" : "-1", "data-key": `tab-${name}`,
+        on: { click: () => this.#open(name) },
+      }, say(name), ...(name === "problems" && problems > 0 ? [element("span", { class: "count" }, String(problems))] : []));
+    }));
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      event.preventDefault();
+      event.stopPropagation();
+      const by = event.key === "ArrowRight" ? 1 : tabs.length - 1;
+      const next = tabs[(tabs.indexOf(this.settings.panel) + by) % tabs.length] as (typeof tabs)[number];
+      this.#open(next);
+      (this.element.querySelector(`[data-key="tab-${next}"]`) as HTMLElement | null)?.focus();
+    });
+    return list;
+  }
+
+  #open(name: Settings["panel"]): void {
+    this.settings.panel = name;
+    this.events.changed();
+  }
+
+  #details(state: IssueState, desk: DeskState): HTMLElement[] {
+    const { selected } = this;
+    const page = state.pages.find(({ label }) => label === selected?.page);
+    const module = page?.modules.find(({ id }) => id === selected?.id);
+    if (!page || !module || this.settings.panel === "press") return [];
+    const signed = desk.signOffs[page.label]?.step === "signed";
+    const details = detailsOf(this.settings, state, module);
+    if (module.source) details.append(element("button", { type: "button", class: "edit-text", disabled: signed, "data-key": "edit-text", on: { click: () => this.events.editText(module) } }, say("editText")));
+    details.append(this.parts.arranging.form(page, module, signed));
+    return [details];
+  }
+
+  #fit(state: IssueState): HTMLElement[] {
+    return state.pages.map((page) => element("section", { class: "page-fit" },
+      element("h3", {}, `${page.label} ${page.name}`, element("span", { class: `badge ${fitClass(page.fit)}` }, fitWords(page.fit))),
+      element("ul", {}, ...page.modules.filter(({ kind }) => kind !== "banner").map((module) => element("li", {},
+        element("button", {
+          type: "button", class: `row ${fitClass(module.fit)}${module.id === this.selected?.id ? " selected" : ""}`, "data-key": `fit-${module.id}`,
+          on: { click: () => this.events.reveal(page.label, module) },
+        }, element("span", { class: "title" }, module.title), element("span", { class: "lines" }, String(module.lines)), element("span", { class: "how" }, fitWords(module.fit))))))));
+  }
+
+  #problems(state: IssueState): HTMLElement[] {
+    if (state.diagnostics.length === 0 && state.solutions.length === 0) return [element("p", { class: "none" }, say("noProblems"))];
+    const ordered = [...state.diagnostics].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+    const ways = state.solutions.map((one) => element("li", {}, `${pageWords(one.page)}  ${choose(one)}`,
+      ...(one.applies ? [element("button", { type: "button", "data-key": `take-${one.number}`, on: { click: () => this.events.take(one.number) } }, say("take"))] : [])));
+    return [
+      element("ul", { class: "problems" }, ...ordered.map((one, i) => this.#problem(state, one, i))),
+      ...(ways.length > 0 ? [element("h3", {}, say("solutions")), element("ul", { class: "ways" }, ...ways)] : []),
+    ];
+  }
+
+  #problem(state: IssueState, { code, severity, place, hint, ...words }: Diagnostic, index: number): HTMLElement {
+    const found = moduleOf(state, place.page, place.module);
+    const where = [place.page === undefined ? "" : pageWords(place.page), found?.module.title ?? place.module ?? ""].filter((part) => part !== "").join(" ");
+    const label = place.page ?? found?.page.label;
+    return element("li", { class: severity },
+      element("button", {
+        type: "button", class: "row", "data-key": `problem-${index}-${code}`, disabled: label === undefined,
+        on: { click: () => { if (label !== undefined) this.events.reveal(label, found?.module); } },
+      }, element("span", { class: "severity" }, say(severity)), element("span", { class: "message" }, words[currentLanguage()]), element("span", { class: "where" }, where)),
+      hint ? element("p", { class: "hint" }, hint[currentLanguage()]) : undefined,
+      place.file !== undefined ? sourceLink(this.settings, state, place.file, place.line ?? 1) : undefined);
+  }
+}

@@ -1,0 +1,81 @@
+/** Steps of the page on its way to the press, and real files made in the background. */
+import { type DeskState, type PageState, type PageStep, type ProofJob, pageSteps } from "../protocol.js";
+import { post } from "./api.js";
+import { element } from "./dom.js";
+import { choose, currentLanguage, say, type Word } from "./words.js";
+
+const stepWords: Readonly<Record<PageStep, Word>> = { makeup: "stepMakeup", first: "stepFirst", second: "stepSecond", final: "stepFinal", signed: "stepSigned" };
+const targets = ["press", "archive", "proof"] as const;
+const nameKey = "banxin.name";
+
+export interface PressPanelEvents {
+  readonly tell: (words: string) => void;
+}
+
+export const stepWord = (step: PageStep): string => say(stepWords[step]);
+
+export class PressPanel {
+  /** A job whose separations are shown, and which ink. */
+  #seen: { readonly id: string; readonly ink: string } | undefined;
+
+  constructor(private readonly events: PressPanelEvents, private readonly redraw: () => void) {}
+
+  render(page: PageState | undefined, desk: DeskState): HTMLElement[] {
+    return [...(page ? [this.#steps(page, desk)] : []), this.#makes(page), this.#jobs(desk)];
+  }
+
+  #steps(page: PageState, { signOffs }: DeskState): HTMLElement {
+    const own = signOffs[page.label];
+    const signed = own?.step === "signed";
+    const name = element("input", { type: "text", name: "name", autocomplete: "name", "aria-label": say("yourName"), placeholder: say("yourName"), value: localStorage.getItem(nameKey) ?? "", "data-key": "name" });
+    name.addEventListener("change", () => localStorage.setItem(nameKey, name.value));
+    const go = (step: PageStep): void => void this.#step(page.label, step, name.value, signed);
+    return element("section", { class: "steps" },
+      element("h3", {}, `${page.label} ${page.name}`),
+      element("div", { class: "step-row", role: "group", "aria-label": say("steps") }, ...pageSteps.map((step) =>
+        element("button", { type: "button", "aria-pressed": String((own?.step ?? "makeup") === step), "data-key": `step-${step}`, on: { click: () => go(step) } }, stepWord(step)))),
+      name,
+      ...(own ? [element("p", { class: "signed-by" }, `${stepWord(own.step)} · ${own.name} · ${new Date(own.at).toLocaleString(currentLanguage() === "zh" ? "zh-CN" : "en")}${own.revisions > 0 ? ` · ${say("revisions")} ${own.revisions}` : ""}`)] : []),
+      ...(own?.plate ? [element("p", { class: "plate-sum" }, `SHA-256 ${own.plate.sha256}`), ...(own.plate.version === page.version ? [] : [element("p", { class: "changed-since" }, say("changedSince"))])] : []));
+  }
+
+  async #step(page: string, step: PageStep, name: string, signed: boolean): Promise<void> {
+    if (name.trim() === "") {
+      this.events.tell(say("nameFirst"));
+      return;
+    }
+    if (signed && step !== "signed" && !confirm(say("takeBack"))) return;
+    localStorage.setItem(nameKey, name);
+    const answer = await post("/api/steps", { page, step, name, ...(signed && step !== "signed" ? { takeBack: true } : {}) });
+    if ("words" in answer) this.events.tell(answer.words);
+  }
+
+  #makes(page: PageState | undefined): HTMLElement {
+    const make = (target: string, label?: string): void => void post("/api/proofs", { target, ...(label === undefined ? {} : { page: label }) }).then((answer) => { if ("words" in answer) this.events.tell(answer.words); });
+    return element("section", { class: "makes" }, element("h3", {}, say("realFiles")),
+      ...(page ? [element("div", { class: "row-of" }, element("span", {}, page.label), ...targets.map((target) => element("button", { type: "button", "data-key": `make-${target}`, on: { click: () => make(target, page.label) } }, say(target))))] : []),
+      element("div", { class: "row-of" }, element("span", {}, say("wholeIssue")), ...targets.map((target) => element("button", { type: "button", "data-key": `make-all-${target}`, on: { click: () => make(target) } }, say(target)))));
+  }
+
+  #jobs({ jobs }: DeskState): HTMLElement {
+    return element("ul", { class: "jobs" }, ...[...jobs].reverse().map((job) => this.#job(job)));
+  }
+
+  #job(job: ProofJob): HTMLElement {
+    const what = `${job.page ?? say("wholeIssue")} · ${say(job.target)}`;
+    const running = job.state === "waiting" || job.state === "working";
+    const inks = job.inks ?? [];
+    const seen = this.#seen?.id === job.id ? this.#seen.ink : undefined;
+    return element("li", { class: `job ${job.state}` },
+      element("span", { class: "what" }, what),
+      element("span", { class: "how" }, job.words ? choose(job.words) : `${say(job.state)}${job.ms === undefined ? "" : ` · ${(job.ms / 1000).toFixed(1)} s`}`),
+      ...(running ? [element("progress", { "aria-label": what }), element("button", { type: "button", "data-key": `cancel-${job.id}`, on: { click: () => void post(`/api/proofs/${job.id}/cancel`, {}) } }, say("cancel"))] : []),
+      ...(job.state === "done" && job.file ? [element("a", { href: `/proof/${job.id}/${encodeURIComponent(job.file)}`, target: "_blank", rel: "noopener" }, say("openFile"))] : []),
+      ...(inks.length > 0 && job.state === "done" ? [element("div", { class: "inks", role: "group", "aria-label": say("separations") }, ...inks.map((ink) =>
+        element("button", { type: "button", "aria-pressed": String(seen === ink), "data-key": `ink-${job.id}-${ink}`, on: { click: () => {
+          this.#seen = seen === ink ? undefined : { id: job.id, ink };
+          this.redraw();
+        } } }, ink === "all" ? say("softProof") : ink)))] : []),
+      ...(seen === undefined ? [] : [element("img", { class: "separation", src: `/proof/${job.id}/${seen}.png`, alt: `${what} ${seen}` })]));
+  }
+}

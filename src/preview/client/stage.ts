@@ -1,0 +1,158 @@
+/** The stage: which pages are shown, side by side or as a board, and how large. Place and zoom stay when pages change. */
+import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import { pxPerPt } from "./page-frame.js";
+import { PageView, type PageEvents } from "./page-view.js";
+import type { Settings } from "./settings.js";
+import type { Store } from "./store.js";
+
+/** Room around a page, px. */
+const margin = 28;
+/** Height of a caption, px. */
+const captionPx = 34;
+const boardWidthPx = 250;
+const zoomSteps = [0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
+
+export class Stage {
+  readonly #views = new Map<string, PageView>();
+  #state: IssueState | undefined;
+  #current = "";
+
+  constructor(private readonly host: HTMLElement, private readonly settings: Settings, private readonly store: Store, private readonly events: PageEvents, private readonly moved: () => void) {
+    new ResizeObserver(() => this.layout()).observe(host);
+    host.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+  }
+
+  get current(): string {
+    return this.#current;
+  }
+
+  /** The scale of real size: 1 is a page as large as its paper. */
+  get realScale(): number {
+    return this.settings.pxPerMm / (96 / 25.4);
+  }
+
+  update(state: IssueState): void {
+    this.#state = state;
+    for (const [label, view] of this.#views) if (!state.pages.some((page) => page.label === label)) {
+      view.element.remove();
+      this.#views.delete(label);
+    }
+    for (const { label } of state.pages) if (!this.#views.has(label)) {
+      const view = new PageView(label, this.store, this.events);
+      this.#views.set(label, view);
+      this.host.append(view.element);
+    }
+    if (!this.#views.has(this.#current)) this.#current = state.pages[0]?.label ?? "";
+    this.layout();
+  }
+
+  view(label: string): PageView | undefined {
+    return this.#views.get(label);
+  }
+
+  /** Pages in sight: one, two that face one another, or all. */
+  shown(): readonly PageState[] {
+    const pages = this.#state?.pages ?? [];
+    if (this.settings.mode === "board") return pages;
+    const at = pages.findIndex(({ label }) => label === this.#current);
+    if (at < 0) return [];
+    if (this.settings.mode === "single") return [pages[at] as PageState];
+    // A paper opens on 1, then 2 and 3 lie side by side.
+    const first = at === 0 ? 0 : at - ((at + 1) % 2);
+    return first === 0 ? pages.slice(0, 1) : pages.slice(first, first + 2);
+  }
+
+  go(label: string): void {
+    if (!this.#views.has(label)) return;
+    this.#current = label;
+    this.layout();
+    if (this.settings.mode === "board") this.#views.get(label)?.element.scrollIntoView({ block: "nearest" });
+    this.moved();
+  }
+
+  /** Forwards or backwards by a page or a double page. */
+  turn(by: 1 | -1): void {
+    const pages = this.#state?.pages ?? [];
+    const shown = this.shown();
+    const edge = by === 1 ? shown.at(-1) : shown[0];
+    const from = this.settings.mode === "board" ? this.#current : edge?.label;
+    const next = pages[pages.findIndex(({ label }) => label === from) + by];
+    if (next) {
+      this.go(next.label);
+      this.host.scrollTo({ top: 0 });
+    }
+  }
+
+  /** A story is brought into sight and chosen. */
+  reveal(page: string, module: ModuleState | undefined): void {
+    if (!this.shown().some(({ label }) => label === page) || this.settings.mode === "board") {
+      if (this.settings.mode === "board") this.settings.mode = "single";
+      this.go(page);
+    }
+    for (const [label, view] of this.#views) view.select(label === page ? module?.id : undefined);
+    if (module) this.#views.get(page)?.reveal(module.id);
+  }
+
+  /** The next larger or smaller step of zoom. */
+  step(by: 1 | -1): void {
+    const now = this.scale() / this.realScale;
+    const next = by === 1 ? zoomSteps.find((step) => step > now * 1.01) : zoomSteps.findLast((step) => step < now * 0.99);
+    if (next) this.zoom(next);
+  }
+
+  /** @param about a point of the stage, in px, that stays where it is; its middle when absent */
+  zoom(zoom: Settings["zoom"], about?: { readonly x: number; readonly y: number }): void {
+    const before = this.scale();
+    const { host } = this;
+    const x = about?.x ?? host.clientWidth / 2;
+    const y = about?.y ?? host.clientHeight / 2;
+    const [left, top] = [host.scrollLeft + x, host.scrollTop + y];
+    this.settings.zoom = zoom;
+    this.layout();
+    const ratio = this.scale() / before;
+    host.scrollTo(left * ratio - x, top * ratio - y);
+    this.moved();
+  }
+
+  /** Screen px for each CSS px of a page. */
+  scale(): number {
+    const { mode, zoom } = this.settings;
+    const shown = this.shown();
+    const [first] = shown;
+    if (!first) return 1;
+    if (mode === "board") return boardWidthPx / (first.widthPt * pxPerPt);
+    if (typeof zoom === "number") return zoom * this.realScale;
+    const width = shown.reduce((sum, page) => sum + page.widthPt * pxPerPt, 0);
+    const height = Math.max(...shown.map((page) => page.heightPt * pxPerPt));
+    const wide = (this.host.clientWidth - 2 * margin - (shown.length - 1) * 2) / width;
+    return zoom === "width" ? wide : Math.min(wide, (this.host.clientHeight - margin - captionPx - 12) / height);
+  }
+
+  layout(): void {
+    const state = this.#state;
+    if (!state) return;
+    const shown = this.shown();
+    this.host.dataset.mode = this.settings.mode;
+    const scale = this.scale();
+    for (const page of state.pages) {
+      const view = this.#views.get(page.label);
+      if (!view) continue;
+      const inSight = shown.includes(page);
+      view.element.hidden = !inSight;
+      view.element.classList.toggle("current", page.label === this.#current);
+      if (!inSight) continue;
+      view.element.style.order = String(state.pages.indexOf(page));
+      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board" });
+      view.update(state, page);
+    }
+  }
+
+  #wheel(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    if (this.settings.mode === "board") return;
+    const { left, top } = this.host.getBoundingClientRect();
+    const next = Math.min(6, Math.max(0.05, (this.scale() / this.realScale) * Math.exp(-event.deltaY / 300)));
+    this.zoom(next, { x: event.clientX - left, y: event.clientY - top });
+  }
+}

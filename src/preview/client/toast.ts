@@ -1,0 +1,16 @@
+/** A word to the editor that goes by itself; it is read out, too. */
+import { element } from "./dom.js";
+
+const shownMs = 6000;
+
+export class Toast {
+  readonly element = element("div", { class: "toast", role: "alert", hidden: true });
+  #timer: number | undefined;
+
+  say(text: string): void {
+    this.element.textContent = text;
+    this.element.hidden = false;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => { this.element.hidden = true; }, shownMs);
+  }
+}

@@ -1,0 +1,104 @@
+/** The bar at the top: pages, how they are looked at, zoom, overlays, language. */
+import type { IssueState } from "../protocol.js";
+import { element } from "./dom.js";
+import { type OverlayName, overlayNames } from "./overlays.js";
+import { type Mode, type Settings, modes } from "./settings.js";
+import { say } from "./words.js";
+
+export interface ToolbarEvents {
+  readonly go: (label: string) => void;
+  readonly turn: (by: 1 | -1) => void;
+  readonly mode: (mode: Mode) => void;
+  readonly zoom: (zoom: Settings["zoom"]) => void;
+  readonly step: (by: 1 | -1) => void;
+  readonly overlay: (name: OverlayName) => void;
+  readonly language: () => void;
+  readonly help: () => void;
+  readonly nextProblem: () => void;
+  readonly arrange: () => void;
+  readonly history: (way: "undo" | "redo") => void;
+}
+
+export interface ToolbarView {
+  readonly state: IssueState | undefined;
+  readonly current: string;
+  /** Share of the real size. */
+  readonly scale: number;
+  readonly undo: number;
+  readonly redo: number;
+}
+
+/** Sizes that are offered, as shares of the real one. */
+const sizes = [0.25, 0.5, 0.75, 1, 1.5, 2, 4] as const;
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+export class Toolbar {
+  readonly element = element("header", { class: "toolbar" });
+
+  constructor(private readonly settings: Settings, private readonly events: ToolbarEvents) {}
+
+  update({ state, current, scale, undo, redo }: ToolbarView): void {
+    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
+    const open = this.element.querySelector("details")?.open ?? false;
+    this.element.replaceChildren(
+      element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? "")),
+      this.#pages(state, current), this.#modes(), this.#zoom(scale), this.#overlays(open), this.#hand(undo, redo), this.#others());
+    if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus();
+  }
+
+  #button(key: string, label: string, press: () => void, more: Record<string, unknown> = {}, text = label): HTMLElement {
+    return element("button", { type: "button", "data-key": key, title: label, "aria-label": label, ...more, on: { click: press } }, text);
+  }
+
+  #pages(state: IssueState | undefined, current: string): HTMLElement {
+    return element("nav", { class: "group pages-nav", "aria-label": say("pages") },
+      this.#button("previous", say("previous"), () => this.events.turn(-1), {}, "‹"),
+      ...(state?.pages ?? []).map(({ label, name, errors, outdated }) => this.#button(`page-${label}`, `${label} ${name}`, () => this.events.go(label), {
+        "aria-current": label === current ? "page" : undefined, class: errors > 0 || outdated ? "faulty" : undefined,
+      }, label)),
+      this.#button("next", say("next"), () => this.events.turn(1), {}, "›"));
+  }
+
+  #modes(): HTMLElement {
+    return element("div", { class: "group", role: "group", "aria-label": say("view") }, ...modes.map((mode) =>
+      this.#button(`mode-${mode}`, say(mode), () => this.events.mode(mode), { "aria-pressed": String(this.settings.mode === mode) })));
+  }
+
+  #zoom(scale: number): HTMLElement {
+    const { zoom } = this.settings;
+    const select = element("select", {
+      "aria-label": say("zoom"), "data-key": "zoom",
+      on: { change: (event) => {
+        const { value } = event.target as HTMLSelectElement;
+        this.events.zoom(value === "page" || value === "width" ? value : Number(value));
+      } },
+    });
+    const options: [string, string][] = [["page", say("fitPage")], ["width", say("fitWidth")], ...sizes.map((size): [string, string] => [String(size), size === 1 ? say("realSize") : percent(size)])];
+    const now = String(zoom);
+    if (!options.some(([value]) => value === now)) options.push([now, percent(scale)]);
+    select.append(...options.map(([value, text]) => element("option", { value, selected: value === now }, typeof zoom !== "number" && value === now ? `${text} (${percent(scale)})` : text)));
+    return element("div", { class: "group", role: "group", "aria-label": say("zoom") },
+      this.#button("zoom-out", say("zoomOut"), () => this.events.step(-1), {}, "−"), select, this.#button("zoom-in", say("zoomIn"), () => this.events.step(1), {}, "+"));
+  }
+
+  #overlays(open: boolean): HTMLElement {
+    return element("details", { class: "menu", open }, element("summary", { "data-key": "overlays" }, say("overlays")),
+      element("div", { class: "menu-body", role: "group", "aria-label": say("overlays") }, ...overlayNames.map((name) => element("label", {},
+        element("input", { type: "checkbox", "data-key": `overlay-${name}`, checked: this.settings.overlays.has(name), on: { change: () => this.events.overlay(name) } }), say(name)))));
+  }
+
+  #hand(undo: number, redo: number): HTMLElement {
+    return element("div", { class: "group", role: "group", "aria-label": say("arrange") },
+      this.#button("arrange", `${say("arrange")} (E)`, this.events.arrange, { "aria-pressed": String(this.settings.arranging) }, say("arrange")),
+      this.#button("undo", `${say("undo")} (Ctrl+Z)`, () => this.events.history("undo"), { disabled: undo === 0 }, "↶"),
+      this.#button("redo", `${say("redo")} (Ctrl+Y)`, () => this.events.history("redo"), { disabled: redo === 0 }, "↷"));
+  }
+
+  #others(): HTMLElement {
+    return element("div", { class: "group end" },
+      this.#button("problem", `${say("nextProblem")} (N)`, this.events.nextProblem, {}, say("nextProblem")),
+      this.#button("help", `${say("help")} (?)`, this.events.help, {}, "?"),
+      this.#button("language", say("language"), this.events.language));
+  }
+}

@@ -1,0 +1,132 @@
+/** The interface's words in Chinese and English, and which of the two is shown. */
+import type { Bilingual, FitState } from "../protocol.js";
+
+export type Language = "zh" | "en";
+
+const words = {
+  single: { zh: "单版", en: "Single" },
+  double: { zh: "双版", en: "Double" },
+  board: { zh: "总览", en: "Board" },
+  view: { zh: "看版方式", en: "View" },
+  pages: { zh: "版次", en: "Pages" },
+  previous: { zh: "上一版", en: "Previous page" },
+  next: { zh: "下一版", en: "Next page" },
+  zoom: { zh: "缩放", en: "Zoom" },
+  zoomIn: { zh: "放大", en: "Zoom in" },
+  zoomOut: { zh: "缩小", en: "Zoom out" },
+  fitPage: { zh: "整版", en: "Page" },
+  fitWidth: { zh: "版宽", en: "Width" },
+  realSize: { zh: "100 % 实际大小", en: "100 % real size" },
+  calibrate: { zh: "校准实际大小…", en: "Calibrate real size…" },
+  overlays: { zh: "标线", en: "Overlays" },
+  grid: { zh: "基线网格", en: "Baseline grid" },
+  columns: { zh: "基本栏", en: "Columns" },
+  frames: { zh: "文框", en: "Frames" },
+  trim: { zh: "切线与版心", en: "Trim and type area" },
+  order: { zh: "阅读顺序", en: "Reading order" },
+  stretch: { zh: "松紧行", en: "Loose and tight lines" },
+  modules: { zh: "稿件范围", en: "Modules" },
+  fit: { zh: "版面", en: "Fit" },
+  problems: { zh: "问题", en: "Problems" },
+  nextProblem: { zh: "下一个问题", en: "Next problem" },
+  noProblems: { zh: "没有问题", en: "No problems" },
+  fits: { zh: "正好", en: "fits" },
+  outdated: { zh: "文件有误：版面是上一次的样子", en: "A file is broken: pages show the last good state" },
+  pageOutdated: { zh: "本版排不出来，是上一次的样子", en: "This page cannot be made up; it shows its last good state" },
+  nothing: { zh: "还没有可看的版面", en: "No page to show yet" },
+  loading: { zh: "正在排版……", en: "Making up…" },
+  lost: { zh: "与预览服务断开，正在重连……", en: "Connection lost; reconnecting…" },
+  updated: { zh: "已更新", en: "updated" },
+  openSource: { zh: "打开稿件", en: "Open source" },
+  editor: { zh: "编辑器链接", en: "Editor link" },
+  kind: { zh: "体裁", en: "Kind" },
+  priority: { zh: "重要程度", en: "Priority" },
+  lines: { zh: "行数", en: "Lines" },
+  place: { zh: "位置", en: "Place" },
+  levers: { zh: "调整", en: "Levers" },
+  checks: { zh: "十项检查", en: "Ten checks" },
+  solutions: { zh: "可选方案", en: "Ways out" },
+  language: { zh: "English", en: "中文" },
+  help: { zh: "快捷键", en: "Keyboard" },
+  close: { zh: "关闭", en: "Close" },
+  error: { zh: "错误", en: "error" },
+  warning: { zh: "警告", en: "warning" },
+  info: { zh: "提示", en: "note" },
+  panel: { zh: "侧栏", en: "Panel" },
+  press: { zh: "付印", en: "Press" },
+  archive: { zh: "存档", en: "Archive" },
+  screen: { zh: "屏幕", en: "Screen" },
+  proof: { zh: "大样", en: "Proof" },
+  arrange: { zh: "改版面", en: "Arrange" },
+  column: { zh: "起栏", en: "Column" },
+  row: { zh: "起行", en: "Row" },
+  span: { zh: "栏数", en: "Columns" },
+  depth: { zh: "行数", en: "Rows" },
+  placeIt: { zh: "放到这里", en: "Place it" },
+  lock: { zh: "锁定位置", en: "Lock its place" },
+  swap: { zh: "对调……", en: "Change places with…" },
+  anew: { zh: "本版重排", en: "Make page anew" },
+  undo: { zh: "撤销", en: "Undo" },
+  redo: { zh: "重做", en: "Redo" },
+  nothingToUndo: { zh: "没有可撤销的", en: "Nothing to undo" },
+  nothingToRedo: { zh: "没有可重做的", en: "Nothing to redo" },
+  take: { zh: "采用", en: "Take it" },
+  conflict: { zh: "文件已被别处改动，没有写入：请对照两份文字", en: "The file has changed elsewhere; nothing was written: compare both texts" },
+  inFile: { zh: "文件里现在是：", en: "The file now has:" },
+  notDone: { zh: "没有做成", en: "It was not done" },
+  editText: { zh: "改文字", en: "Edit text" },
+  save: { zh: "保存（Ctrl+S）", en: "Save (Ctrl+S)" },
+  stepMakeup: { zh: "组版", en: "Make-up" },
+  stepFirst: { zh: "一校", en: "1st proof" },
+  stepSecond: { zh: "二校", en: "2nd proof" },
+  stepFinal: { zh: "清样", en: "Final proof" },
+  stepSigned: { zh: "付印", en: "Signed" },
+  steps: { zh: "流程", en: "Steps" },
+  yourName: { zh: "签名", en: "Your name" },
+  nameFirst: { zh: "请先写上姓名", en: "Write your name first" },
+  takeBack: { zh: "本版已付印。撤回后算作一次改版，确定撤回吗？", en: "This page is signed for the press. Taking it back counts as a revision. Take it back?" },
+  revisions: { zh: "改版", en: "revisions" },
+  changedSince: { zh: "付印之后，稿件或主题有改动", en: "Copy or theme has changed since the page was signed" },
+  realFiles: { zh: "出文件", en: "Real files" },
+  wholeIssue: { zh: "全期", en: "Issue" },
+  waiting: { zh: "等候", en: "waiting" },
+  working: { zh: "正在出", en: "working" },
+  done: { zh: "已出", en: "done" },
+  failed: { zh: "没有出来", en: "failed" },
+  cancelled: { zh: "已取消", en: "cancelled" },
+  cancel: { zh: "取消", en: "Cancel" },
+  openFile: { zh: "打开", en: "Open" },
+  separations: { zh: "分色", en: "Separations" },
+  softProof: { zh: "软打样", en: "Soft proof" },
+  loupe: { zh: "放大镜", en: "Loupe" },
+} as const satisfies Record<string, Bilingual>;
+
+export type Word = keyof typeof words;
+
+const key = "banxin.language";
+let language: Language = (localStorage.getItem(key) as Language | null) ?? (navigator.language.startsWith("zh") ? "zh" : "en");
+
+export const currentLanguage = (): Language => language;
+
+export function setLanguage(next: Language): void {
+  language = next;
+  localStorage.setItem(key, next);
+  document.documentElement.lang = next === "zh" ? "zh-CN" : "en";
+}
+
+export const say = (word: Word): string => words[word][language];
+
+/** The one of two wordings that is shown. */
+export const choose = (both: Bilingual): string => both[language];
+
+/** 超 6 行（78 字）, 空 3 行. */
+export function fitWords({ oversetLines, oversetChars, holeLines, holeChars }: FitState): string {
+  const zh = language === "zh";
+  const parts = [
+    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `+${oversetLines} lines (${oversetChars} ch)`) : "",
+    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `−${holeLines} lines (about ${holeChars} ch)`) : "",
+  ].filter((part) => part !== "");
+  return parts.length > 0 ? parts.join(zh ? "，" : ", ") : say("fits");
+}
+
+export const pageWords = (label: string): string => (language === "zh" ? `第 ${label} 版` : `Page ${label}`);

@@ -1,0 +1,101 @@
+/** What people do in the preview: the make-up by hand, text, steps of pages, proofs. A signed page refuses all that would change it. */
+import { createHash } from "node:crypto";
+import type { Cache } from "../model/context.js";
+import type { OpenIssue } from "./open-issue.js";
+import { EditRefused, type PlanEdit } from "./plan-edits.js";
+import { PlanFile } from "./plan-file.js";
+import { type JobWish, ProofJobs } from "./proof-jobs.js";
+import type { DeskState, ProofJob, StoryText } from "./protocol.js";
+import { SignOffs, type Step } from "./sign-offs.js";
+import { type TextEdit, editText, readStory } from "./text-edits.js";
+
+export class EditorsDesk {
+  readonly #plan: PlanFile;
+  readonly #signOffs: SignOffs;
+  readonly jobs: ProofJobs;
+  readonly #takers = new Set<(state: DeskState) => void>();
+
+  constructor(private readonly issue: OpenIssue, path: string, cache: Cache) {
+    this.#plan = new PlanFile(issue);
+    this.#signOffs = new SignOffs(issue.folder);
+    this.jobs = new ProofJobs(path, cache, () => issue.made?.profile, () => this.#tell());
+  }
+
+  get state(): DeskState {
+    return { signOffs: this.#signOffs.pages, undo: this.#plan.steps.undo, redo: this.#plan.steps.redo, jobs: this.jobs.views };
+  }
+
+  onState(take: (state: DeskState) => void): () => void {
+    this.#takers.add(take);
+    return () => void this.#takers.delete(take);
+  }
+
+  #tell(): void {
+    for (const take of this.#takers) take(this.state);
+  }
+
+  /** Reads the steps that were kept. */
+  async open(): Promise<void> {
+    await this.#signOffs.read();
+  }
+
+  /** @throws EditRefused */
+  async edit(edit: PlanEdit): Promise<void> {
+    const page = edit.op === "solution" ? this.issue.made?.solutions[edit.number - 1]?.page : edit.page;
+    if (page !== undefined) this.#signOffs.mustBeOpen(page);
+    await this.#plan.edit(edit);
+    this.#tell();
+  }
+
+  async undo(): Promise<boolean> {
+    return this.#stepped(await this.#plan.undo());
+  }
+
+  async redo(): Promise<boolean> {
+    return this.#stepped(await this.#plan.redo());
+  }
+
+  #stepped(done: boolean): boolean {
+    this.#tell();
+    return done;
+  }
+
+  story(file: string): Promise<StoryText> {
+    return readStory(this.issue.folder, file);
+  }
+
+  /** @throws EditRefused where a page that carries the story is signed; TextConflict */
+  async write(edit: TextEdit): Promise<StoryText> {
+    for (const { label, modules } of this.issue.state?.pages ?? []) if (modules.some(({ source }) => source?.file === edit.file)) this.#signOffs.mustBeOpen(label);
+    const story = await editText(this.issue.folder, edit);
+    await this.issue.refresh();
+    return story;
+  }
+
+  /**
+   * Brings a page to a step. To sign it, its press plate is made first; what cannot be printed is not signed.
+   * @throws EditRefused
+   */
+  async step(step: Step): Promise<void> {
+    const content = this.issue.content(step.page);
+    if (!content) throw new EditRefused({ zh: `没有第 ${step.page} 版`, en: `There is no page "${step.page}".` });
+    const plate = step.step === "signed" ? { sha256: await this.#plateOf(step.page), version: content.version } : undefined;
+    await this.#signOffs.put(step, plate);
+    this.#tell();
+  }
+
+  async #plateOf(page: string): Promise<string> {
+    const job = await this.jobs.finished(this.jobs.start({ target: "press", page }).id);
+    const pdf = job?.state === "done" ? await this.jobs.file(job.id) : undefined;
+    if (!pdf) throw new EditRefused(job?.words ?? { zh: "付印文件没有出来", en: "The press plate was not made." });
+    return createHash("sha256").update(pdf).digest("hex");
+  }
+
+  start(wish: JobWish): ProofJob {
+    return this.jobs.start(wish);
+  }
+
+  close(): Promise<void> {
+    return this.jobs.close();
+  }
+}

@@ -1,0 +1,103 @@
+/** The issue as the preview tells it: pages, their modules and fits, findings and ways out. */
+import { basename, dirname, resolve } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { bodyLines } from "./body-lines.js";
+import type { DummyPage, PlacedModule } from "../model/dummy.js";
+import type { Issue } from "../model/issue.js";
+import type { PlanModule, PlanPage } from "../model/plan.js";
+import { solutionWords } from "../model/solution.js";
+import type { Desk } from "../pipeline.js";
+import { leverWords } from "./lever-words.js";
+import type { FitState, IssueState, ModuleState, PageContent, PageState } from "./protocol.js";
+
+const noFit: FitState = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
+const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({
+  oversetLines: all.oversetLines + one.oversetLines, oversetChars: all.oversetChars + one.oversetChars,
+  holeLines: all.holeLines + one.holeLines, holeChars: all.holeChars + one.holeChars,
+}), noFit);
+
+const fitOf = ({ fit, text }: PlanModule): FitState => ({
+  oversetLines: fit.oversetLines, oversetChars: fit.oversetChars, holeLines: fit.holeLines, holeChars: Math.floor(fit.holeLines * text.measureEm),
+});
+
+/** The name by which the desk knows a module: its main head, else how its text begins. */
+function titleOf(module: PlanModule, issue: Issue): string {
+  if (module.banner) return module.banner.join(" ");
+  if (module.kind === "briefs") return issue.theme.wording.briefs;
+  const article = issue.articles.get(module.articles[0] ?? "")?.article;
+  const main = article?.headlines?.find(({ role }) => role === "main")?.value;
+  if (main) return main;
+  const text = article?.blocks.flatMap((block) => ("text" in block ? [block.text] : []))[0];
+  return (typeof text === "string" ? text : (text ?? []).map(({ t }) => t).join("")).slice(0, 16);
+}
+
+/** A module of the plan as it was placed; a group of briefs has a copy of its own. */
+const placedOf = ({ articles, kind }: PlanModule, page: DummyPage): PlacedModule | undefined =>
+  page.modules.find((placed) => placed.article === articles.join("+") && (placed.kind === "banner") === (kind === "banner"))
+  ?? page.modules.find((placed) => placed.article === articles[0] && (placed.kind === "banner") === (kind === "banner"));
+
+function moduleState(module: PlanModule, page: DummyPage, issue: Issue): ModuleState {
+  const [first = ""] = module.articles;
+  const placed = placedOf(module, page);
+  const sourced = issue.articles.get(first);
+  return {
+    id: placed?.id ?? `${page.label}-${first}`,
+    articles: module.articles,
+    title: titleOf(module, issue),
+    kind: module.kind === "story" ? (sourced?.article.kind ?? "news") : module.kind,
+    rank: module.rank,
+    priority: sourced?.article.priority,
+    lines: placed ? bodyLines(placed) : 0,
+    rect: module.rect,
+    box: placed?.box ?? page.area,
+    boxed: module.boxed,
+    headPt: module.head.sizePt,
+    fit: fitOf(module),
+    levers: leverWords(module, issue.theme.grid),
+    lock: module.lock,
+    source: sourced && { file: sourced.file, line: sourced.lineOf("headlines") ?? sourced.lineOf("blocks") ?? 1 },
+  };
+}
+
+/** Modules as they follow one another on the page, which is the order of its structure. */
+function inReadingOrder(modules: readonly ModuleState[], page: DummyPage): ModuleState[] {
+  const at = ({ id }: ModuleState): number => page.modules.findIndex((placed) => placed.id === id);
+  return [...modules].sort((a, b) => at(a) - at(b));
+}
+
+const checksOf = ({ metrics }: PlanPage): boolean[] => Array.from({ length: 10 }, (_, i) => metrics[`check${i + 1}`] !== 0);
+
+const count = (diagnostics: readonly Diagnostic[], label: string, severity: Diagnostic["severity"]): number =>
+  diagnostics.filter((one) => one.severity === severity && one.place.page === label).length;
+
+/** The state of an issue that was made up; `contents` are its pages as they are shown. */
+export function issueState(done: Desk, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): IssueState {
+  const { issue, plan, dummy } = done;
+  if (!issue || !plan || !dummy) throw new RangeError("an issue that was not made up has no state of its own");
+  const pages = issue.file.pages.map(({ label, name, section }, index): PageState => {
+    const planned = plan.pages.find((one) => one.label === label);
+    const page = dummy.pages.find((one) => one.label === label);
+    const content = contents.get(label);
+    const modules = planned && page ? inReadingOrder(planned.modules.map((module) => moduleState(module, page, issue)), page) : [];
+    return {
+      label, name, section, layout: planned?.layout ?? "", template: page?.template ?? (index === 0 ? "front" : "inside"),
+      widthPt: content?.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4), heightPt: content?.heightPt ?? issue.theme.paper.heightMm * (72 / 25.4),
+      version: content?.version, outdated: !page, fit: sum(modules.map(({ fit }) => fit)),
+      errors: count(diagnostics, label, "error"), warnings: count(diagnostics, label, "warning"),
+      checks: planned ? checksOf(planned) : [], modules,
+    };
+  });
+  return {
+    revision: 0, tookMs: 0, readable: true,
+    title: issue.file.title, id: issue.id, date: issue.file.date, folder: issue.folder,
+    pages, diagnostics,
+    solutions: done.solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution) })),
+  };
+}
+
+/** The state before, told to be of older files: nothing could be made up of those there are. */
+export function outdatedState(before: IssueState | undefined, path: string, diagnostics: readonly Diagnostic[]): IssueState {
+  const folder = resolve(path.endsWith(".json") ? dirname(path) : path);
+  const empty: IssueState = { revision: 0, tookMs: 0, readable: false, title: basename(folder), id: "", date: "", folder, pages: [], diagnostics, solutions: [] };
+  return { ...(before ?? empty), readable: false, diagnostics, solutions: [], pages: (before?.pages ?? []).map((page) => ({ ...page, outdated: true })) };
+}

@@ -1,0 +1,101 @@
+/** What an editor does to the make-up by hand, as changes of the plan. */
+import { z } from "zod";
+import { applySolution } from "../apply-solution.js";
+import { planPageSchema, type Plan, type PlanModule, type PlanPage } from "../model/plan.js";
+import { rectSchema } from "../model/rect.js";
+import type { Solution } from "../model/solution.js";
+import type { Bilingual } from "./protocol.js";
+
+/** Articles of a module joined by `+`. */
+const key = z.string().min(1).max(2000);
+const label = z.string().min(1).max(20);
+
+/** One act of the hand. */
+export const planEditSchema = z.discriminatedUnion("op", [
+  /** A module stands where it is, whatever else is made up anew; or it is let go. */
+  z.strictObject({ op: z.literal("lock"), page: label, module: key, locked: z.boolean() }),
+  /** A module goes to another place or takes another span, and is locked there. */
+  z.strictObject({ op: z.literal("move"), page: label, module: key, rect: rectSchema }),
+  /** Two modules of a page change places. */
+  z.strictObject({ op: z.literal("swap"), page: label, module: key, other: key }),
+  /** The page is made up anew, without its locks. */
+  z.strictObject({ op: z.literal("anew"), page: label }),
+  /** A proposed way out is taken. */
+  z.strictObject({ op: z.literal("solution"), number: z.number().int().min(1) }),
+]);
+export type PlanEdit = z.infer<typeof planEditSchema>;
+
+export interface EditablePlan {
+  /** The plan of the whole issue as it was last made up. */
+  readonly made: Plan;
+  /** The plan in the issue folder, if there is one: only the pages that it names are held. */
+  readonly own: Plan | undefined;
+  readonly solutions: readonly Solution[];
+  readonly labels: readonly string[];
+}
+
+/** A reason why an edit cannot be made at all; what only does not fit is found by making the page up. */
+export class EditRefused extends Error {
+  constructor(readonly words: Bilingual) {
+    super(words.en);
+  }
+}
+
+const keyOf = ({ articles }: PlanModule): string => articles.join("+");
+const movable = (module: PlanModule): boolean => module.kind !== "banner";
+
+function pageOf(plan: EditablePlan, label: string): PlanPage {
+  const page = plan.made.pages.find((one) => one.label === label);
+  if (!page) throw new EditRefused({ zh: `第 ${label} 版还没有排出来`, en: `Page ${label} is not made up.` });
+  return planPageSchema.parse(page);
+}
+
+function moduleOf(page: PlanPage, wanted: string): PlanModule {
+  const module = page.modules.find((one) => movable(one) && keyOf(one) === wanted);
+  if (!module) throw new EditRefused({ zh: `第 ${page.label} 版没有“${wanted}”`, en: `Page ${page.label} has no module "${wanted}".` });
+  return module;
+}
+
+const with_ = (page: PlanPage, changes: ReadonlyMap<PlanModule, Partial<PlanModule>>): PlanPage =>
+  ({ ...page, modules: page.modules.map((module) => ({ ...module, ...changes.get(module) })) });
+
+const locked = ({ lock }: PlanModule): PlanModule["lock"] => [...new Set([...lock, "rect" as const])];
+
+function changedPage(edit: Exclude<PlanEdit, { op: "anew" | "solution" }>, plan: EditablePlan): PlanPage {
+  const page = pageOf(plan, edit.page);
+  const module = moduleOf(page, edit.module);
+  switch (edit.op) {
+    case "lock": return with_(page, new Map([[module, { lock: edit.locked ? locked(module) : [] }]]));
+    case "move": return with_(page, new Map([[module, { rect: edit.rect, lock: locked(module) }]]));
+    case "swap": {
+      const other = moduleOf(page, edit.other);
+      if (other === module) throw new EditRefused({ zh: "要对调的是同一篇稿件", en: "A module cannot change places with itself." });
+      // Each keeps its importance; only the places change.
+      return with_(page, new Map([[module, { rect: other.rect, lock: locked(module) }], [other, { rect: module.rect, lock: locked(other) }]]));
+    }
+  }
+}
+
+/**
+ * The plan that should lie in the issue folder after an edit; undefined where no page is held any more.
+ * Pages that nobody touched are not named in it, so that they go on being made up by the program.
+ * @throws EditRefused
+ */
+export function editedPlan(edit: PlanEdit, plan: EditablePlan): Plan | undefined {
+  const { made, own, labels } = plan;
+  const held = new Map((own?.pages ?? []).map((page) => [page.label, page]));
+  if (edit.op === "solution") {
+    const solution = plan.solutions[edit.number - 1];
+    if (!solution) throw new EditRefused({ zh: `没有方案 ${edit.number}`, en: `There is no solution ${edit.number}.` });
+    if (!solution.applies) throw new EditRefused({ zh: "这个方案要改文字，须由编辑动手", en: "This solution changes the words of the copy: that is the editor's to do." });
+    const { pages, ...rest } = applySolution({ ...made, pages: [...held.values()] }, solution, labels);
+    return { ...rest, pages };
+  }
+  if (edit.op === "anew") held.delete(edit.page);
+  else held.set(edit.page, changedPage(edit, plan));
+  const pages = labels.flatMap((one) => held.get(one) ?? []);
+  const kept = { ...made, pages, held: own?.held ?? [], ...(own?.omitted ? { omitted: own.omitted } : {}) };
+  if (!own?.omitted) delete kept.omitted;
+  const empty = pages.length === 0 && kept.held.length === 0 && !kept.omitted?.length && !kept.replaced?.length;
+  return empty ? undefined : kept;
+}

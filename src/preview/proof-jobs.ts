@@ -1,0 +1,160 @@
+/** Real files made in the background, one after another: what the press, the archive or a reader of proofs would get. */
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { build } from "../build.js";
+import { openColourEngine } from "../colour/colour-engine.js";
+import { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { Cache } from "../model/context.js";
+import type { PressProfile } from "../model/press.js";
+import { targets } from "../model/render.js";
+import type { ProofJob } from "./protocol.js";
+import { separations } from "./separations.js";
+
+export const jobSchema = z.strictObject({ target: z.enum(targets), page: z.string().min(1).max(20).optional() });
+export type JobWish = z.infer<typeof jobSchema>;
+
+/** Jobs whose files are kept. */
+const mostJobs = 12;
+
+interface Job {
+  view: ProofJob;
+  readonly abort: AbortController;
+  folder?: string;
+  pdf?: string;
+  inks?: ReadonlyMap<string, Uint8Array>;
+  readonly finished: Promise<void>;
+  finish: () => void;
+}
+
+export class ProofJobs {
+  #jobs: Job[] = [];
+  #last = 0;
+  #working = false;
+
+  constructor(private readonly path: string, private readonly cache: Cache, private readonly profile: () => PressProfile | undefined, private readonly changed: () => void) {}
+
+  get views(): readonly ProofJob[] {
+    return this.#jobs.map(({ view }) => view);
+  }
+
+  /** Puts a wish into the queue. */
+  start({ target, page }: JobWish): ProofJob {
+    let finish = (): void => {};
+    const finished = new Promise<void>((done) => { finish = done; });
+    const job: Job = { view: { id: String(++this.#last), target, page, state: "waiting" }, abort: new AbortController(), finished, finish };
+    this.#jobs.push(job);
+    for (const old of this.#jobs.splice(0, Math.max(0, this.#jobs.length - mostJobs))) void this.#drop(old);
+    this.changed();
+    void this.#work();
+    return job.view;
+  }
+
+  /** Waits for a job's end; the view tells how it went. */
+  async finished(id: string): Promise<ProofJob | undefined> {
+    const job = this.#find(id);
+    await job?.finished;
+    return job?.view;
+  }
+
+  cancel(id: string): void {
+    const job = this.#find(id);
+    if (!job || (job.view.state !== "waiting" && job.view.state !== "working")) return;
+    job.abort.abort(new Error("cancelled"));
+    if (job.view.state === "waiting") this.#end(job, { ...job.view, state: "cancelled" });
+  }
+
+  async file(id: string): Promise<Uint8Array | undefined> {
+    const pdf = this.#find(id)?.pdf;
+    return pdf === undefined ? undefined : readFile(pdf);
+  }
+
+  /** A separation of a press page as PNG: the name of an ink, or `all`. */
+  async ink(id: string, ink: string): Promise<Uint8Array | undefined> {
+    const job = this.#find(id);
+    if (!job?.pdf || job.view.target !== "press") return undefined;
+    job.inks ??= await this.#separated(await readFile(job.pdf));
+    return job.inks.get(ink);
+  }
+
+  async #separated(pdf: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+    const profile = this.profile();
+    const engine = profile && (await openColourEngine(profile, new Diagnostics()));
+    try {
+      return await separations(pdf, engine);
+    } finally {
+      engine?.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const job of this.#jobs) this.cancel(job.view.id);
+    await Promise.all(this.#jobs.map((job) => this.#drop(job)));
+    this.#jobs = [];
+  }
+
+  #find(id: string): Job | undefined {
+    return this.#jobs.find(({ view }) => view.id === id);
+  }
+
+  async #drop(job: Job): Promise<void> {
+    job.abort.abort(new Error("dropped"));
+    if (job.view.state === "working") await job.finished;
+    if (job.folder !== undefined) await rm(job.folder, { recursive: true, force: true });
+  }
+
+  #end(job: Job, view: ProofJob): void {
+    job.view = view;
+    job.finish();
+    this.changed();
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    try {
+      for (let job = this.#next(); job; job = this.#next()) await this.#make(job);
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  #next(): Job | undefined {
+    return this.#jobs.find(({ view }) => view.state === "waiting");
+  }
+
+  async #make(job: Job): Promise<void> {
+    const since = performance.now();
+    const { target, page } = job.view;
+    job.view = { ...job.view, state: "working" };
+    this.changed();
+    try {
+      job.folder = await mkdtemp(join(tmpdir(), "banxin-proof-"));
+      const made = await build(this.path, { targets: [target], ...(page === undefined ? {} : { page }), out: job.folder, cache: this.cache, signal: job.abort.signal });
+      const wanted = await this.#pdfOf(made.folder, page, target);
+      const ms = Math.round(performance.now() - since);
+      if (wanted === undefined) {
+        const [first] = made.diagnostics.filter(({ severity, place }) => severity === "error" && (page === undefined || place.page === undefined || place.page === page));
+        this.#end(job, { ...job.view, state: "failed", ms, words: { zh: first?.zh ?? "没有出文件", en: first?.en ?? "No file was made." } });
+        return;
+      }
+      job.pdf = wanted;
+      this.#end(job, { ...job.view, state: "done", ms, file: basename(wanted), ...(target === "press" && page !== undefined ? { inks: ["all", "Cyan", "Magenta", "Yellow", "Black"] } : {}) });
+    } catch (error) {
+      if (job.abort.signal.aborted) this.#end(job, { ...job.view, state: "cancelled" });
+      else {
+        const words = error as { readonly zh?: string; readonly en?: string; readonly message?: string };
+        this.#end(job, { ...job.view, state: "failed", words: { zh: words.zh ?? String(words.message ?? error), en: words.en ?? String(words.message ?? error) } });
+      }
+    }
+  }
+
+  async #pdfOf(folder: string | undefined, page: string | undefined, target: string): Promise<string | undefined> {
+    if (folder === undefined) return undefined;
+    const own = page === undefined ? folder : join(folder, "pages");
+    const names = await readdir(own).catch(() => []);
+    const found = names.find((name) => name.endsWith(`.${target}.pdf`));
+    return found && join(own, found);
+  }
+}

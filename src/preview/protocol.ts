@@ -1,0 +1,182 @@
+/**
+ * What the preview's server and its client say to each other, as JSON. Lengths are pt from the trim's top left,
+ * as in the dummy; words for people come in both languages.
+ */
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { BoxPt } from "../model/dummy.js";
+import type { Rect } from "../model/rect.js";
+
+/** Words in both languages of the interface. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A place in a file of the issue; `line` is 1-based. */
+export interface SourcePlace {
+  /** Relative to the issue folder. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** How a module or a page fills its place: 超 and 空. */
+export interface FitState {
+  readonly oversetLines: number;
+  readonly oversetChars: number;
+  readonly holeLines: number;
+  /** About as many characters as the hole takes: its lines at full measure. */
+  readonly holeChars: number;
+}
+
+export interface ModuleState {
+  /** Id of its element on the page, `<page>-<article>`. */
+  readonly id: string;
+  readonly articles: readonly string[];
+  /** Main head, or the first words. */
+  readonly title: string;
+  readonly kind: string;
+  readonly rank: string;
+  readonly priority: number | undefined;
+  /** Set lines of running text. */
+  readonly lines: number;
+  readonly rect: Rect;
+  readonly box: BoxPt;
+  readonly boxed: boolean;
+  readonly headPt: number;
+  readonly fit: FitState;
+  /** Levers that the make-up used, in the desk's words. */
+  readonly levers: readonly Bilingual[];
+  readonly lock: readonly string[];
+  readonly source: SourcePlace | undefined;
+}
+
+export interface PageState {
+  readonly label: string;
+  readonly name: string;
+  readonly section: string | undefined;
+  readonly layout: string;
+  readonly template: "front" | "inside";
+  /** Paper as it is shown; a page with overset text is shown wider. */
+  readonly widthPt: number;
+  readonly heightPt: number;
+  /** Changes with every change that can be seen; undefined until the page was first made up. */
+  readonly version: string | undefined;
+  /** The copy or the theme is broken: what is shown is the last state that could be made up. */
+  readonly outdated: boolean;
+  readonly fit: FitState;
+  /** Findings of this page by severity. */
+  readonly errors: number;
+  readonly warnings: number;
+  /** Whether each of the desk's ten checks holds, in their order. */
+  readonly checks: readonly boolean[];
+  readonly modules: readonly ModuleState[];
+}
+
+/** A text of a story that may be edited. */
+export interface StoryField {
+  /** Its place in the article's JSON. */
+  readonly path: readonly (string | number)[];
+  /** `main`, `paragraph`, `caption`… */
+  readonly role: string;
+  readonly text: string;
+}
+
+export interface StoryText {
+  readonly file: string;
+  readonly sha256: string;
+  readonly fields: readonly StoryField[];
+}
+
+/** Steps of a page on its way to the press: 组版 → 一校 → 二校 → 清样 → 付印. */
+export const pageSteps = ["makeup", "first", "second", "final", "signed"] as const;
+export type PageStep = (typeof pageSteps)[number];
+
+/** Who brought a page to a step, and when. */
+export interface SignOff {
+  readonly step: PageStep;
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Times that the page was taken back from the press. */
+  readonly revisions: number;
+  /** Of the press plate that was signed. */
+  readonly plate?: { readonly sha256: string; readonly version: string };
+}
+
+/** A file that is made in the background. */
+export interface ProofJob {
+  readonly id: string;
+  readonly target: "press" | "archive" | "screen" | "proof";
+  /** Undefined for the whole issue. */
+  readonly page: string | undefined;
+  readonly state: "waiting" | "working" | "done" | "failed" | "cancelled";
+  /** Name of the file, where there is one. */
+  readonly file?: string;
+  /** Inks of a press page, as pictures of separations. */
+  readonly inks?: readonly string[];
+  readonly words?: Bilingual;
+  readonly ms?: number;
+}
+
+export interface SolutionState extends Bilingual {
+  /** The number that `plan --apply` takes. */
+  readonly number: number;
+  readonly page: string;
+  readonly applies: boolean;
+}
+
+export interface IssueState {
+  /** Rises with every state. */
+  readonly revision: number;
+  readonly title: string;
+  readonly id: string;
+  readonly date: string;
+  /** Absolute, for links into an editor. */
+  readonly folder: string;
+  /** False while nothing could be made up of the files as they are now. */
+  readonly readable: boolean;
+  readonly pages: readonly PageState[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly solutions: readonly SolutionState[];
+  /** Milliseconds from the first change of a file to this state. */
+  readonly tookMs: number;
+}
+
+/** A line as overlays need it: box, and how far its gaps are stretched (above 0) or squeezed, in em. */
+export type LineBox = readonly [xPt: number, yPt: number, widthPt: number, heightPt: number, stretchEm: number];
+
+/** A page to be set by Paged.js: the very HTML that print uses, and what overlays draw over it. */
+export interface PageContent {
+  readonly label: string;
+  readonly version: string;
+  readonly html: string;
+  readonly pageName: "front" | "left" | "right";
+  /** The rules that Paged.js must see. */
+  readonly pagedCss: string;
+  /** Folder of the frame's document, styles and faces: `/shell/<n>/`. */
+  readonly shell: string;
+  readonly families: readonly string[];
+  readonly pictures: readonly string[];
+  readonly widthPt: number;
+  readonly heightPt: number;
+  readonly trim: { readonly widthPt: number; readonly heightPt: number };
+  readonly area: BoxPt;
+  readonly grid: { readonly columns: number; readonly rows: number; readonly leadingPt: number; readonly columnPt: number; readonly gutterPt: number };
+  readonly frames: readonly BoxPt[];
+  readonly lines: readonly LineBox[];
+}
+
+/** What people have done in the preview: steps of pages, what can be undone, files in the making. */
+export interface DeskState {
+  readonly signOffs: Readonly<Record<string, SignOff>>;
+  readonly undo: number;
+  readonly redo: number;
+  readonly jobs: readonly ProofJob[];
+}
+
+/** What the stream of events carries, by the name of the event. */
+export interface PreviewEvents {
+  /** The issue as it is now; pages whose version changed must be fetched. */
+  readonly issue: IssueState;
+  readonly desk: DeskState;
+}

@@ -1,0 +1,38 @@
+/** Separations and soft proof of a press page: pictures of what its plates carry, from the real file. */
+import sharp from "sharp";
+import type { ColourEngine } from "../colour/colour-engine.js";
+import { readPdf } from "../pdf/objects.js";
+import { inspectPages } from "../pdf/inspect.js";
+import { type InkRaster, inkRaster } from "../raster/ink-raster.js";
+
+/** Dots an inch: fine enough to read a head, and made in a second. */
+const proofDpi = 100;
+
+/**
+ * PNG pictures by ink, black where the ink is full, and `all`: what the inks together look like in print.
+ * @param engine of the press profile; without it there is no `all`
+ * @throws Error where the page has what cannot be taken apart by inks
+ */
+export async function separations(pdf: Uint8Array, engine?: ColourEngine): Promise<ReadonlyMap<string, Uint8Array>> {
+  const context = await readPdf(pdf);
+  const [page] = inspectPages(context);
+  if (!page) throw new Error("the file has no page");
+  const raster = await inkRaster(context, page, proofDpi);
+  if ("unread" in raster) throw new Error(raster.unread.join(", "));
+  const { width, height } = raster;
+  const pictures = new Map<string, Uint8Array>();
+  for (const [ink, plane] of raster.planes)
+    pictures.set(ink, await sharp(plane.map((amount) => 255 - amount), { raw: { width, height, channels: 1 } }).png({ compressionLevel: 3 }).toBuffer());
+  if (engine) pictures.set("all", await sharp(engine.toSrgb(interleaved(raster)), { raw: { width, height, channels: 3 } }).png({ compressionLevel: 3 }).toBuffer());
+  return pictures;
+}
+
+/** CMYK dots; spot inks are not among them. */
+function interleaved({ width, height, planes }: InkRaster): Uint8Array {
+  const dots = new Uint8Array(width * height * 4);
+  for (const [channel, ink] of (["Cyan", "Magenta", "Yellow", "Black"] as const).entries()) {
+    const plane = planes.get(ink);
+    if (plane) for (let i = 0; i < plane.length; i++) dots[4 * i + channel] = plane[i] as number;
+  }
+  return dots;
+}

@@ -1,0 +1,68 @@
+/** Steps of the pages, kept in the issue folder with name and time (`states.json`). A signed page is locked. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { EditRefused } from "./plan-edits.js";
+import { type SignOff, pageSteps } from "./protocol.js";
+import { writeWhole } from "./write-whole.js";
+
+const signOffSchema = z.strictObject({
+  step: z.enum(pageSteps), name: z.string().max(80), at: z.iso.datetime(), revisions: z.number().int().min(0),
+  plate: z.strictObject({ sha256: z.string(), version: z.string() }).optional(),
+});
+const fileSchema = z.strictObject({ version: z.literal(1), pages: z.record(z.string(), signOffSchema) });
+
+export const stepSchema = z.strictObject({ page: z.string().min(1).max(20), step: z.enum(pageSteps), name: z.string().trim().min(1).max(80), takeBack: z.boolean().optional() });
+export type Step = z.infer<typeof stepSchema>;
+
+export class SignOffs {
+  #pages: Record<string, SignOff> = {};
+
+  constructor(private readonly folder: string, private readonly now: () => Date = () => new Date()) {}
+
+  get pages(): Readonly<Record<string, SignOff>> {
+    return this.#pages;
+  }
+
+  /** Reads the file; one that cannot be read is refused, never written over. */
+  async read(): Promise<void> {
+    const text = await readFile(this.#path, "utf8").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return undefined;
+      throw error;
+    });
+    if (text === undefined) {
+      this.#pages = {};
+      return;
+    }
+    try {
+      this.#pages = fileSchema.parse(JSON.parse(text)).pages as Record<string, SignOff>;
+    } catch {
+      throw new EditRefused({ zh: "states.json 读不懂，请改好或移走它", en: "states.json cannot be read: mend it, or move it away." });
+    }
+  }
+
+  /** @throws EditRefused where the page is signed and is not taken back */
+  mustBeOpen(label: string): void {
+    if (this.#pages[label]?.step === "signed") throw new EditRefused({ zh: `第 ${label} 版已付印，先撤回才能改`, en: `Page ${label} is signed for the press: take it back first.` });
+  }
+
+  /**
+   * Brings a page to a step.
+   * @param plate the press plate, which a page must have that is signed
+   */
+  async put({ page, step, name, takeBack }: Step, plate?: SignOff["plate"]): Promise<void> {
+    await this.read();
+    const before = this.#pages[page];
+    const signed = before?.step === "signed";
+    if (signed && step !== "signed" && !takeBack) this.mustBeOpen(page);
+    if (step === "signed" && !plate) throw new EditRefused({ zh: "没有付印文件，不能付印", en: "Without a press plate a page cannot be signed." });
+    const revisions = (before?.revisions ?? 0) + (signed && step !== "signed" ? 1 : 0);
+    this.#pages = { ...this.#pages, [page]: { step, name, at: this.now().toISOString(), revisions, ...(plate && step === "signed" ? { plate } : {}) } };
+    await writeWhole(this.#path, `${JSON.stringify({ version: 1, pages: this.#pages }, null, 2)}\n`);
+  }
+
+  get #path(): string {
+    return join(this.folder, "states.json");
+  }
+}
+

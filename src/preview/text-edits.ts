@@ -1,0 +1,87 @@
+/** A story's text as it is edited in the preview: read from its file and written back with key order and layout as they were. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { applyEdits, findNodeAtLocation, modify, parseTree } from "jsonc-parser";
+import { z } from "zod";
+import { fileInside } from "../files/inside.js";
+import type { Article, RichText } from "../model/article.js";
+import { articleSchema } from "../model/article.js";
+import { EditRefused } from "./plan-edits.js";
+import type { StoryField, StoryText } from "./protocol.js";
+import { writeWhole } from "./write-whole.js";
+
+const articleFile = z.string().regex(/^articles\/[^/\\]+\.json$/).max(200);
+
+export const textEditSchema = z.strictObject({
+  file: articleFile,
+  /** SHA-256 of the file as the editor saw it. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  changes: z.array(z.strictObject({ path: z.array(z.union([z.string(), z.number().int().min(0)])).min(1).max(12), text: z.string().max(200_000) })).min(1).max(500),
+});
+export type TextEdit = z.infer<typeof textEditSchema>;
+
+/** The file was changed underneath: nothing is written, and both are shown. */
+export class TextConflict extends Error {
+  constructor(readonly current: StoryText) {
+    super("the file has changed");
+  }
+}
+
+const sum = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** The path of an article's file. @throws EditRefused where it is no article of the issue */
+async function pathOf(folder: string, file: string): Promise<string> {
+  const found = articleFile.safeParse(file).success ? await fileInside(folder, file) : undefined;
+  if (!found || "problem" in found) throw new EditRefused({ zh: `${file} 不是本期的稿件`, en: `${file} is no article of the issue.` });
+  return found.path;
+}
+
+/** The words of a story that may be edited, in the order in which they are read. */
+export async function readStory(folder: string, file: string): Promise<StoryText> {
+  return storyOf(file, await readFile(await pathOf(folder, file), "utf8"));
+}
+
+function storyOf(file: string, source: string): StoryText {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    throw new EditRefused({ zh: `${file} 现在不是完整的 JSON，请先在编辑器里改好`, en: `${file} is no valid JSON now: mend it in an editor first.` });
+  }
+  const article = articleSchema.safeParse(value);
+  if (!article.success) throw new EditRefused({ zh: `${file} 有错，请先按“问题”里的提示改好`, en: `${file} has faults: mend them first, as told under Problems.` });
+  return { file, sha256: sum(source), fields: fieldsOf(article.data) };
+}
+
+function fieldsOf(article: Article): StoryField[] {
+  const rich = (text: RichText, path: readonly (string | number)[], role: string): StoryField[] =>
+    typeof text === "string" ? [{ path, role, text }] : text.map(({ t, style }, i) => ({ path: [...path, i, "t"], role: style ? `${role} ${style}` : role, text: t }));
+  return [
+    ...(article.headlines ?? []).map(({ role, value }, i): StoryField => ({ path: ["headlines", i, "value"], role, text: value })),
+    ...article.blocks.flatMap((block, i): StoryField[] => {
+      if ("text" in block) return rich(block.text, ["blocks", i, "text"], block.type);
+      return block.type === "list" ? block.items.flatMap((item, j) => rich(item, ["blocks", i, "items", j], "listItem")) : [];
+    }),
+    ...(article.figures ?? []).flatMap((figure, i): StoryField[] => (figure.caption === undefined ? [] : [{ path: ["figures", i, "caption"], role: "caption", text: figure.caption }])),
+  ];
+}
+
+/**
+ * Writes changed texts into the article's file.
+ * @throws TextConflict where the file is not as the editor saw it; EditRefused where a path names no text
+ */
+export async function editText(folder: string, { file, sha256, changes }: TextEdit): Promise<StoryText> {
+  const path = await pathOf(folder, file);
+  const source = await readFile(path, "utf8");
+  if (sum(source) !== sha256) throw new TextConflict(storyOf(file, source));
+  let text = source;
+  for (const change of changes) {
+    const tree = parseTree(text);
+    const node = tree && findNodeAtLocation(tree, [...change.path]);
+    if (node?.type !== "string") throw new EditRefused({ zh: `${change.path.join(".")} 不是文字`, en: `${change.path.join(".")} is no text.` });
+    text = applyEdits(text, modify(text, [...change.path], change.text, { formattingOptions: { insertSpaces: true, tabSize: 2 } }));
+  }
+  const story = storyOf(file, text);
+  await writeWhole(path, text);
+  return story;
+}

@@ -1,0 +1,15 @@
+/** Writes a file of the issue whole or not at all. */
+import { rename, rm, writeFile } from "node:fs/promises";
+import { MachineError } from "../diagnostics/machine-error.js";
+
+/** @throws MachineError `output-not-written` */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const partial = `${path}.partial-${process.pid}`;
+  try {
+    await writeFile(partial, text);
+    await rename(partial, path);
+  } catch (cause) {
+    await rm(partial, { force: true }).catch(() => {});
+    throw new MachineError("output-not-written", { zh: `无法写入 ${path}。`, en: `${path} cannot be written.` }, { cause });
+  }
+}

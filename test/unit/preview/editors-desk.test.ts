@@ -1,0 +1,102 @@
+/** What is written to the issue folder, and what never is. */
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Hono } from "hono";
+import { EditorsDesk } from "../../../src/preview/editors-desk.js";
+import { OpenIssue } from "../../../src/preview/open-issue.js";
+import type { StoryText } from "../../../src/preview/protocol.js";
+import { previewApp } from "../../../src/preview/server.js";
+import { type BuiltIssue, buildIssue } from "../../support/issue-builder.js";
+import { memoryCache } from "../../support/painted-page.js";
+
+let issue: BuiltIssue;
+let open: OpenIssue;
+let desk: EditorsDesk;
+let app: Hono;
+beforeEach(async () => {
+  issue = await buildIssue();
+  const cache = memoryCache();
+  open = new OpenIssue(issue.folder, cache);
+  desk = new EditorsDesk(open, issue.folder, cache);
+  app = previewApp(open, desk, undefined);
+  await open.refresh();
+}, 60_000);
+afterEach(async () => {
+  await desk.close();
+  await issue.remove();
+});
+
+const host = "127.0.0.1:4173";
+const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  app.request(`http://${host}${path}`, { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body), headers: { host, origin: `http://${host}`, "content-type": "application/json", ...headers } });
+const story = async (file: string): Promise<StoryText> => (await (await app.request(`http://${host}/api/story?file=${encodeURIComponent(file)}`, { headers: { host } })).json()) as StoryText;
+const source = (file: string): Promise<string> => readFile(join(issue.folder, file), "utf8");
+
+describe("text edited in the preview", { timeout: 60_000 }, () => {
+  const file = "articles/a02.json";
+  it("is written into its place, key order and layout kept", async () => {
+    const odd = (await source(file)).replace('"kind": "feature",', '"kind":   "feature",');
+    await writeFile(join(issue.folder, file), odd);
+    const { sha256, fields } = await story(file);
+    const field = fields.find(({ text }) => text.startsWith("他说"))!;
+    const answer = await send("/api/text", { file, sha256, changes: [{ path: field.path, text: "他说：“江还在。”\n\"引号\"与\\" }] });
+    expect(answer.status).toBe(200);
+    expect(await source(file)).toBe(odd.replace('"他说，渡船停了，江还在。"', JSON.stringify("他说：“江还在。”\n\"引号\"与\\")));
+    expect(open.state!.pages[0]!.version).toBeDefined();
+  });
+  it("is refused where the file changed underneath; both texts come back and nothing is written", async () => {
+    const { sha256, fields } = await story(file);
+    const other = (await source(file)).replace("三十年", "四十年");
+    await writeFile(join(issue.folder, file), other);
+    const answer = await send("/api/text", { file, sha256, changes: [{ path: fields[0]!.path, text: "改" }] });
+    expect(answer.status).toBe(409);
+    expect(((await answer.json()) as { conflict: StoryText }).conflict.fields.some(({ text }) => text.includes("四十年"))).toBe(true);
+    expect(await source(file)).toBe(other);
+  });
+  it("reaches no file that is no article, and no value that is no text", async () => {
+    const { sha256 } = await story(file);
+    for (const path of ["issue.json", "../x.json", "articles/../issue.json", "articles/..\\x.json", "/etc/passwd", "articles/none.json", "articles/a02.json\u0000"])
+      expect([400, 409], path).toContain((await send("/api/text", { file: path, sha256, changes: [{ path: ["id"], text: "x" }] })).status);
+    for (const path of [["blocks"], ["blocks", 99, "text"], ["constructor"], ["__proto__", "x"]]) expect((await send("/api/text", { file, sha256, changes: [{ path, text: "x" }] })).status, path.join()).toBe(409);
+    // A text that the schema refuses breaks no file.
+    expect((await send("/api/text", { file, sha256, changes: [{ path: ["kind"], text: "nonsense" }] })).status).toBe(409);
+    expect((await story(file)).sha256).toBe(sha256);
+  });
+});
+
+describe("what comes from elsewhere", { timeout: 60_000 }, () => {
+  it("is not done: a form, another origin, no JSON, too much of it, an unknown act", async () => {
+    const edit = { op: "anew", page: "01" };
+    expect((await send("/api/plan", edit, { "content-type": "text/plain" })).status).toBe(415);
+    expect((await send("/api/plan", edit, { origin: "http://evil.example" })).status).toBe(403);
+    expect((await send("/api/plan", edit, { "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await send("/api/plan", "{")).status).toBe(400);
+    expect((await send("/api/plan", { op: "erase" })).status).toBe(400);
+    expect((await send("/api/plan", JSON.stringify({ op: "x".repeat(3_000_000) }))).status).toBe(413);
+    expect((await readdir(issue.folder)).sort()).toEqual(["articles", "issue.json", "pictures"]);
+  });
+});
+
+describe("a signed page", { timeout: 120_000 }, () => {
+  it("has its plate's sum, refuses changes, and counts a revision when it is taken back", async () => {
+    const signing = await send("/api/steps", { page: "01", step: "first", name: "周一鸣" });
+    expect(signing.status).toBe(200);
+    expect(desk.state.signOffs["01"]).toMatchObject({ step: "first", name: "周一鸣", revisions: 0 });
+    const signed = await send("/api/steps", { page: "01", step: "signed", name: "林知秋" });
+    // The page of three short stories is not full: it has no plate, and cannot be signed.
+    expect(signed.status).toBe(409);
+    expect(((await signed.json()) as { refused: { en: string } }).refused.en).toMatch(/short|long/);
+    expect(desk.state.signOffs["01"]!.step).toBe("first");
+    // One that was signed with a plate:
+    await writeFile(join(issue.folder, "states.json"), JSON.stringify({ version: 1, pages: { "01": { step: "signed", name: "林知秋", at: "2026-12-06T20:15:00.000Z", revisions: 0, plate: { sha256: "ab", version: "cd" } } } }));
+    await desk.open();
+    expect((await send("/api/plan", { op: "anew", page: "01" })).status).toBe(409);
+    const { sha256, fields } = await story("articles/a02.json");
+    expect((await send("/api/text", { file: "articles/a02.json", sha256, changes: [{ path: fields[0]!.path, text: "改" }] })).status).toBe(409);
+    expect((await send("/api/steps", { page: "01", step: "second", name: "林知秋" })).status).toBe(409);
+    expect((await send("/api/steps", { page: "01", step: "second", name: "林知秋", takeBack: true })).status).toBe(200);
+    expect(desk.state.signOffs["01"]).toMatchObject({ step: "second", revisions: 1 });
+    expect(desk.state.signOffs["01"]).not.toHaveProperty("plate");
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { type PlanModule, type Plan, planModuleSchema } from "../../../src/model/plan.js";
+import { EditRefused, type EditablePlan, editedPlan } from "../../../src/preview/plan-edits.js";
+
+const module = (id: string, col: number, change: object = {}): PlanModule => planModuleSchema.parse({
+  articles: [id], slot: id, kind: "story", rank: "third", rect: { col, row: 3, cols: 4, rows: 60 }, boxed: false, head: { sizePt: 26, maxLines: 1, airRows: 1, rows: 4 },
+  text: { columns: 4, measureEm: 13, gutterEm: 1 }, pictures: [], levers: { rows: [10], creditRow: false }, blocks: [0, 1], jump: null,
+  fit: { oversetLines: 0, oversetChars: 0, holeLines: 0, cost: 0 }, lock: [], why: "", ...change,
+});
+const page = (label: string, ...modules: PlanModule[]) => ({ label, layout: "auto", modules, metrics: {} });
+const made: Plan = {
+  version: 1, inputHash: "x", grid: { columns: 8, rows: 102, measureEm: 13, gutterEm: 1, bodyPt: 9, leadingPt: 13.5 },
+  pages: [page("01", module("a", 0), module("b", 4)), page("02", module("c", 0), module("d", 4))], held: [],
+};
+const plan: EditablePlan = { made, own: undefined, solutions: [], labels: ["01", "02"] };
+const after = (...args: Parameters<typeof editedPlan>): Plan => editedPlan(...args) as Plan;
+
+describe("a page arranged by hand", () => {
+  it("names the page that was touched and no other", () => {
+    const edited = after({ op: "lock", page: "02", module: "c", locked: true }, plan);
+    expect(edited.pages.map(({ label }) => label)).toEqual(["02"]);
+    expect(edited.pages[0]!.modules.map(({ lock }) => lock)).toEqual([["rect"], []]);
+    const both = after({ op: "lock", page: "01", module: "a", locked: true }, { ...plan, own: edited });
+    expect(both.pages.map(({ label }) => label)).toEqual(["01", "02"]);
+  });
+  it("holds what is moved at its new place, and leaves the others where they were for the make-up to mend", () => {
+    const rect = { col: 4, row: 3, cols: 4, rows: 40 };
+    const [first, second] = after({ op: "move", page: "01", module: "a", rect }, plan).pages[0]!.modules;
+    expect([first!.rect, first!.lock]).toEqual([rect, ["rect"]]);
+    expect([second!.rect, second!.lock]).toEqual([made.pages[0]!.modules[1]!.rect, []]);
+  });
+  it("exchanges the places of two stories, each keeping its rank", () => {
+    const [first, second] = after({ op: "swap", page: "01", module: "a", other: "b" }, plan).pages[0]!.modules;
+    expect([first!.rect.col, second!.rect.col]).toEqual([4, 0]);
+    expect([first!.articles, second!.articles]).toEqual([["a"], ["b"]]);
+  });
+  it("is forgotten when it is made anew; where nothing is held there is no plan", () => {
+    const own = after({ op: "lock", page: "01", module: "a", locked: true }, plan);
+    expect(editedPlan({ op: "anew", page: "01" }, { ...plan, own })).toBeUndefined();
+    expect(after({ op: "anew", page: "01" }, { ...plan, own: { ...own, held: [{ article: "z", why: { zh: "", en: "" } }] } }).pages).toEqual([]);
+  });
+  it("refuses what is not there, and a solution that needs the editor's words", () => {
+    for (const edit of [
+      { op: "lock", page: "09", module: "a", locked: true }, { op: "lock", page: "01", module: "z", locked: true }, { op: "swap", page: "01", module: "a", other: "a" }, { op: "solution", number: 1 },
+    ] as const) expect(() => editedPlan(edit, plan), JSON.stringify(edit)).toThrow(EditRefused);
+    const words = { page: "01", changes: [{ kind: "cut", article: "a", chars: 3 }], applies: false, planned: made.pages[0]! } as const;
+    expect(() => editedPlan({ op: "solution", number: 1 }, { ...plan, solutions: [words] })).toThrow(EditRefused);
+  });
+});

@@ -1,0 +1,89 @@
+/** Who may talk to the preview, and what it never gives away. */
+import { expect, describe, it, beforeAll, afterAll } from "vitest";
+import type { Hono } from "hono";
+import { EditorsDesk } from "../../../src/preview/editors-desk.js";
+import { OpenIssue } from "../../../src/preview/open-issue.js";
+import { previewApp } from "../../../src/preview/server.js";
+import { type BuiltIssue, buildIssue } from "../../support/issue-builder.js";
+import { memoryCache } from "../../support/painted-page.js";
+
+let issue: BuiltIssue;
+let open: OpenIssue;
+let desk: EditorsDesk;
+let app: Hono;
+beforeAll(async () => {
+  issue = await buildIssue({ articles: { a02: { id: "a02", kind: "feature", headlines: [{ role: "main", value: "<img src=x onerror=alert(1)>" }], blocks: [{ type: "paragraph", text: "<script>alert(1)</script>江还在。" }] } } });
+  open = new OpenIssue(issue.folder, memoryCache());
+  await open.refresh();
+  desk = new EditorsDesk(open, issue.folder, memoryCache());
+  app = previewApp(open, desk, undefined);
+}, 60_000);
+afterAll(() => issue.remove());
+
+const host = "127.0.0.1:4173";
+const ask = (path: string, headers: Record<string, string> = {}, of = app) => of.request(`http://${host}${path}`, { headers: { host, ...headers } });
+
+describe("the preview's server", () => {
+  it("answers the editor's own browser, by name or by number", async () => {
+    for (const name of [host, "localhost:4173", "[::1]:4173"]) expect((await app.request(`http://${name}/`, { headers: { host: name } })).status, name).toBe(200);
+    expect((await ask("/api/issue", { origin: `http://${host}`, "sec-fetch-site": "same-origin" })).status).toBe(200);
+  });
+  it("refuses another name for this machine, another page's scripts, and another port's", async () => {
+    expect((await app.request("http://evil.example/", { headers: { host: "evil.example" } })).status).toBe(403);
+    expect((await ask("/api/issue", { origin: "http://evil.example" })).status).toBe(403);
+    expect((await ask("/api/issue", { origin: "http://127.0.0.1:9999" })).status).toBe(403);
+    expect((await ask("/api/issue", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors" })).status).toBe(403);
+    expect((await app.request(`http://${host}/`, { headers: {} })).status).toBe(403);
+    // A link in a message may open it.
+    expect((await ask("/", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" })).status).toBe(200);
+  });
+  it("asks for its token where it is opened to other machines, and keeps it in a cookie that scripts cannot read", async () => {
+    const wide = previewApp(open, desk, "the-token");
+    expect((await ask("/api/issue", {}, wide)).status).toBe(403);
+    expect((await ask("/?token=another-one", {}, wide)).status).toBe(403);
+    const entered = await ask("/?token=the-token", {}, wide);
+    expect(entered.status).toBe(302);
+    const cookie = entered.headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Strict/i);
+    expect((await ask("/api/issue", { cookie: cookie.split(";")[0]! }, wide)).status).toBe(200);
+  });
+  it("serves no path outside its own folders, however it is written", async () => {
+    const paths = ["/client/../../package.json", "/client/%2e%2e%2fpackage.json", "/assets/..%2f..%2fpackage.json", "/client/main.ts", "/assets/.env", "/picture/../../etc/passwd", "/shell/1/..%2fframe.html",
+      "/shell/1/font/..%2f..%2fx", "/api/pages/..%2f..%2fissue.json", "/articles/a01.json", "/issue.json", "/client/%00main.js", "/client/main.js%00", "/shell/99/frame.html", "/%c0%af"];
+    for (const path of paths) expect((await ask(path)).status, path).toBe(404);
+  });
+  it("lets no script in but its own: neither inline nor from elsewhere", async () => {
+    for (const path of ["/", "/shell/1/frame.html"]) {
+      const policy = (await ask(path)).headers.get("content-security-policy") ?? "";
+      expect(policy, path).toContain("script-src 'self';");
+      expect(policy, path).toContain("default-src 'none'");
+      expect(policy, path).not.toMatch(/script-src[^;]*unsafe/);
+    }
+    const page = await (await ask("/")).text();
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=/i);
+  });
+  it("gives copy as text: a page's HTML holds none of its marks", async () => {
+    const { html } = (await (await ask("/api/pages/01")).json()) as { html: string };
+    expect(html).not.toMatch(/<script|<img src=x/i);
+    expect(html).toContain("&lt;");
+  });
+  it("answers what it does not understand", async () => {
+    expect((await app.request(`http://${host}/api/issue`, { method: "DELETE", headers: { host } })).status).toBe(404);
+    expect((await ask("/api/pages/99")).status).toBe(404);
+    expect((await ask(`/api/pages/${"9".repeat(4000)}`)).status).toBe(404);
+  });
+});
+
+it("runs never overlap, and no change is missed", { timeout: 60_000 }, async () => {
+  const own = new OpenIssue(issue.folder, memoryCache());
+  const revisions: number[] = [];
+  own.onState((state) => revisions.push(state.revision));
+  await Promise.all([own.refresh(), own.refresh(), own.refresh()]);
+  // The first was already at work when the others came; one more run sees both.
+  expect(revisions).toEqual([1, 2]);
+  const first = own.refresh();
+  await new Promise((turn) => setTimeout(turn, 1));
+  await Promise.all([first, own.refresh(), own.refresh()]);
+  expect(revisions).toEqual([1, 2, 3, 4]);
+});
