@@ -55,10 +55,10 @@ export async function readSupplied(bytes: Uint8Array, sum: string, href: string,
     const sheet = await openSupplied(bytes);
     if ("kind" in sheet) return refuse(sheet, href, diagnostics);
     if (Math.max(sheet.widthPt, sheet.heightPt) > largestMm * ptPerMm) return refuse({ kind: "no-size" }, href, diagnostics);
-    const facts = suppliedFacts(sheet);
-    const raster = await painted(sheet);
+    const facts = factsOf(sheet);
     const text = await firstPageText(bytes).catch(() => undefined);
-    if (text === undefined) return refuse({ kind: "broken" }, href, diagnostics);
+    if (facts === undefined || text === undefined) return refuse({ kind: "broken" }, href, diagnostics);
+    const raster = await painted(sheet);
     looked = { facts, text, ...inkOf(raster, press.profile.tac, sheet) };
     shown = "unread" in raster ? new Uint8Array() : await softProof(raster, sheet.turns, engine);
     await Promise.all([cache.put("supplied-facts", key, new TextEncoder().encode(JSON.stringify(looked))), cache.put("supplied-shown", key, shown)]);
@@ -73,6 +73,15 @@ export async function readSupplied(bytes: Uint8Array, sum: string, href: string,
     format: "pdf", widthPx: px(facts.widthPt), heightPx: px(facts.heightPt), colour: "cmyk", supplied,
     shown: { bytes: shown, type: "image/jpeg", sha256: createHash("sha256").update(shown).digest("hex") },
   };
+}
+
+/** Undefined where a stream of the page cannot be decoded: the reader tells that by throwing. */
+function factsOf(sheet: SuppliedSheet): SuppliedFacts | undefined {
+  try {
+    return suppliedFacts(sheet);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The file comes from anywhere: that its page cannot be painted is the finding. */

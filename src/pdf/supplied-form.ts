@@ -4,7 +4,7 @@
  */
 import { PDFArray, type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRawStream, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import type { Matrix } from "./matrix.js";
-import { cloneObject, decoded, deflated, dictAt, name, nameAt, readPdf } from "./objects.js";
+import { cloneObject, decoded, deflated, dictAt, dictOf, name, nameAt, readPdf } from "./objects.js";
 import type { SuppliedSheet } from "./supplied-page.js";
 
 const owner = "Banxin";
@@ -80,12 +80,17 @@ function copier(source: PDFContext, target: PDFContext): (object: PDFObject) => 
     if (object !== undefined) target.assign(fresh, bring(object));
     return fresh;
   };
-  const bring = (object: PDFObject): PDFObject => cloneObject(withoutTies(object), target, refOf);
+  const bring = (object: PDFObject): PDFObject => untied(cloneObject(object, target, refOf));
   return bring;
 }
 
-function withoutTies(object: PDFObject): PDFObject {
-  if (object instanceof PDFRawStream) return PDFRawStream.of(withoutTies(object.dict) as PDFDict, object.contents);
-  if (!(object instanceof PDFDict) || !object.keys().some((key) => ties.has(key.decodeText()))) return object;
-  return PDFDict.fromMapWithContext(new Map(object.entries().filter(([key]) => !ties.has(key.decodeText()))), object.context);
+/** Cuts the ties of a copy, of what is held in it as well. */
+function untied(copy: PDFObject): PDFObject {
+  if (copy instanceof PDFArray) for (const held of copy.asArray()) untied(held);
+  const dict = dictOf(copy);
+  for (const [key, held] of dict?.entries() ?? []) {
+    if (ties.has(key.decodeText())) dict?.delete(key);
+    else untied(held);
+  }
+  return copy;
 }

@@ -1,7 +1,7 @@
 /** A page that somebody else made (an advert): what of its file is placed, and how large it is. */
 import type { PDFContext, PDFDict } from "@cantoo/pdf-lib";
 import type { Matrix } from "./matrix.js";
-import { arrayAt, dictAt, name, numberAt, numbersOf, pagesOf, readPdf } from "./objects.js";
+import { arrayAt, dictAt, dictOf, name, numberAt, numbersOf, pagesOf, readPdf } from "./objects.js";
 
 export interface SuppliedSheet {
   readonly context: PDFContext;
@@ -34,7 +34,8 @@ export async function openSupplied(bytes: Uint8Array): Promise<SuppliedSheet | S
   // Found before the objects are read: those of an encrypted file cannot be.
   if (/\/Encrypt\s*(?:<<|\d+\s+\d+\s+R)/.test(latin1(bytes))) return { kind: "encrypted" };
   const context = await readPdf(bytes).catch(() => undefined);
-  if (context === undefined) return { kind: "broken" };
+  // Without a catalog there is nothing to read, however much of the file is left.
+  if (context === undefined || dictOf(context.lookup(context.trailerInfo.Root)) === undefined) return { kind: "broken" };
   const pages = pagesOf(context);
   const [only] = pages;
   if (only === undefined || pages.length !== 1) return { kind: "pages", count: pages.length };

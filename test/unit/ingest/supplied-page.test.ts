@@ -123,8 +123,23 @@ describe("an advert is refused", () => {
   it("cut off, or empty of pages", async () => {
     const whole = await advertPdf();
     expect((await refused(read(whole.subarray(0, 700)))).codes).toEqual(["error advert-broken"]);
+    expect((await refused(read(new TextEncoder().encode("%PDF-1.4\nnothing more")))).codes).toEqual(["error advert-broken"]);
     expect((await refused(advert({ pages: 0 }))).codes).toEqual(["error advert-pages"]);
   });
+
+  it("whose content cannot be unpacked, wherever a byte has changed it never throws", async () => {
+    const whole = await advertPdf({ picturePx: 64 });
+    const at = Buffer.from(whole).lastIndexOf("stream\n", Buffer.from(whole).lastIndexOf("endstream") - 4);
+    const spoiled = Uint8Array.from(whole);
+    spoiled.fill(0xff, at + 9, at + 60);
+    expect((await refused(read(spoiled))).codes).toEqual(["error advert-broken"]);
+    for (let place = 20; place < whole.length; place += Math.ceil(whole.length / 20)) {
+      const changed = Uint8Array.from(whole);
+      changed[place] = (changed[place]! + 101) & 255;
+      const { picture, codes } = await read(changed);
+      expect(picture !== undefined || codes.some((code) => code.startsWith("error advert-")), `byte ${place}: ${codes}`).toBe(true);
+    }
+  }, 60_000);
 
   it("of two pages", async () => {
     const { codes, words } = await refused(advert({ pages: 2 }));

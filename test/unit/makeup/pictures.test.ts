@@ -35,6 +35,25 @@ describe("rows of a picture", () => {
   });
 });
 
+describe("a supplied page", () => {
+  const page = (widthPt: number, heightPt: number): PictureSource => ({ ...source("f", widthPt / heightPt, false, 0), fixedPt: { widthPt, heightPt } });
+  it("takes the rows of its own height, whatever the columns, and no columns narrower than itself", () => {
+    // 200 pt are 14.8 rows; 0.6 rows of air go with a picture.
+    expect([1, 2, 3, 4].map((cols) => rowChoices(text, page(300, 200), cols).map(({ rows, crop }) => [rows, crop]))).toEqual([[], [], [[16, 0]], [[16, 0]]]);
+  });
+  it("may be wider than its columns by the rounding of millimetres", () => {
+    expect(rowChoices(text, page(widthOf(2) + 1, 100), 2)).toHaveLength(1);
+    expect(rowChoices(text, page(widthOf(2) + 2, 100), 2)).toEqual([]);
+  });
+  it("stands cheapest in the narrowest columns that hold it", () => {
+    const cheapest = [...arrangements(text, [page(240, 200)])].sort((a, b) => a.cost - b.cost)[0]!;
+    expect(cheapest.pictures[0]!.cols).toBe(2);
+  });
+  it("higher than any page has no place", () => {
+    expect(arrangements(text, [page(100, 10_000)])).toEqual([]);
+  });
+});
+
 describe("arrangements", () => {
   it("of no picture are one and empty", () => {
     expect(arrangements(text, [])).toEqual([{ pictures: [], cost: 0, sizes: [], minRows: 0 }]);
