@@ -9,6 +9,7 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   compose: async () => (await import("./compose/suite.js")).suite,
   finish: async () => (await import("./finish-suite.js")).suite,
   makeup: async () => (await import("./makeup-suite.js")).suite,
+  preview: async () => (await import("./preview-suite.js")).suite,
 };
 
 const words = process.argv.slice(2);

@@ -11,16 +11,15 @@ import { codeHash } from "./package-files.js";
 export interface KeptPlans {
   /** Pages by label that need not be made up. */
   readonly pages: ReadonlyMap<string, PlanPage>;
-  /** Hash of everything that a page with its furniture depends on; undefined for a plan that people edited. */
-  placedKey(label: string): string | undefined;
+  /** Hash of everything that a page with its furniture depends on. */
+  placedKey(label: string): string;
   /** Keeps the pages of a plan; one with findings is made up again, so that they are reported again. */
   keep(plan: Plan, diagnostics: Diagnostics): Promise<void>;
 }
 
-/** Looks up every page of an issue; a plan that people edited is never kept. */
+/** Looks up every page of an issue. What people edited of the plan is part of what its pages depend on. */
 export async function keptPlans(copy: Copy, fonts: Fonts, cache: Cache): Promise<KeptPlans> {
   const { issue } = copy;
-  if (issue.plan) return { pages: new Map(), placedKey: () => undefined, keep: async () => {} };
   const shared = await sharedHash(copy, fonts);
   const keys = new Map(issue.file.pages.map((page, index) => [page.label, pageKey(copy, page, index, shared)]));
   const pages = new Map<string, PlanPage>();
@@ -54,6 +53,10 @@ async function sharedHash({ issue }: Copy, fonts: Fonts): Promise<string> {
 
 function pageKey({ issue, articles }: Copy, page: PageFile, index: number, shared: string): string {
   const hash = createHash("sha256").update(shared).update(JSON.stringify([index, page]));
+  if (issue.plan) {
+    const { pages, omitted, replaced, held, grid } = issue.plan;
+    hash.update(JSON.stringify([pages.find(({ label }) => label === page.label), omitted, replaced, held, grid]));
+  }
   const named = [...(page.slots ?? []).map(({ article }) => article), ...(page.articles ?? []), ...(page.series ?? []).flatMap((series) => series.articles)];
   for (const id of new Set(named)) {
     const article = articles.get(id);

@@ -17,9 +17,11 @@ export const outline: Check = {
     const root = dictAt(catalogOf(context), "Outlines");
     if (root === undefined) return [{ zh: "没有书签", en: "there is no outline" }];
     const top = items(root);
+    // An issue's file has an item a page, and the page's own outline below it; that of a single page has one item.
+    const [first] = top;
+    const bound = pages.length > 1 || (top.length === 1 && first !== undefined && items(first).length > 0 && comparable(textAt(first, "Title") ?? "") === comparable(`${laidOut[0]?.label}${laidOut[0]?.name}`));
     return laidOut.flatMap((page, index) => {
-      // An issue's file has an item a page, and the page's own outline below it.
-      const branch = pages.length > 1 ? top[index] : root;
+      const branch = bound ? top[index] : root;
       return differences(headsOf(page), branch === undefined ? [] : titles(branch)).map((words) => ({ zh: `${page.label}：${words.zh}`, en: `${page.label}: ${words.en}` }));
     });
   },
