@@ -46,7 +46,7 @@ describe("adding", () => {
 
 describe("what may be left out", () => {
   it("are optional blocks, by their place in the file", () => {
-    expect(optionalBlocks(copy(["paragraph", "甲"], ["paragraph", "乙 丙", { optional: true }], ["paragraph", "丁"]))).toEqual([{ kind: "omit", article: "a", block: 1, begins: "乙 丙", chars: 2 }]);
+    expect(optionalBlocks(copy(["paragraph", "甲"], ["paragraph", "乙 丙", { optional: true }], ["paragraph", "丁"]))).toEqual([{ kind: "omit", article: "a", block: 1, what: "paragraph", begins: "乙 丙", chars: 2 }]);
   });
   it("is not all the text of a subhead, nor all the text of a story", () => {
     expect(optionalBlocks(copy(["paragraph", "甲"], ["subhead", "题"], ["paragraph", "乙", { optional: true }]))).toEqual([]);
