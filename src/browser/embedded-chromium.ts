@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { brotliDecompress, createBrotliDecompress } from "node:zlib";
 import { promisify } from "node:util";
+import { ensureFolder } from "../files/ensure-folder.js";
 import { userCacheFolder, type Machine } from "./machine.js";
 import type { NotHere } from "./not-here.js";
 import { readTar } from "./read-tar.js";
@@ -55,7 +56,7 @@ export async function packedChromium(machine: Machine): Promise<PackedChromium |
  */
 export async function unpackChromium(packed: PackedChromium, machine: Machine): Promise<UnpackedChromium> {
   const cache = userCacheFolder(machine);
-  await mkdir(cache, { recursive: true, mode: 0o700 });
+  await ensureFolder(cache, 0o700);
   await assertPrivate(cache, machine.uid);
   const folder = join(cache, `chromium-${packed.version}`);
   if (!(await isComplete(folder))) {

@@ -3,8 +3,8 @@ import type { FaceMetrics } from "../model/context.js";
 import type { FaceSource } from "../model/theme.js";
 import { admits } from "./source-class.js";
 
-/** Raised whenever what is measured changes, so that older cache entries are not read. */
-export const FACE_TABLE_VERSION = 3;
+/** Raised whenever what is measured or asked of a face changes, so that older cache entries are not read. */
+export const FACE_TABLE_VERSION = 4;
 
 /** Flat numbers only: it goes through JSON. Widths are 1/1000 em. */
 export interface FaceTable {

@@ -3,8 +3,9 @@ import { Blob, Buffer, Face, Feature, Font, shape } from "harfbuzzjs";
 import { eachCharacter } from "./cmap.js";
 import type { FaceTable } from "./face-table.js";
 import { readSfnt, table, view, type SfntTables } from "./sfnt.js";
+import { requireSoundOutlines } from "./sound-outlines.js";
 import type { Subsetter } from "./subsetter.js";
-import { requireUsable } from "./usable-face.js";
+import { requireSaneMetrics, requireUsable } from "./usable-face.js";
 
 /** Letters, digits and marks that are kerned: printable ASCII and Latin-1, curly marks, Pinyin's letters, Greek, Cyrillic. */
 const LATIN: readonly number[] = [
@@ -21,6 +22,9 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, k) => from + k);
 }
 
+/** White space, controls, private characters, and what a renderer may ignore: their glyphs may be empty. */
+const inkless = /[\s\p{C}\p{Default_Ignorable_Code_Point}]/u;
+
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Number of glyphs (`maxp`). */
@@ -34,10 +38,15 @@ export function measureFace(font: Uint8Array, sha256: string, subsetter: Subsett
   const advanceOf = readAdvances(tables);
   const characters: number[] = [];
   const widths: number[] = [];
+  const inked: number[] = [];
   eachCharacter(table(tables, "cmap"), (codePoint, glyph) => {
     characters.push(codePoint);
+    if (!inkless.test(String.fromCodePoint(codePoint))) inked.push(glyph);
     widths.push(round((advanceOf(glyph) * 1000) / perEm));
   });
+  requireSoundOutlines(tables, glyphCount(tables), inked);
+  const box = lineBox(tables, perEm);
+  requireSaneMetrics(widths, box);
   const defaultAdvance = mostFrequent(widths);
   const coverage: number[] = [];
   const advances: number[] = [];
@@ -52,7 +61,7 @@ export function measureFace(font: Uint8Array, sha256: string, subsetter: Subsett
   const marks = MARKS.filter((codePoint) => covered.has(codePoint));
   const shaper = new Shaper(subsetter.subset(font, [...latin, ...marks], glyphCount(tables) - 1), perEm);
   return {
-    sha256, unitsPerEm: perEm, ...lineBox(tables, perEm), defaultAdvance, coverage, advances,
+    sha256, unitsPerEm: perEm, ...box, defaultAdvance, coverage, advances,
     halt: shaper.halt(marks), kern: shaper.kern(latin), dashes: covered.has(0x2014) ? shaper.dashes() : [],
   };
 }

@@ -20,3 +20,22 @@ export function requireUsable(tables: SfntTables): void {
   const fsType = view(table(tables, "OS/2")).getUint16(8);
   if ((fsType & (RESTRICTED | BITMAP_ONLY)) !== 0) throw new RangeError(`its licence bits (fsType ${fsType}) forbid that it is embedded in a PDF`);
 }
+
+/** The median advance of a face's characters, in 1/1000 em: Han are 1000, the narrowest Latin faces come to about 300. */
+const medianAdvance = { least: 100, most: 3000 };
+/** Above and below the baseline, in 1/1000 em; no script's letters come near it. */
+const mostExtent = 5000;
+
+/**
+ * Throws RangeError, in words that follow a file's name, where the figures of a face cannot be those of letters.
+ * @param widths advances of its characters, in 1/1000 em
+ * @param box its ascent and descent, in 1/1000 em
+ */
+export function requireSaneMetrics(widths: readonly number[], { ascent, descent }: { readonly ascent: number; readonly descent: number }): void {
+  const median = [...widths].sort((a, b) => a - b)[widths.length >> 1];
+  if (median === undefined) throw new RangeError("it maps no character");
+  if (median < medianAdvance.least) throw new RangeError(`half of its characters are narrower than ${medianAdvance.least / 1000} em`);
+  if (median > medianAdvance.most) throw new RangeError(`half of its characters are wider than ${medianAdvance.most / 1000} em`);
+  if (Math.abs(ascent) > mostExtent || Math.abs(descent) > mostExtent || ascent + descent <= 0)
+    throw new RangeError(`its ascent of ${ascent / 1000} em and descent of ${descent / 1000} em are not those of letters`);
+}

@@ -1,9 +1,10 @@
 /** Optional copy (可删段落, and the fillers 可删提要引语、小标题) as a lever: the ways in which a story may go without blocks that its editor marked so. */
-import type { ArticleCopy, BlockRole, Copy, CopyBlock } from "../model/copy.js";
+import type { ArticleCopy, Copy, CopyBlock } from "../model/copy.js";
 import { isFiller } from "../model/optional-copy.js";
 import { isDisplay, type PageItem } from "../model/page-items.js";
 import type { PlanOmission } from "../model/plan.js";
 import type { TasteWeights } from "../model/taste.js";
+import { blockSource, isRunningText, isSubhead } from "./block-source.js";
 import { blockCharacters } from "./trimmed-copy.js";
 
 /** How much is left out, by the weight of the theme that prices it: one a block, and one for every `charactersEach` of its characters. */
@@ -30,29 +31,26 @@ function missedOf(blocks: readonly CopyBlock[]): Missed {
 /** What it costs to go without this. */
 export const priceOf = (missed: Missed, taste: Missed): number => missed.omission * taste.omission + missed.filler * taste.filler;
 
-const runningText: ReadonlySet<BlockRole> = new Set(["paragraph", "question", "answer", "entry", "note", "quote", "listItem"]);
-const subheads: ReadonlySet<BlockRole> = new Set(["subhead", "subheadDash"]);
-
-/** Article and source block of a copy block; in a group of briefs the id begins with the article's. */
+/** The file's block that goes with a copy block; one of several parts does not go by itself. */
 function sourceOf(block: CopyBlock, article: ArticleCopy): PlanOmission | undefined {
-  const found = /^(?:(.+)\/)?b(\d+)$/.exec(block.id);
-  return found ? { article: found[1] ?? article.id, block: Number(found[2]) } : undefined;
+  const source = blockSource(block);
+  return source && !source.part ? { article: source.article ?? article.id, block: source.block } : undefined;
 }
 
-const opens = ({ role }: CopyBlock): boolean => role === "briefHead" || subheads.has(role);
+const opens = (block: CopyBlock): boolean => block.role === "briefHead" || isSubhead(block);
 
 /** What a subhead, or the head of a brief, stands over: the text up to the next one. Subheads right below one another stand over the same. */
 function headed(blocks: readonly CopyBlock[], at: number): CopyBlock[] {
   const brief = blocks[at].role === "briefHead";
   let from = at + 1;
-  while (!brief && from < blocks.length && subheads.has(blocks[from].role)) from++;
-  const end = blocks.findIndex(({ role }, i) => i >= from && (role === "briefHead" || role === "endCredit" || (!brief && subheads.has(role))));
-  return blocks.slice(from, end < 0 ? blocks.length : end).filter(({ role }) => role !== "pullquote" && !subheads.has(role));
+  while (!brief && from < blocks.length && isSubhead(blocks[from])) from++;
+  const end = blocks.findIndex((block, i) => i >= from && (block.role === "briefHead" || block.role === "endCredit" || (!brief && isSubhead(block))));
+  return blocks.slice(from, end < 0 ? blocks.length : end).filter((block) => block.role !== "pullquote" && !isSubhead(block));
 }
 
 /** True where nothing that is left hangs in the air: a subhead without its text, a question without its answer, an answer without its question. */
 function standsAlone(whole: readonly CopyBlock[], left: readonly CopyBlock[]): boolean {
-  if (!left.some(({ role }) => runningText.has(role))) return false;
+  if (!left.some(isRunningText)) return false;
   return left.every((block, i) => {
     const at = whole.indexOf(block);
     if (block.role === "answer" && whole[at - 1]?.role === "question" && left[i - 1] !== whole[at - 1]) return false;

@@ -1,10 +1,9 @@
 /** Copy with characters cut from its end or added to it: what an editor would do, tried before it is asked for. */
 import type { Article } from "../model/article.js";
-import type { ArticleCopy, BlockRole, CopyBlock } from "../model/copy.js";
+import type { ArticleCopy, CopyBlock } from "../model/copy.js";
 import { optionalKind } from "../model/optional-copy.js";
 import type { Omission } from "../model/solution.js";
-
-const roles: readonly BlockRole[] = ["paragraph", "question", "answer", "entry", "note", "quote"];
+import { blockSource, isRunningText, isSubhead } from "./block-source.js";
 
 /** Characters of a text, white space left out. */
 export const charactersOf = (text: string): number => [...text.replace(/\s/gu, "")].length;
@@ -37,14 +36,6 @@ function shortened(block: CopyBlock, count: number): CopyBlock | undefined {
 /** Characters of a story's text, heads left out. */
 export const textCharacters = ({ blocks }: ArticleCopy): number => blocks.reduce((sum, block) => sum + blockCharacters(block), 0);
 
-const isSubhead = (block: CopyBlock | undefined): boolean => block?.role === "subhead" || block?.role === "subheadDash";
-
-/** Index of the article file's block that a block was made of; undefined for what the copy desk put in. */
-function fileBlock({ id }: CopyBlock): number | undefined {
-  const found = /^b(\d+)/.exec(id);
-  return found ? Number(found[1]) : undefined;
-}
-
 /**
  * Blocks that the program may leave out, in their order. One that is all the text of its subhead stays, and so does the
  * only text of a story.
@@ -52,23 +43,23 @@ function fileBlock({ id }: CopyBlock): number | undefined {
 export function optionalBlocks({ id, blocks }: ArticleCopy): Omission[] {
   const found = new Map<number, CopyBlock[]>();
   for (const block of blocks) {
-    const index = fileBlock(block);
+    const index = blockSource(block)?.block;
     if (block.optional && index !== undefined) found.set(index, [...(found.get(index) ?? []), block]);
   }
   return [...found].flatMap(([block, own]): Omission[] => {
     const before = blocks[blocks.indexOf(own[0]) - 1];
     const after = blocks[blocks.indexOf(own[own.length - 1]) + 1];
-    const bare = isSubhead(before) && (isSubhead(after) || !after || !roles.includes(after.role));
-    const only = blocks.every((other) => own.includes(other) || !roles.includes(other.role));
+    const bare = isSubhead(before) && (isSubhead(after) || !after || !isRunningText(after));
+    const only = blocks.every((other) => own.includes(other) || !isRunningText(other));
     return bare || only ? [] : [{ kind: "omit", article: id, block, what: optionalKind(own[0].role), begins: [...textOf(own[0])].slice(0, firstWords).join(""), chars: own.reduce((sum, part) => sum + blockCharacters(part), 0) }];
   });
 }
 
-/** True where the desk may be told to cut this block: running text without `cut: "never"`. */
+/** True where the desk may be told to cut this block: running text without `cut: "never"`, but for the items of a list. */
 function cuttable(block: CopyBlock, source: Article): boolean {
-  const at = fileBlock(block);
+  const at = blockSource(block)?.block;
   const own = at === undefined ? undefined : source.blocks[at];
-  return roles.includes(block.role) && own !== undefined && !("cut" in own && own.cut === "never");
+  return isRunningText(block) && block.role !== "listItem" && own !== undefined && !("cut" in own && own.cut === "never");
 }
 
 /**
@@ -80,14 +71,14 @@ export function cutFromEnd(article: ArticleCopy, source: Article, count: number)
   let left = count;
   /** A subhead goes with the last of its text; one that ends the story has none. */
   let bare = true;
-  const first = article.blocks.findIndex((block) => roles.includes(block.role));
+  const first = article.blocks.findIndex(isRunningText);
   const blocks = [...article.blocks.entries()].reverse().flatMap(([i, block]) => {
     if (bare && isSubhead(block)) {
       left = Math.max(0, left - blockCharacters(block));
       return [];
     }
     if (left === 0 || !cuttable(block, source)) {
-      bare &&= !roles.includes(block.role);
+      bare &&= !isRunningText(block);
       return [block];
     }
     const chars = blockCharacters(block);

@@ -26,7 +26,7 @@ export const allowed = new Map([
   ["fonts", base],
   ["compose", [...base, "fonts"]],
   ["theme", [...base, "files", "json"]],
-  ["browser", base],
+  ["browser", [...base, "files"]],
   ["cache", [...base, "files"]],
   ["pdf", base],
   ["colour", base],

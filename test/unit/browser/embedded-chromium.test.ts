@@ -83,6 +83,10 @@ describe("unpacking the embedded browser", () => {
     await expect(unpackChromium(packed(), machine())).rejects.toThrow(/only this user can write/);
   });
 
+  it.runIf(process.platform === "linux")("ends where a file system makes no folders", async () => {
+    await expect(unpackChromium(packed(), { ...thisMachine(), env: { BANXIN_CACHE: "/proc/banxin/cache" } })).rejects.toThrow(/ENOENT/);
+  }, 5_000);
+
   it("leaves nothing half done when the package is damaged", async () => {
     writeFileSync(join(folder, "bin", "al2023.tar.br"), "not brotli");
     await expect(unpackChromium(packed(), machine())).rejects.toThrow();

@@ -95,11 +95,25 @@ describe("a face that no press would take", () => {
     await writeFile(path, writeSfnt(0x00010000, tables));
     return path;
   };
+  /** Bytes of no meaning, the same in every run. */
+  const noise = (bytes: Uint8Array): void => {
+    let state = 1;
+    for (let i = 0; i < bytes.length; i++) {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+      bytes[i] = state >>> 16;
+    }
+  };
   it.each<[string, (tables: Map<string, Uint8Array>) => void, RegExp]>([
     ["without OS/2", (tables) => tables.delete("OS/2"), /OS\/2/],
     ["without outlines", (tables) => tables.delete("glyf"), /glyf/],
     ["of an em of one unit", (tables) => view(tables.get("head")!).setUint16(18, 1), /em has 1 units/],
     ["that varies", (tables) => tables.set("fvar", new Uint8Array(16)), /variable/],
+    ["whose outlines are noise", (tables) => noise(tables.get("glyf")!), /outline of its glyph \d+ is damaged/],
+    ["whose glyphs lie outside their table", (tables) => tables.get("loca")!.fill(0x7f), /outside its glyf table/],
+    ["that draws nothing", (tables) => tables.get("loca")!.fill(0), /have no outline/],
+    ["of advances of many ems", (tables) => tables.get("hmtx")!.fill(0xff), /wider than/],
+    ["without advances", (tables) => tables.get("hmtx")!.fill(0), /narrower than/],
+    ["that towers over its lines", (tables) => { view(tables.get("hhea")!).setInt16(4, 0x7fff); view(tables.get("OS/2")!).setInt16(68, 0x7fff); }, /ascent of/],
     ["that may not be embedded", (tables) => view(tables.get("OS/2")!).setUint16(8, 2), /fsType 2/],
   ])("%s is refused when it is loaded", async (_, change, words) => {
     const path = await changed(change);

@@ -22,9 +22,9 @@ it("takes the program's own plan", async () => {
 }, 60_000);
 it.each<[string, (page: Plan["pages"][number]) => void, string]>([
   ["a story as briefs", (page) => { page.modules.find(({ articles }) => articles[0] === "s02")!.kind = "briefs"; }, "plan-kind s02"],
-  ["a story that comes from no page", (page) => { page.modules.find(({ articles }) => articles[0] === "s02")!.kind = "continued"; }, "plan-kind s02"],
+  ["a story that comes from no page", (page) => { page.modules.find(({ articles }) => articles[0] === "s02")!.kind = "continued"; }, "continued-without-jump s02"],
   ["briefs as a story", (page) => { page.modules.find(({ kind }) => kind === "briefs")!.kind = "story"; }, "plan-kind s04+s05"],
-  ["a jump that issue.json does not know", (page) => { page.modules.find(({ articles }) => articles[0] === "s02")!.jump = { to: "02", afterBlocks: 1 }; }, "plan-jump s02"],
+  ["a jump to a page that is not there", (page) => { page.modules.find(({ articles }) => articles[0] === "s02")!.jump = { to: "02", afterBlocks: 1 }; }, "jump-target-missing s02"],
   ["a layout that the theme does not have", (page) => { page.layout = "no-such-layout"; }, "unknown-layout 01"],
 ])("refuses %s", async (_, edit, expected) => {
   expect(await found(edit)).toContain(expected);

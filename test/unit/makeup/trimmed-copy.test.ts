@@ -27,6 +27,9 @@ describe("cutting from the end", () => {
     expect(cut(2, ["paragraph", "甲乙丙"], ["subhead", "小题"])).toEqual(["甲乙丙"]);
     expect(cut(3, ["paragraph", "甲乙丙"], ["subhead", "小题"], ["endCredit", "（某某）"])).toEqual(["甲乙", "（某某）"]);
   });
+  it("leaves a list whole, and the subhead over it", () => {
+    expect(cut(3, ["paragraph", "甲乙丙"], ["subhead", "小题"], ["listItem", "一二三"], ["paragraph", "丁戊己"])).toEqual(["甲乙丙", "小题", "一二三"]);
+  });
   it("keeps what may never be cut, and something of the first paragraph", () => {
     expect(cut(2, ["paragraph", "甲乙丙"], ["paragraph", "丁戊己", { cut: "never" }])).toEqual(["甲", "丁戊己"]);
     expect(cut(3, ["paragraph", "甲乙丙"], ["paragraph", "丁戊己", { cut: "never" }])).toBeUndefined();
