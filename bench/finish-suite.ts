@@ -121,7 +121,7 @@ async function manyPictures({ sample, tell }: FinishOptions, folder: string): Pr
 }
 
 interface SourcePage {
-  slots?: { article: string }[];
+  slots?: { article: string; continued?: boolean }[];
   articles?: string[];
 }
 
@@ -132,7 +132,8 @@ async function mostPictures(sample: string, folder: string): Promise<string> {
   const issue = JSON.parse(await readFile(file, "utf8")) as { pages: SourcePage[] };
   const [first, ...inside] = issue.pages;
   const counted = await Promise.all(inside.map(async (page) => {
-    const ids = [...(page.slots ?? []).map(({ article }) => article), ...(page.articles ?? [])];
+    // A story that goes on here has its pictures on the page before.
+    const ids = [...(page.slots ?? []).filter(({ continued }) => !continued).map(({ article }) => article), ...(page.articles ?? [])];
     const texts = await Promise.all(ids.map((id) => readFile(join(folder, "articles", `${id}.json`), "utf8")));
     return { page, count: texts.join("").split(/\.jpg"/).length - 1 };
   }));
