@@ -8,9 +8,9 @@ const mostPages = 32;
 const placed = new Map<string, DummyPage>();
 
 /** The page that was placed for this key, if it is still held. */
-export function placedBefore(key: string | undefined): DummyPage | undefined {
-  const page = key === undefined ? undefined : placed.get(key);
-  if (key !== undefined && page) {
+export function placedBefore(key: string): DummyPage | undefined {
+  const page = placed.get(key);
+  if (page) {
     placed.delete(key);
     placed.set(key, page);
   }
@@ -18,8 +18,7 @@ export function placedBefore(key: string | undefined): DummyPage | undefined {
 }
 
 /** Holds a page without findings. */
-export function holdPlaced(key: string | undefined, page: DummyPage): void {
-  if (key === undefined) return;
+export function holdPlaced(key: string, page: DummyPage): void {
   placed.set(key, page);
   for (const oldest of placed.keys()) {
     if (placed.size <= mostPages) break;

@@ -8,7 +8,7 @@ import type { Change, Resizing } from "../model/solution.js";
 import { withoutBlock } from "../model/taken-out.js";
 import { mayBeAddedTo, mayBeCutBy } from "./askable.js";
 import { lockedSetting } from "./held-modules.js";
-import { deepestCrop } from "./pictures.js";
+import { deepestCrop } from "./picture-sources.js";
 import { underBanner } from "./page-geometry.js";
 import { storyShape } from "./shapes.js";
 import { cutFromEnd, optionalBlocks, textCharacters, withMore } from "./trimmed-copy.js";

@@ -7,7 +7,7 @@ import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage, PlanPicture } from "../model/plan.js";
 import type { Assignment } from "./layouts.js";
-import { sizeSlackPt } from "./pictures.js";
+import { sizeSlackPt } from "./picture-sources.js";
 import { standsInBox } from "./shapes.js";
 import { leavesOf } from "./tree.js";
 import type { MakeupServices } from "./types.js";

@@ -11,7 +11,8 @@ import { aroundSupplied, displayFill, mostWhite, naturalRows } from "./display-f
 import { type Fill, Filler, rowsRange } from "./fill.js";
 import { FillFloor } from "./fill-floor.js";
 import { legCost } from "./leg-cost.js";
-import { type Arrangement, type PictureSource, arrangements } from "./pictures.js";
+import { type Arrangement, arrangements } from "./pictures.js";
+import type { PictureSource } from "./picture-sources.js";
 import { columnChoices } from "./text-columns.js";
 import { type VerticalChoice, verticalArrangements } from "./vertical.js";
 

@@ -1,5 +1,6 @@
 /** Vertical heads in make-up: a block in an outer text column, whole rows high, beside which and below which the text flows. */
-import { type Arrangement, arrangements, type PictureSource, pricedArrangement, type TextColumns } from "./pictures.js";
+import { type Arrangement, arrangements, pricedArrangement } from "./pictures.js";
+import type { PictureSource, TextColumns } from "./picture-sources.js";
 
 /** One way of setting a vertical head: `rows` are whole rows, the blanks at its ends included. */
 export interface VerticalChoice {

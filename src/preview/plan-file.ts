@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { planSchema, type Plan } from "../model/plan.js";
 import { EditRefused, editedPlan, type PlanEdit } from "./plan-edits.js";
 import type { OpenIssue } from "./open-issue.js";
-import { writeWhole } from "./write-whole.js";
+import { writeWhole } from "../files/write-whole.js";
 
 /** Steps that can be undone. */
 const mostSteps = 100;

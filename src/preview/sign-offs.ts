@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { EditRefused } from "./plan-edits.js";
 import { type SignOff, pageSteps } from "./protocol.js";
-import { writeWhole } from "./write-whole.js";
+import { writeWhole } from "../files/write-whole.js";
 
 const signOffSchema = z.strictObject({
   step: z.enum(pageSteps), name: z.string().max(80), at: z.iso.datetime(), revisions: z.number().int().min(0),

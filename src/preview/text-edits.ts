@@ -8,7 +8,7 @@ import type { Article, RichText } from "../model/article.js";
 import { articleSchema } from "../model/article.js";
 import { EditRefused } from "./plan-edits.js";
 import type { StoryField, StoryText } from "./protocol.js";
-import { writeWhole } from "./write-whole.js";
+import { writeWhole } from "../files/write-whole.js";
 
 const articleFile = z.string().regex(/^articles\/[^/\\]+\.json$/).max(200);
 

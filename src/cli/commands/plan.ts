@@ -1,9 +1,8 @@
 /** `banxin plan`. */
-import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { applySolution } from "../../apply-solution.js";
 import { type CheckResult, plan } from "../../check.js";
-import { MachineError } from "../../diagnostics/machine-error.js";
+import { writeWhole } from "../../files/write-whole.js";
 import type { Language } from "../../diagnostics/format.js";
 import type { Plan } from "../../model/plan.js";
 import { replace } from "../../replace.js";
@@ -15,17 +14,6 @@ export interface PlanArguments {
   readonly apply?: string;
   /** OLD and NEW. */
   readonly replace?: readonly string[];
-}
-
-async function write(file: string, text: string): Promise<void> {
-  const partial = `${file}.partial-${process.pid}`;
-  try {
-    await writeFile(partial, text);
-    await rename(partial, file);
-  } catch (cause) {
-    await rm(partial, { force: true }).catch(() => {});
-    throw new MachineError("output-not-written", { zh: `无法写入 ${file}。`, en: `${file} cannot be written.` }, { cause });
-  }
 }
 
 /** The issue's own plan.json. */
@@ -48,7 +36,7 @@ export async function planCommand(issue: string, options: PlanArguments, languag
   if (result.plan) {
     if (options.output === undefined) terminal.out(textOf(result.plan));
     else {
-      await write(options.output, textOf(result.plan));
+      await writeWhole(options.output, textOf(result.plan));
       terminal.err(language === "zh" ? `版样写入 ${options.output}\n` : `The plan is written to ${options.output}\n`);
     }
   }
@@ -77,7 +65,7 @@ async function take(result: CheckResult, number: number, issue: string, options:
     return refuse(`方案 ${number} 要改文字，须由编辑动手`, `Solution ${number} changes the words of the copy: that is the editor's to do.`,
       zh ? "在 articles/ 里改稿后再运行；写了 optional: true 的段落可由程序删去" : "Edit the article and run again; a paragraph with optional: true can be taken out by the program.");
   const file = options.output ?? ownPlan(issue);
-  await write(file, textOf(applySolution(made, solution, result.pages)));
+  await writeWhole(file, textOf(applySolution(made, solution, result.pages)));
   terminal.err(zh ? `已采用方案 ${number}，写入 ${file}\n` : `Solution ${number} is taken; written to ${file}\n`);
   return exitCodes.done;
 }
@@ -87,7 +75,7 @@ async function replaceStory(issue: string, old: string, fresh: string, options: 
   const result = await replace(issue, old, fresh);
   if (result.plan?.replaced?.some((one) => one.new === fresh)) {
     const file = options.output ?? ownPlan(issue);
-    await write(file, textOf(result.plan));
+    await writeWhole(file, textOf(result.plan));
     terminal.err(language === "zh" ? `“${old}”换成“${fresh}”，写入 ${file}；issue.json 不必改\n` : `"${fresh}" takes the place of "${old}"; written to ${file}; issue.json stays as it is\n`);
   }
   printDiagnostics(result.diagnostics, language, terminal);

@@ -6,7 +6,7 @@ import { boxFootRows, innerEm, spanEm } from "../../model/anatomy.js";
 import type { ArticleCopy } from "../../model/copy.js";
 import type { Galleys } from "../../model/galley.js";
 import type { HeadRank, ThemeFile } from "../../model/theme.js";
-import { sizeSlackPt } from "../pictures.js";
+import { sizeSlackPt } from "../picture-sources.js";
 import { standsInBox } from "../shapes.js";
 
 /** Cells (columns × rows) of an article without its pictures, and its pictures. */

@@ -17,7 +17,6 @@ const words = {
   fitPage: { zh: "整版", en: "Page" },
   fitWidth: { zh: "版宽", en: "Width" },
   realSize: { zh: "100 % 实际大小", en: "100 % real size" },
-  calibrate: { zh: "校准实际大小…", en: "Calibrate real size…" },
   overlays: { zh: "标线", en: "Overlays" },
   grid: { zh: "基线网格", en: "Baseline grid" },
   columns: { zh: "基本栏", en: "Columns" },
@@ -38,7 +37,6 @@ const words = {
   lost: { zh: "与预览服务断开，正在重连……", en: "Connection lost; reconnecting…" },
   updated: { zh: "已更新", en: "updated" },
   openSource: { zh: "打开稿件", en: "Open source" },
-  editor: { zh: "编辑器链接", en: "Editor link" },
   kind: { zh: "体裁", en: "Kind" },
   priority: { zh: "重要程度", en: "Priority" },
   lines: { zh: "行数", en: "Lines" },
@@ -98,7 +96,6 @@ const words = {
   openFile: { zh: "打开", en: "Open" },
   separations: { zh: "分色", en: "Separations" },
   softProof: { zh: "软打样", en: "Soft proof" },
-  loupe: { zh: "放大镜", en: "Loupe" },
 } as const satisfies Record<string, Bilingual>;
 
 export type Word = keyof typeof words;

@@ -1,7 +1,8 @@
 /** Places of pictures: cropped by no more than the limit, inside the text area, never on each other. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arrangements, type PictureSource, pictureSources, rowChoices, type TextColumns } from "../../../src/makeup/pictures.js";
+import { arrangements } from "../../../src/makeup/pictures.js";
+import { type PictureSource, pictureSources, rowChoices, type TextColumns } from "../../../src/makeup/picture-sources.js";
 import { pictureHeightPt } from "../../../src/model/anatomy.js";
 import type { ArticleCopy } from "../../../src/model/copy.js";
 import type { Picture } from "../../../src/model/issue.js";

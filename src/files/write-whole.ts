@@ -1,8 +1,11 @@
-/** Writes a file of the issue whole or not at all. */
+/** Writes a file that people edit, whole or not at all. */
 import { rename, rm, writeFile } from "node:fs/promises";
 import { MachineError } from "../diagnostics/machine-error.js";
 
-/** @throws MachineError `output-not-written` */
+/**
+ * Writes beside the file and moves it into place.
+ * @throws MachineError `output-not-written`
+ */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const partial = `${path}.partial-${process.pid}`;
   try {
