@@ -25,6 +25,7 @@ import { placePage } from "./place/place.js";
 import { holdPlaced, placedBefore } from "./placed-pages.js";
 import type { Stopwatch } from "./stopwatch.js";
 import { SubsetThread } from "./subset-thread.js";
+import { wordThread } from "./word-thread.js";
 import { paintedStyles } from "./worker-theme.js";
 
 export interface DeskOptions {
@@ -75,6 +76,7 @@ function takenOut(issue: Issue, diagnostics: Diagnostics): { article: string; bl
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
   const { diagnostics, stopwatch, cache } = options;
   const fonts = openFonts(cache, new SubsetThread());
+  wordThread();
   const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
@@ -82,7 +84,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
   const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
   const faces = Object.entries(theme.faces).map(([name, sources]) => [name, sources.map((source) => [source.id, source.only, fonts.metrics(source).sha256])]);
-  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs, faces }, diagnostics));
+  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs, faces, words: wordThread }, diagnostics));
   const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");

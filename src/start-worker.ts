@@ -2,18 +2,19 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import { Worker, type WorkerOptions } from "node:worker_threads";
 
 /**
  * A thread of the compiled program; from the sources, as tests run them, one with their loader.
  * @param from URL of the module that asks (`import.meta.url`)
  * @param script the thread's module beside it, without its ending
+ * @param options what the thread is given on its way
  */
-export function startWorker(from: string, script: string): Worker {
-  if (!from.endsWith(".ts")) return new Worker(new URL(`${script}.js`, from));
+export function startWorker(from: string, script: string, options: Pick<WorkerOptions, "workerData" | "transferList"> = {}): Worker {
+  if (!from.endsWith(".ts")) return new Worker(new URL(`${script}.js`, from), options);
   const loader = loaderOfSources("dist/esm/api/index.mjs");
   const url = new URL(`${script}.ts`, from).href;
-  return new Worker(`import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(url)}); });`, { eval: true });
+  return new Worker(`import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(url)}); });`, { ...options, eval: true });
 }
 
 /**

@@ -22,7 +22,7 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
   const edits: CopyEdit[] = [];
   // The title's own words stand in its theme, those of the day in the issue.
   const lexicon = [...new Set([...(issue.theme.lexicon ?? []), ...(issue.file.lexicon ?? [])])];
-  const tools: DeskTools = { services, segmenter: services.segmenter ?? createSegmenter(lexicon), lexicon, diagnostics, edits, missing: new MissingCharacters() };
+  const tools: DeskTools = { services, segmenter: createSegmenter(lexicon, services.words), lexicon, diagnostics, edits, missing: new MissingCharacters() };
   const date = dateLine(issue.file.date);
   const furnished = furnitureCopy(issue, date, tools);
   const articles = new Map<string, ArticleCopy>();

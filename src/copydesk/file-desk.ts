@@ -5,14 +5,14 @@ import type { Piece } from "./draft.js";
 import { markedSpellings } from "./guards.js";
 import type { MissingCharacters } from "./missing-characters.js";
 import { normalise } from "./normalise.js";
-import type { Segmenter } from "./segmenter.js";
+import type { Segmenter, Tagger } from "./segmenter.js";
 import type { TextKind } from "./spaces.js";
 
 export interface CopyDeskServices {
   /** Characters of `text` that no source of the style's face draws; `at` in UTF-16 units. */
   missingGlyphs(text: string, style: string): readonly { readonly char: string; readonly at: number }[];
-  /** Word segmentation of heads; jieba with the issue's lexicon when absent. */
-  readonly segmenter?: Segmenter;
+  /** What finds the words of heads; jieba in this thread where absent. */
+  readonly words?: () => Tagger;
   /** What the faces' glyphs depend on, by style: with it an unchanged article is edited once by a program that stays open. */
   readonly faces?: unknown;
 }

@@ -15,22 +15,26 @@ export interface Segmenter {
   cut(text: string): readonly Word[];
 }
 
-interface Tagger {
-  tag(text: string, hmm?: boolean): { word: string; tag: string }[];
+/** Words with their parts of speech, as jieba finds them with the desk's own words. */
+export interface Tagger {
+  tag(text: string): readonly Word[];
 }
 
 let tagger: Tagger | undefined;
 
-/** jieba and its dictionary take about 0.25 s to load, so they are loaded when the first word is asked for. */
-function loadTagger(): Tagger {
+/**
+ * jieba with its dictionary, which takes about 0.25 s to load, and the desk's words; loaded once in a thread.
+ * @throws MachineError `segmenter-unavailable` where jieba's binary or dictionary is missing
+ */
+export function loadTagger(): Tagger {
   if (tagger !== undefined) return tagger;
   try {
     const require = createRequire(import.meta.url);
     const { Jieba } = require("@node-rs/jieba") as typeof import("@node-rs/jieba");
     const jieba = Jieba.withDict(readFileSync(require.resolve("@node-rs/jieba/dict.txt")));
     jieba.loadDict(Buffer.from(deskWords.map(({ text, tag }) => `${text} 200000 ${tag}\n`).join("")));
-    tagger = jieba;
-    return jieba;
+    tagger = { tag: (text) => jieba.tag(text, true).map(({ word, tag }) => ({ text: word, tag })) };
+    return tagger;
   } catch (cause) {
     throw new MachineError(
       "segmenter-unavailable",
@@ -43,15 +47,15 @@ function loadTagger(): Tagger {
 /**
  * A segmenter that knows an issue's lexicon (its theme's included). The lexicon is laid over jieba's answer, never loaded into it:
  * one issue's words must not change how another issue in the same process is broken.
+ * @param words gives jieba's answer when the first word is asked for; jieba in this thread where nothing is said
  * @throws MachineError `segmenter-unavailable` on the first cut where jieba's binary or dictionary is missing
  */
-export function createSegmenter(lexicon: readonly string[]): Segmenter {
+export function createSegmenter(lexicon: readonly string[], words: () => Tagger = loadTagger): Segmenter {
   const known = [...new Set(lexicon)].filter((w) => w.length > 1).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const memory = new Map<string, readonly Word[]>();
-  const tagged = (text: string): Word[] =>
-    text === "" ? [] : loadTagger().tag(text, true).map(({ word, tag }) => ({ text: word, tag }));
+  const tagged = (text: string): readonly Word[] => (text === "" ? [] : words().tag(text));
   const cut = (text: string): Word[] => {
-    const words: Word[] = [];
+    const found: Word[] = [];
     let plain = 0;
     for (let i = 0; i < text.length; ) {
       const word = known.find((w) => text.startsWith(w, i));
@@ -59,11 +63,11 @@ export function createSegmenter(lexicon: readonly string[]): Segmenter {
         i += 1;
         continue;
       }
-      words.push(...tagged(text.slice(plain, i)), { text: word, tag: "lex" });
+      found.push(...tagged(text.slice(plain, i)), { text: word, tag: "lex" });
       i += word.length;
       plain = i;
     }
-    return [...words, ...tagged(text.slice(plain))];
+    return [...found, ...tagged(text.slice(plain))];
   };
   return {
     cut(text) {

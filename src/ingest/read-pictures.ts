@@ -11,8 +11,8 @@ import type { Picture, ShownPicture } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
 import { type PressColour, repaint } from "./shown-picture.js";
 import { type PictureFacts, inspectBitmap } from "./bitmap.js";
-import { type SuppliedPress, readSupplied } from "./supplied-page.js";
-import { looksLikePdf } from "../pdf/supplied-page.js";
+import type { SuppliedPress } from "./supplied-page.js";
+import { looksLikePdf } from "../pdf/looks-like-pdf.js";
 import { looksLikeSvg } from "./svg-xml.js";
 import { inspectSvg } from "./svg.js";
 
@@ -137,7 +137,10 @@ async function readPicture(folder: string, href: string, { cache, press, convert
 
 /** A supplied page is judged by the press profile: without one, which is reported, nothing can be said of it. */
 async function suppliedPicture(bytes: Uint8Array, sum: string, href: string, press: SuppliedPress | undefined, cache: Cache, diagnostics: Diagnostics): Promise<Picture | undefined> {
-  const page = press && (await readSupplied(bytes, sum, href, press, cache, diagnostics));
+  if (press === undefined) return undefined;
+  // What reads and paints a PDF takes 0.3 s to load, and most issues have none.
+  const { readSupplied } = await import("./supplied-page.js");
+  const page = await readSupplied(bytes, sum, href, press, cache, diagnostics);
   return page && { href, bytes, sha256: sum, ...page };
 }
 

@@ -23,9 +23,6 @@ export type SuppliedFault = { readonly kind: "encrypted" | "broken" | "no-size" 
 
 const inherited = ["Resources", "MediaBox", "CropBox", "Rotate"] as const;
 
-/** ISO 32000-1, 7.5.2: the header may stand anywhere in the first 1024 bytes. */
-export const looksLikePdf = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 1024)).includes("%PDF-");
-
 /**
  * Opens a file of one page. The trim box is what the advertiser ordered; without one it is the crop box, else the
  * media box (ISO 32000-1, 14.11.2), each cut to the media box.
