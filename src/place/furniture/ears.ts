@@ -38,7 +38,8 @@ export function placeEars(page: PageFile, sheet: Sheet, theme: Theme, typesetter
     const frame = { ...box, xPt: box.xPt + 8, widthPt: box.widthPt - 16, yPt, heightPt: panel.rows.length * pitchPt };
     for (const [i, [text, to]] of panel.rows.entries()) {
       const at = { yPt: yPt + i * pitchPt, heightPt: pitchPt };
-      parts.push(furniture(typesetter, id(String(i)), "ears", [{ text, style: "ear" }], frame, { ...at, align: "left" }));
+      // Lines without a page stand in the middle, as under a title: the box is wider than a weather report.
+      parts.push(furniture(typesetter, id(String(i)), "ears", [{ text, style: "ear" }], frame, { ...at, align: panel.rows.some(([, page]) => page !== undefined) ? "left" : "center" }));
       if (to !== undefined) parts.push(furniture(typesetter, id(`${i}-page`), "ears", [{ text: `${to}版`, style: "earStrong" }], frame, { ...at, align: "right" }));
     }
     yPt += panel.rows.length * pitchPt + free / 2;
