@@ -127,9 +127,9 @@ async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonl
 /**
  * Make-up → place. Pages are finished one after another, those that need no search for a plan first; at every pause other work of the process gets its turn,
  * so that a page is set in the browser while the next one is made up.
- * @param give takes each page as soon as it is placed, pages at fault included
+ * @param give takes each page with its plan as soon as it is placed, pages at fault included; where it gives a promise, the next page waits for that
  */
-export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: DummyPage) => void = () => {}): Promise<Desk> {
+export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: DummyPage, planned: PlanPage) => Promise<void> | void = () => {}): Promise<Desk> {
   const { issue, copy, fonts } = open;
   const { diagnostics, stopwatch } = options;
   if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined, solutions: [] };
@@ -155,7 +155,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
     if (!before && !diagnostics.all.some(({ place }) => place.page === page.label)) holdPlaced(key, page);
     planned.set(page.label, planPage);
     placed.set(page.label, page);
-    give(page);
+    await give(page, planPage);
   }
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
   const plan = planOf(copy, inOrder(planned), open.assignment?.held);

@@ -138,6 +138,8 @@ export interface IssueState {
   readonly pages: readonly PageState[];
   readonly diagnostics: readonly Diagnostic[];
   readonly solutions: readonly SolutionState[];
+  /** Pages that are still being made up: what is told of them is their last state. */
+  readonly waiting: number;
   /** Milliseconds from the first change of a file to this state. */
   readonly tookMs: number;
 }

@@ -30,6 +30,7 @@ const words = {
   nextProblem: { zh: "下一个问题", en: "Next problem" },
   noProblems: { zh: "没有问题", en: "No problems" },
   fits: { zh: "正好", en: "fits" },
+  makingUp: { zh: "正在排版", en: "Making up" },
   outdated: { zh: "文件有误：版面是上一次的样子", en: "A file is broken: pages show the last good state" },
   pageOutdated: { zh: "本版排不出来，是上一次的样子", en: "This page cannot be made up; it shows its last good state" },
   nothing: { zh: "还没有可看的版面", en: "No page to show yet" },
