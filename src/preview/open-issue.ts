@@ -1,5 +1,6 @@
 /** An issue held open: made up again when its files change, its pages kept as they could last be made. */
 import { dirname, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache } from "../model/context.js";
@@ -28,6 +29,9 @@ export type StateTaker = (state: IssueState) => void;
 
 /** An edit is made up in less: only where a page takes longer are the others told before it. */
 const gatherMs = 150;
+/** A viewer that has asked for nothing for so long has what it needs, or was not waiting. */
+const quietMs = 400;
+const longestFetchMs = 1500;
 
 export class OpenIssue {
   #state: IssueState | undefined;
@@ -37,6 +41,8 @@ export class OpenIssue {
   #running: Promise<void> | undefined;
   /** When the first change came that the run in hand has not seen. */
   #changed: number | undefined;
+  /** When a viewer last asked for anything of a page. */
+  #askedAt = 0;
   /** When the change came that the run in hand began with. */
   #since = 0;
 
@@ -60,15 +66,18 @@ export class OpenIssue {
   }
 
   content(label: string): PageContent | undefined {
+    this.#askedAt = performance.now();
     return this.#pages.content(label);
   }
 
   picture(path: string): PictureFile | undefined {
+    this.#askedAt = performance.now();
     return this.#pages.picture(path);
   }
 
   /** A file of a shell: `/shell/<n>/<name>`. */
   shellFile(number: string, name: string): { readonly bytes: Uint8Array | string; readonly type: string } | undefined {
+    this.#askedAt = performance.now();
     return this.#pages.shellFile(number, name);
   }
 
@@ -127,7 +136,16 @@ export class OpenIssue {
     if (!issue || sound.length === 0) return;
     await this.#pages.pour(sound.map(({ page }) => ({ page, proof: undefined })), issue, fonts);
     const part = { issue, plan: { pages: sound.map(({ planned }) => planned) }, dummy: { pages: sound.map(({ page }) => page) } };
+    const first = !this.#state?.pages.length;
     this.#tell(partialState(part, diagnostics.all, this.#pages.contents, this.#state), this.#since);
+    if (first) await this.#fetched();
+  }
+
+  /** Waits while a viewer loads the first page: made up meanwhile, the others would hold its answers up. */
+  async #fetched(): Promise<void> {
+    const since = performance.now();
+    this.#askedAt = since;
+    while (this.#takers.size > 0 && performance.now() - this.#askedAt < quietMs && performance.now() - since < longestFetchMs) await delay(10);
   }
 
   /** Pours all pages; one with a fault is shown as on a proof: overset text beside it, holes tinted. */

@@ -38,8 +38,8 @@ class Frame {
 }
 
 export class PageFrames {
-  #shown = new Frame();
-  #spare = new Frame();
+  /** Frames come with the first state that is shown: most pages of an issue are not in sight at once. */
+  #frames: { readonly shown: Frame; readonly spare: Frame } | undefined;
   #wanted: PageContent | undefined;
   #working = false;
   /** The state that is seen. */
@@ -47,8 +47,14 @@ export class PageFrames {
   measured: Measurements | undefined;
   failure: string | undefined;
 
-  constructor(host: HTMLElement, private readonly changed: () => void) {
-    host.append(this.#shown.element, this.#spare.element);
+  constructor(private readonly host: HTMLElement, private readonly changed: () => void) {}
+
+  #both(): { readonly shown: Frame; readonly spare: Frame } {
+    if (!this.#frames) {
+      this.#frames = { shown: new Frame(), spare: new Frame() };
+      this.host.append(this.#frames.shown.element, this.#frames.spare.element);
+    }
+    return this.#frames;
   }
 
   /** Sets a state of the page and shows it; of states that come while one is being set only the last is set. */
@@ -60,17 +66,18 @@ export class PageFrames {
       while (this.#wanted) {
         const next = this.#wanted;
         this.#wanted = undefined;
-        await this.#spare.load(next.shell);
-        const outcome = await this.#spare.set(next);
+        const { shown, spare } = this.#both();
+        await spare.load(next.shell);
+        const outcome = await spare.set(next);
         if ("failure" in outcome) {
           this.failure = outcome.failure;
-          this.#spare.shell = "";
+          spare.shell = "";
           this.changed();
           continue;
         }
-        [this.#shown, this.#spare] = [this.#spare, this.#shown];
-        this.#shown.element.classList.remove("spare");
-        this.#spare.element.classList.add("spare");
+        spare.element.classList.remove("spare");
+        shown.element.classList.add("spare");
+        this.#frames = { shown: spare, spare: shown };
         [this.content, this.measured, this.failure] = [next, outcome, undefined];
         this.changed();
       }
