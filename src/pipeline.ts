@@ -1,11 +1,10 @@
 /** The only file that knows the order of the stages short of the browser. */
 import { setImmediate as turn } from "node:timers/promises";
-import { createGalleys } from "./compose/galleys.js";
-import { createTypesetter } from "./compose/typesetter.js";
 import { copydesk } from "./copydesk/copydesk.js";
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
+import { composerOf } from "./held-composer.js";
 import { ingest } from "./ingest/ingest.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
@@ -26,7 +25,6 @@ import { holdPlaced, placedBefore } from "./placed-pages.js";
 import type { Stopwatch } from "./stopwatch.js";
 import { SubsetThread } from "./subset-thread.js";
 import { wordThread } from "./word-thread.js";
-import { paintedStyles } from "./worker-theme.js";
 
 export interface DeskOptions {
   readonly diagnostics: Diagnostics;
@@ -104,9 +102,7 @@ async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonl
   let solved: ReadonlyMap<string, PlanPage> = new Map();
   if (kept.found) assignment = kept.found;
   else {
-    const { theme } = issue;
-    const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
-    const work = assignSections(copy, createGalleys(typesetter, theme));
+    const work = assignSections(copy, composerOf(issue.theme, fonts).galleys);
     for (;;) {
       const next = await stopwatch.time("makeup", () => work.next());
       if (!next.done) {
@@ -134,9 +130,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const { diagnostics, stopwatch } = options;
   if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined, solutions: [] };
   for (const finding of open.assignment?.findings ?? []) if (options.page === undefined || options.page === (finding.place.page ?? options.page)) diagnostics.add(finding);
-  const { theme } = issue;
-  const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
-  const galleys = createGalleys(typesetter, theme);
+  const { typesetter, galleys } = composerOf(issue.theme, fonts);
   const kept = await keptPlans(copy, fonts, options.cache);
   const planned = new Map<string, PlanPage>();
   const placed = new Map<string, DummyPage>();
@@ -152,7 +146,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
     // Only a page whose plan was found again is the same page.
     const before = kept.pages.has(planPage.label) ? placedBefore(key) : undefined;
     const page = before ?? await stopwatch.time("place", () => placePage(planPage, withoutBlocks(copy, omittedOn(planPage)), galleys, typesetter, diagnostics));
-    if (!before && !diagnostics.all.some(({ place }) => place.page === page.label)) holdPlaced(key, page);
+    if (!before && !diagnostics.all.some(({ place }) => place.page === page.label)) holdPlaced(key, page, issue.file.pages.length);
     planned.set(page.label, planPage);
     placed.set(page.label, page);
     await give(page, planPage);

@@ -4,7 +4,7 @@ import type { ArticleCopy, Copy, CopyEdit } from "../model/copy.js";
 import type { Issue } from "../model/issue.js";
 import { articleCopy } from "./article-copy.js";
 import type { CopyDeskServices, DeskTools } from "./file-desk.js";
-import { deskKey, editedOnce } from "./edited-before.js";
+import { deskKey, editedOnce, forgetFormer } from "./edited-before.js";
 import { dateLine } from "./date-line.js";
 import { furnitureCopy } from "./furniture.js";
 import { MissingCharacters } from "./missing-characters.js";
@@ -29,6 +29,7 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
   const { faces: _, ...theme } = issue.theme;
   const key = services.faces === undefined ? undefined : deskKey([theme, lexicon, services.faces]);
   for (const [id, source] of issue.articles) articles.set(id, suppliedCopy(editedOnce(source, key, tools, (own) => articleCopy(source, issue.theme, own)), issue));
+  forgetFormer(articles.size);
   tools.missing.report(diagnostics);
   return { issue: furnished, articles, dateLine: date, edits };
 }
