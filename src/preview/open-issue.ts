@@ -33,6 +33,9 @@ const gatherMs = 150;
 const quietMs = 400;
 const longestFetchMs = 1500;
 
+/** A state but for what differs each time. */
+const said = (state: IssueState): string => JSON.stringify({ ...state, revision: 0, tookMs: 0 });
+
 export class OpenIssue {
   #state: IssueState | undefined;
   readonly #pages: PouredPages;
@@ -102,7 +105,9 @@ export class OpenIssue {
     while (this.#changed !== undefined) {
       this.#since = this.#changed;
       this.#changed = undefined;
-      this.#tell(await this.#run(), this.#since);
+      const state = await this.#run();
+      // What came to the same is not told again: nobody's view is drawn anew for it.
+      if (this.#state === undefined || this.#state.waiting > 0 || said(state) !== said(this.#state)) this.#tell(state, this.#since);
     }
   }
 

@@ -34,13 +34,24 @@ for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end,
   if (waiting) setTimeout(redraw);
 }, true);
 
+/** Panels come after the page: it is what an editor looks at. */
+const longestWaitMs = 250;
+let drawing: number | undefined;
+const redrawAfterPage = (): void => {
+  window.clearTimeout(drawing);
+  drawing = window.setTimeout(redraw, longestWaitMs);
+};
+
 const redraw = (): void => {
+  window.clearTimeout(drawing);
+  drawing = undefined;
   waiting = pressed;
   if (pressed) return;
   keepSettings(settings);
   toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, undo: store.desk.undo, redo: store.desk.redo });
   panel.update(store.state, store.desk, stage.current);
   status.update(store.state, store.connection);
+  if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
 };
 
 const reveal = (page: string, module: ModuleState | undefined): void => {
@@ -54,7 +65,10 @@ const stage = new Stage(host, settings, store, {
   hover: (module, event) => card.show(settings.mode === "board" || settings.arranging ? undefined : module, event),
   open: (page) => setMode(settings.mode === "board" ? "single" : settings.mode, page.label),
   dropped: (page, module, rect) => arranging.move(page.label, module, rect),
-  painted: (revision) => { document.documentElement.dataset.painted = String(revision); },
+  painted: (revision) => {
+    document.documentElement.dataset.painted = String(revision);
+    if (drawing !== undefined) requestAnimationFrame(() => setTimeout(redraw));
+  },
 }, redraw);
 
 const tell = (words: string): void => toast.say(words);
@@ -140,13 +154,13 @@ setLanguage(currentLanguage());
 document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element, toast.element);
 listen(commands);
 store.onChange(() => {
+  const comes = store.state !== undefined && stage.update(store.state);
   if (store.state) {
-    stage.update(store.state);
     const { selected } = panel;
     editor.update(store.state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id));
-    document.documentElement.dataset.revision = String(store.state.revision);
   }
-  redraw();
+  if (comes) redrawAfterPage();
+  else redraw();
 });
 redraw();
 store.connect();

@@ -1,10 +1,10 @@
 /** One page as it is seen: a frame that shows it, and a spare one in which its next state is set before it takes its place. */
-import type { Measurements, SetRequest } from "../../paginate/measurements.js";
+import type { ShowRequest } from "../../paginate/measurements.js";
 import type { PageContent } from "../protocol.js";
 import { element } from "./dom.js";
 
 interface FrameWindow {
-  banxinSet(request: SetRequest): Promise<Measurements | { readonly failure: string }>;
+  banxinShow(request: ShowRequest): Promise<{ readonly failure?: string }>;
 }
 
 /** Points to CSS px. */
@@ -25,15 +25,15 @@ class Frame {
     await this.element.contentDocument?.fonts.ready;
   }
 
-  async set(content: PageContent): Promise<Measurements | { readonly failure: string }> {
-    const { html, pagedCss: css, pageName, pictures, families } = content;
+  async set(content: PageContent): Promise<{ readonly failure?: string }> {
+    const { html, pagedCss: css, pageName, pictures } = content;
     this.element.style.width = `${content.widthPt * pxPerPt}px`;
     this.element.style.height = `${content.heightPt * pxPerPt}px`;
     const own = this.element.contentWindow as unknown as FrameWindow | null;
-    if (!own || typeof own.banxinSet !== "function") return { failure: "the frame did not load" };
+    if (!own || typeof own.banxinShow !== "function") return { failure: "the frame did not load" };
     const faces = [...(this.element.contentDocument?.fonts ?? [])];
     await Promise.allSettled(faces.map((face) => face.load()));
-    return own.banxinSet({ html, css, pageName, pictures, families, look: false, tolerancePx: 0.5 });
+    return own.banxinShow({ html, css, pageName, pictures });
   }
 }
 
@@ -44,7 +44,6 @@ export class PageFrames {
   #working = false;
   /** The state that is seen. */
   content: PageContent | undefined;
-  measured: Measurements | undefined;
   failure: string | undefined;
 
   constructor(private readonly host: HTMLElement, private readonly changed: () => void) {}
@@ -69,7 +68,7 @@ export class PageFrames {
         const { shown, spare } = this.#both();
         await spare.load(next.shell);
         const outcome = await spare.set(next);
-        if ("failure" in outcome) {
+        if (outcome.failure !== undefined) {
           this.failure = outcome.failure;
           spare.shell = "";
           this.changed();
@@ -78,7 +77,7 @@ export class PageFrames {
         spare.element.classList.remove("spare");
         shown.element.classList.add("spare");
         this.#frames = { shown: spare, spare: shown };
-        [this.content, this.measured, this.failure] = [next, outcome, undefined];
+        [this.content, this.failure] = [next, undefined];
         this.changed();
       }
     } finally {

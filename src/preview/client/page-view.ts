@@ -61,6 +61,11 @@ export class PageView {
     });
   }
 
+  /** True while a newer version than the one that is seen is on its way. */
+  get comes(): boolean {
+    return this.#frames.content !== undefined && this.#page?.version !== undefined && this.#frames.content.version !== this.#page.version;
+  }
+
   show(look: PageLook): void {
     this.#look = look;
     this.#layout();

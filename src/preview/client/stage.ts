@@ -31,7 +31,8 @@ export class Stage {
     return this.settings.pxPerMm / (96 / 25.4);
   }
 
-  update(state: IssueState): void {
+  /** Takes a new state; true where a page in sight is being set anew. */
+  update(state: IssueState): boolean {
     this.#state = state;
     for (const [label, view] of this.#views) if (!state.pages.some((page) => page.label === label)) {
       view.element.remove();
@@ -44,6 +45,7 @@ export class Stage {
     }
     if (!this.#views.has(this.#current)) this.#current = state.pages[0]?.label ?? "";
     this.layout();
+    return this.shown().some(({ label }) => this.#views.get(label)?.comes === true);
   }
 
   view(label: string): PageView | undefined {
