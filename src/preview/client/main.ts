@@ -54,12 +54,15 @@ const stage = new Stage(host, settings, store, {
   hover: (module, event) => card.show(settings.mode === "board" || settings.arranging ? undefined : module, event),
   open: (page) => setMode(settings.mode === "board" ? "single" : settings.mode, page.label),
   dropped: (page, module, rect) => arranging.move(page.label, module, rect),
-  painted: (revision) => { document.documentElement.dataset.painted = String(revision); },
+  painted: (revision) => {
+    document.documentElement.dataset.painted = String(revision);
+    editor.pageSet();
+  },
 }, redraw);
 
 const tell = (words: string): void => toast.say(words);
 const arranging = new Arranging({ tell, state: () => store.state });
-const editor = new TextEditor({ tell, closed: () => redraw() });
+const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
 const press = new PressPanel({ tell }, () => redraw());
 const panel = new Panel(settings, { arranging, editor, press }, {
   reveal, changed: redraw,
