@@ -24,6 +24,7 @@ export class StoryPatch {
   paint({ html, widthPt }: TypedPage): void {
     const page = this.#page;
     if (!page) return;
+    page.documentElement.classList.add("bx-typing");
     // A document of its own runs nothing and loads nothing; stories, rules and boxes alone are taken out of it.
     const made = new DOMParser().parseFromString(html, "text/html");
     const shown = new Set<string>();
@@ -70,6 +71,7 @@ export class StoryPatch {
   /** The page as it was saved. */
   restore(): void {
     for (const place of [...this.#saved.keys()]) this.#giveBack(place);
+    this.#page?.documentElement.classList.remove("bx-typing");
     this.frame.style.width = this.#widthPx;
   }
 }
