@@ -12,7 +12,7 @@ import type { Plan, PlanModule, PlanPage } from "../model/plan.js";
 import { omittedOn, withoutBlocks } from "../model/taken-out.js";
 import { type Desk, copyDeskServices } from "../pipeline.js";
 import { pageTexts } from "../place/ledger.js";
-import { placePage } from "../place/place.js";
+import { type HeldStories, placePage } from "../place/place.js";
 import { proofDummy } from "../place/proof.js";
 import { ptPerMm } from "../place/sheet.js";
 import { type PageMaker, pageMaker } from "../render.js";
@@ -44,6 +44,8 @@ interface Bench {
   readonly make: PageMaker;
   /** Copies that were set last, by article: the next ones share their blocks. */
   readonly before: Map<string, ArticleCopy>;
+  /** Stories of the plan, which are not typed in. */
+  readonly held: HeldStories;
 }
 
 /** Characters of one face that may be asked for at once; a keystroke brings few, a paste some hundred. */
@@ -60,7 +62,7 @@ export class TypedStories {
     if (this.#bench?.laid === laid) return this.#bench;
     const { issue, copy, plan, fonts } = laid;
     const make = await pageMaker(await stylesheet(issue.theme, false), { theme: issue.theme, fonts, press: { version: "preview" }, proof: false });
-    this.#bench = { laid, issue, copy, plan, make, edit: articleDesk(issue, copyDeskServices(issue.theme, fonts)), before: new Map() };
+    this.#bench = { laid, issue, copy, plan, make, edit: articleDesk(issue, copyDeskServices(issue.theme, fonts)), before: new Map(), held: new WeakMap() };
     return this.#bench;
   }
 
@@ -105,7 +107,7 @@ export class TypedStories {
   }
 }
 
-function typedPage(planned: PlanPage, id: string, copy: Copy, { issue, plan, make, laid }: Bench): { readonly typed: TypedPage; readonly page: DummyPage } {
+function typedPage(planned: PlanPage, id: string, copy: Copy, { issue, plan, make, laid, held }: Bench): { readonly typed: TypedPage; readonly page: DummyPage } {
   const { galleys, typesetter } = composerOf(issue.theme, laid.fonts);
   const shown = withoutBlocks(copy, omittedOn(planned));
   const own = (module: PlanModule): boolean => module.kind !== "banner" && module.articles.includes(id);
@@ -116,7 +118,7 @@ function typedPage(planned: PlanPage, id: string, copy: Copy, { issue, plan, mak
     return filled;
   });
   const typed: PlanPage = { ...planned, modules };
-  const placed = placePage(typed, shown, galleys, typesetter, new Diagnostics());
+  const placed = placePage(typed, shown, galleys, typesetter, new Diagnostics(), held);
   const misfit = modules.some(({ fit }) => fit.oversetLines > 0 || fit.holeLines > 0);
   const page = misfit ? (proofDummy({ pages: [placed] }, issue, { ...plan, pages: [typed] }, typesetter).pages[0] as DummyPage) : placed;
   const changed = page.modules.filter((module) => module.article.split("+").includes(id) || pageTexts({ folio: [], slug: [], modules: [module] }).some(({ lines }) => lines.some(({ overset }) => overset)));
