@@ -17,8 +17,12 @@ export interface PreviewFigures {
   readonly resolveP95Ms: number;
   /** From the address being printed to the first page in a browser that is open. */
   readonly firstPageMs: number;
-  /** Not there: the page is not set anew while one types, but when one saves. */
-  readonly typingP95Ms: null;
+  /** From a keystroke in a long story to the frame in which its lines are painted. */
+  readonly typingP50Ms: number;
+  readonly typingP95Ms: number;
+  readonly keystrokes: number;
+  /** Characters of the story that is typed in. */
+  readonly typedStory: number;
   readonly saves: number;
   readonly pages: number;
   /** Server and browser, after the first saves and after the last, and by how much it grew. */
@@ -53,6 +57,50 @@ async function saved(page: Page, running: RunningPreview, file: string, text: st
   }, { timeout: 30_000, polling: "mutation" }, before);
   return performance.now() - since;
 }
+
+/** Words that are typed, a character a keystroke. */
+const words = "江边的风从早吹到晚，渡口的人来了又走。";
+
+/** The label of the page that carries the longest story, and that story's article and length. */
+function longestStory(running: RunningPreview): { readonly label: string; readonly id: string; readonly characters: number } {
+  const lengths = new Map<string, number>();
+  for (const [id, article] of running.issue.laid?.copy?.articles ?? []) lengths.set(id, article.blocks.reduce((sum, { runs }) => sum + runs.reduce((own, { text }) => own + text.length, 0), 0));
+  const modules = (running.issue.state?.pages ?? []).flatMap(({ label, modules: own }) => own.filter(({ kind, articles }) => articles.length === 1 && kind !== "banner").map(({ id, articles: [article = ""] }) => ({ label, id, characters: lengths.get(article) ?? 0 })));
+  return modules.reduce((longest, one) => (one.characters > longest.characters ? one : longest));
+}
+
+/**
+ * Types into the first paragraph of a story. Each time is from the key's event in the window to the frame
+ * after the one in which the story's lines of these very words were put on the page.
+ */
+async function typed(page: Page, story: { readonly label: string; readonly id: string }, keystrokes: number): Promise<number[]> {
+  await page.click(`.pages-nav [data-key="page-${story.label}"]`);
+  await page.waitForFunction((label) => document.querySelector<HTMLElement>(`.page[data-label="${label}"]:not([hidden])`)?.dataset.shown !== undefined, { timeout: 30_000 }, story.label);
+  await page.click(`.place[data-id="${story.id}"]`);
+  await page.click('[data-key="edit-text"]');
+  await page.waitForSelector(".field.paragraph textarea");
+  await page.focus(".field.paragraph textarea");
+  await page.evaluate(() => {
+    const times: number[] = [];
+    let since = 0;
+    (window as unknown as { typingTimes: number[] }).typingTimes = times;
+    document.querySelector(".field.paragraph textarea")?.addEventListener("beforeinput", ({ timeStamp }) => { since = timeStamp; });
+    new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - since))))
+      .observe(document.querySelector(".text-editor") as Element, { attributes: true, attributeFilter: ["data-painted"] });
+  });
+  const told = (): Promise<number> => page.evaluate(() => (window as unknown as { typingTimes: number[] }).typingTimes.length);
+  for (let i = 0; i < keystrokes; i++) {
+    await page.keyboard.sendCharacter([...words][i % words.length] as string);
+    await page.waitForFunction((count) => (window as unknown as { typingTimes: number[] }).typingTimes.length > count, { timeout: 30_000 }, i);
+  }
+  if ((await told()) !== keystrokes) throw new Error("a keystroke was painted twice");
+  const times = await page.evaluate(() => (window as unknown as { typingTimes: number[] }).typingTimes);
+  await page.keyboard.press("Escape");
+  // The first keystrokes find nothing of the story set.
+  return times.slice(warmKeystrokes);
+}
+
+const warmKeystrokes = 3;
 
 export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
   const folder = await mkdtemp(join(tmpdir(), "banxin-preview-"));
@@ -92,8 +140,12 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
     };
     const resolved: number[] = [];
     for (let i = 0; i < Math.max(10, runs * 2); i++) resolved.push(await saved(page, running, file, longer(i)));
+    tell("keystrokes");
+    const story = longestStory(running);
+    const strokes = await typed(page, story, warmKeystrokes + Math.max(60, runs * 20));
     const figures: PreviewFigures = {
-      saveToPaintP50Ms: quantile(times, 0.5), saveToPaintP95Ms: quantile(times, 0.95), resolveP95Ms: quantile(resolved, 0.95), firstPageMs, typingP95Ms: null, saves, pages: 16,
+      saveToPaintP50Ms: quantile(times, 0.5), saveToPaintP95Ms: quantile(times, 0.95), resolveP95Ms: quantile(resolved, 0.95), firstPageMs,
+      typingP50Ms: quantile(strokes, 0.5), typingP95Ms: quantile(strokes, 0.95), keystrokes: strokes.length, typedStory: story.characters, saves, pages: 16,
       memoryMb: { warm, last, growthPct: Math.round((1000 * (last - warm)) / warm) / 10 },
     };
     return { figures, table: `${Object.entries(figures).map(([key, value]) => `${key.padEnd(20)} ${typeof value === "object" ? JSON.stringify(value) : value}`).join("\n")}\n` };

@@ -1,7 +1,7 @@
 /** The copy desk: Issue → Copy. Normalises, lists every edit, never alters a word. */
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { ArticleCopy, Copy, CopyEdit } from "../model/copy.js";
-import type { Issue } from "../model/issue.js";
+import type { Issue, SourcedArticle } from "../model/issue.js";
 import { articleCopy } from "./article-copy.js";
 import type { CopyDeskServices, DeskTools } from "./file-desk.js";
 import { deskKey, editedOnce, forgetFormer } from "./edited-before.js";
@@ -20,8 +20,7 @@ export type { CopyDeskServices } from "./file-desk.js";
  */
 export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: Diagnostics): Copy {
   const edits: CopyEdit[] = [];
-  // The title's own words stand in its theme, those of the day in the issue.
-  const lexicon = [...new Set([...(issue.theme.lexicon ?? []), ...(issue.file.lexicon ?? [])])];
+  const lexicon = lexiconOf(issue);
   const tools: DeskTools = { services, segmenter: createSegmenter(lexicon, services.words), lexicon, diagnostics, edits, missing: new MissingCharacters() };
   const date = dateLine(issue.file.date);
   const furnished = furnitureCopy(issue, date, tools);
@@ -32,6 +31,27 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
   forgetFormer(articles.size);
   tools.missing.report(diagnostics);
   return { issue: furnished, articles, dateLine: date, edits };
+}
+
+/** The title's own words stand in its theme, those of the day in the issue. */
+const lexiconOf = ({ theme, file }: Issue): string[] => [...new Set([...(theme.lexicon ?? []), ...(file.lexicon ?? [])])];
+
+/** Takes one article of an issue through the desk, alone. */
+export type ArticleDesk = (source: SourcedArticle, diagnostics: Diagnostics) => ArticleCopy;
+
+/**
+ * The desk for one article after another, as `copydesk` edits it with all the others: for copy that is being typed.
+ * Findings: those of the article. Its edits are not listed.
+ */
+export function articleDesk(issue: Issue, services: CopyDeskServices): ArticleDesk {
+  const lexicon = lexiconOf(issue);
+  const segmenter = createSegmenter(lexicon, services.words);
+  return (source, diagnostics) => {
+    const missing = new MissingCharacters();
+    const copy = suppliedCopy(articleCopy(source, issue.theme, { services, segmenter, lexicon, diagnostics, edits: [], missing }), issue);
+    missing.report(diagnostics);
+    return copy;
+  };
 }
 
 /** Says of an advert that it is a supplied page alone. */

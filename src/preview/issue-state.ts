@@ -11,12 +11,12 @@ import { leverWords } from "./lever-words.js";
 import type { FitState, IssueState, ModuleState, PageContent, PageState } from "./protocol.js";
 
 const noFit: FitState = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
-const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({
+export const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({
   oversetLines: all.oversetLines + one.oversetLines, oversetChars: all.oversetChars + one.oversetChars,
   holeLines: all.holeLines + one.holeLines, holeChars: all.holeChars + one.holeChars,
 }), noFit);
 
-const fitOf = ({ fit, text }: PlanModule): FitState => ({
+export const fitOf = ({ fit, text }: PlanModule): FitState => ({
   oversetLines: fit.oversetLines, oversetChars: fit.oversetChars, holeLines: fit.holeLines, holeChars: Math.floor(fit.holeLines * text.measureEm),
 });
 

@@ -41,6 +41,7 @@ export class OpenIssue {
   readonly #pages: PouredPages;
   readonly #takers = new Set<StateTaker>();
   #made: MadeIssue | undefined;
+  #laid: Desk | undefined;
   #running: Promise<void> | undefined;
   /** When the first change came that the run in hand has not seen. */
   #changed: number | undefined;
@@ -64,6 +65,11 @@ export class OpenIssue {
     return this.#made;
   }
 
+  /** The issue as it was last laid out, with the composer that set it. */
+  get laid(): Desk | undefined {
+    return this.#laid;
+  }
+
   get state(): IssueState | undefined {
     return this.#state;
   }
@@ -71,6 +77,11 @@ export class OpenIssue {
   content(label: string): PageContent | undefined {
     this.#askedAt = performance.now();
     return this.#pages.content(label);
+  }
+
+  /** Characters that the frame of a page holds, by face source. */
+  characters(label: string): ReadonlyMap<string, ReadonlySet<number>> | undefined {
+    return this.#pages.characters(label);
   }
 
   picture(path: string): PictureFile | undefined {
@@ -125,6 +136,7 @@ export class OpenIssue {
       const done = await layOut(open, options, (page, planned) => arrivals.put({ page, planned })).finally(() => arrivals.end());
       if (!done.plan || !done.dummy || !done.issue) return outdatedState(this.#state, this.path, diagnostics.all);
       await this.#pourAll(done);
+      this.#laid = done;
       this.#made = { made: done.plan, solutions: done.solutions, labels: done.issue.file.pages.map(({ label }) => label), profile: done.issue.profile };
       return issueState(done, diagnostics.all, this.#pages.contents);
     } catch (error) {

@@ -68,12 +68,13 @@ const stage = new Stage(host, settings, store, {
   painted: (revision) => {
     document.documentElement.dataset.painted = String(revision);
     if (drawing !== undefined) requestAnimationFrame(() => setTimeout(redraw));
+    editor.pageSet();
   },
 }, redraw);
 
 const tell = (words: string): void => toast.say(words);
 const arranging = new Arranging({ tell, state: () => store.state });
-const editor = new TextEditor({ tell, closed: () => redraw() });
+const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
 const press = new PressPanel({ tell }, () => redraw());
 const panel = new Panel(settings, { arranging, editor, press }, {
   reveal, changed: redraw,

@@ -56,6 +56,11 @@ export class PageFrames {
     return this.#frames;
   }
 
+  /** The frame that is seen, once a state of the page stands in it. */
+  get seen(): HTMLIFrameElement | undefined {
+    return this.content && this.#frames?.shown.element;
+  }
+
   /** Sets a state of the page and shows it; of states that come while one is being set only the last is set. */
   async show(content: PageContent): Promise<void> {
     this.#wanted = content;

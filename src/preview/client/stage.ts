@@ -1,5 +1,6 @@
 /** The stage: which pages are shown, side by side or as a board, and how large. Place and zoom stay when pages change. */
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import type { SeenPage } from "./live-story.js";
 import { pxPerPt } from "./page-frame.js";
 import { PageView, type PageEvents } from "./page-view.js";
 import type { Settings } from "./settings.js";
@@ -62,6 +63,14 @@ export class Stage {
     // A paper opens on 1, then 2 and 3 lie side by side.
     const first = at === 0 ? 0 : at - ((at + 1) % 2);
     return first === 0 ? pages.slice(0, 1) : pages.slice(first, first + 2);
+  }
+
+  /** Frames of the pages in sight that are set. */
+  seen(): SeenPage[] {
+    return this.shown().flatMap(({ label }) => {
+      const frames = this.#views.get(label)?.frames;
+      return frames?.seen && frames.content ? [{ label, version: frames.content.version, frame: frames.seen }] : [];
+    });
   }
 
   go(label: string): void {
