@@ -2,6 +2,7 @@
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { pxPerPt } from "./page-frame.js";
 import { PageView, type PageEvents } from "./page-view.js";
+import type { SeenPage } from "./loupe.js";
 import type { Settings } from "./settings.js";
 import type { Store } from "./store.js";
 
@@ -44,6 +45,15 @@ export class Stage {
     }
     if (!this.#views.has(this.#current)) this.#current = state.pages[0]?.label ?? "";
     this.layout();
+  }
+
+  /** The page in sight at a point of the window; the first in sight where no point is given. */
+  pageAt(x?: number, y?: number): SeenPage | undefined {
+    for (const { label } of this.shown()) {
+      const seen = this.#views.get(label)?.seen;
+      if (seen && (x === undefined || y === undefined || (x >= seen.box.left && x < seen.box.right && y >= seen.box.top && y < seen.box.bottom))) return seen;
+    }
+    return undefined;
   }
 
   view(label: string): PageView | undefined {
