@@ -4,6 +4,7 @@ import { Arranging } from "./arrange.js";
 import { HoverCard } from "./details.js";
 import { element } from "./dom.js";
 import { type Command, helpDialog, listen } from "./keys.js";
+import { Loupe } from "./loupe.js";
 import type { OverlayName } from "./overlays.js";
 import { Panel } from "./panel.js";
 import { PressPanel } from "./press-panel.js";
@@ -48,7 +49,7 @@ const redraw = (): void => {
   waiting = pressed;
   if (pressed) return;
   keepSettings(settings);
-  toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, undo: store.desk.undo, redo: store.desk.redo });
+  toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, undo: store.desk.undo, redo: store.desk.redo });
   panel.update(store.state, store.desk, stage.current);
   status.update(store.state, store.connection);
   if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
@@ -62,17 +63,25 @@ const reveal = (page: string, module: ModuleState | undefined): void => {
 
 const stage = new Stage(host, settings, store, {
   select: (page: PageState, module: ModuleState) => (settings.mode === "board" ? setMode("single", page.label) : reveal(page.label, module)),
-  hover: (module, event) => card.show(settings.mode === "board" || settings.arranging ? undefined : module, event),
+  hover: (module, event) => card.show(settings.mode === "board" || settings.arranging || loupe.on ? undefined : module, event),
   open: (page) => setMode(settings.mode === "board" ? "single" : settings.mode, page.label),
   dropped: (page, module, rect) => arranging.move(page.label, module, rect),
   painted: (revision) => {
     document.documentElement.dataset.painted = String(revision);
     if (drawing !== undefined) requestAnimationFrame(() => setTimeout(redraw));
     editor.pageSet();
+    loupe.refresh();
   },
-}, redraw);
+}, () => {
+  loupe.refresh();
+  redraw();
+});
 
 const tell = (words: string): void => toast.say(words);
+const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, switched: () => {
+  card.show(undefined, undefined);
+  redraw();
+} });
 const arranging = new Arranging({ tell, state: () => store.state });
 const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
 const press = new PressPanel({ tell }, () => redraw());
@@ -119,6 +128,7 @@ const commands: readonly Command[] = [
   { keys: ["w"], zh: "版宽", en: "page width", run: () => stage.zoom("width") },
   { keys: ["1", "Ctrl+1"], zh: "实际大小", en: "real size", run: () => stage.zoom(1) },
   { keys: ["2"], zh: "200 %", en: "200 %", run: () => stage.zoom(2) },
+  { keys: ["z"], zh: "放大镜（按住，或按一下开关）", en: "loupe: hold it, or tap it on and off", run: () => loupe.press() },
   { keys: ["n"], zh: "下一个问题", en: "next problem", run: () => nextProblem() },
   { keys: ["N", "p"], zh: "上一个问题", en: "previous problem", run: () => nextProblem(-1) },
   { keys: ["m"], zh: "稿件范围", en: "modules", run: () => toggle("modules") },
@@ -142,7 +152,7 @@ function help(): void {
 
 const toolbar = new Toolbar(settings, {
   go: (label) => setMode(settings.mode === "board" ? "single" : settings.mode, label),
-  turn: (by) => stage.turn(by), mode: setMode, zoom: (zoom) => stage.zoom(zoom), step: (by) => stage.step(by), overlay: toggle, nextProblem: () => nextProblem(), help, arrange,
+  turn: (by) => stage.turn(by), mode: setMode, zoom: (zoom) => stage.zoom(zoom), step: (by) => stage.step(by), overlay: toggle, loupe: () => loupe.toggle(), nextProblem: () => nextProblem(), help, arrange,
   history: (way) => void arranging.step(way),
   language: () => {
     setLanguage(currentLanguage() === "zh" ? "en" : "zh");
@@ -152,7 +162,7 @@ const toolbar = new Toolbar(settings, {
 });
 
 setLanguage(currentLanguage());
-document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element, toast.element);
+document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element, loupe.element, toast.element);
 listen(commands);
 store.onChange(() => {
   const comes = store.state !== undefined && stage.update(store.state);

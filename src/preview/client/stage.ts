@@ -3,6 +3,7 @@ import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import type { SeenPage } from "./live-story.js";
 import { pxPerPt } from "./page-frame.js";
 import { PageView, type PageEvents } from "./page-view.js";
+import type { SeenPage } from "./loupe.js";
 import type { Settings } from "./settings.js";
 import type { Store } from "./store.js";
 
@@ -47,6 +48,15 @@ export class Stage {
     if (!this.#views.has(this.#current)) this.#current = state.pages[0]?.label ?? "";
     this.layout();
     return this.shown().some(({ label }) => this.#views.get(label)?.comes === true);
+  }
+
+  /** The page in sight at a point of the window; the first in sight where no point is given. */
+  pageAt(x?: number, y?: number): SeenPage | undefined {
+    for (const { label } of this.shown()) {
+      const seen = this.#views.get(label)?.seen;
+      if (seen && (x === undefined || y === undefined || (x >= seen.box.left && x < seen.box.right && y >= seen.box.top && y < seen.box.bottom))) return seen;
+    }
+    return undefined;
   }
 
   view(label: string): PageView | undefined {

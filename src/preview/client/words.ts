@@ -17,6 +17,8 @@ const words = {
   fitPage: { zh: "整版", en: "Page" },
   fitWidth: { zh: "版宽", en: "Width" },
   realSize: { zh: "100 % 实际大小", en: "100 % real size" },
+  loupe: { zh: "放大镜", en: "Loupe" },
+  loupeHelp: { zh: "放大镜：随指针移动，方向键也能移；[ ] 换倍数，Esc 收起", en: "Loupe: it follows the pointer and the arrow keys; [ ] change its power, Esc puts it away" },
   overlays: { zh: "标线", en: "Overlays" },
   grid: { zh: "基线网格", en: "Baseline grid" },
   columns: { zh: "基本栏", en: "Columns" },
