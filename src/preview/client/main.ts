@@ -68,7 +68,7 @@ const stage = new Stage(host, settings, store, {
   dropped: (page, module, rect) => arranging.move(page.label, module, rect),
   painted: (revision) => {
     document.documentElement.dataset.painted = String(revision);
-    if (drawing !== undefined) requestAnimationFrame(() => setTimeout(redraw));
+    requestAnimationFrame(() => setTimeout(() => { if (drawing !== undefined) redraw(); }));
     editor.pageSet();
     loupe.refresh();
   },

@@ -2,6 +2,7 @@
 import type { ShowRequest } from "../../paginate/measurements.js";
 import type { PageContent } from "../protocol.js";
 import { element } from "./dom.js";
+import { PageParts } from "./page-parts.js";
 
 interface FrameWindow {
   banxinShow(request: ShowRequest): Promise<{ readonly failure?: string }>;
@@ -37,11 +38,18 @@ class Frame {
   }
 }
 
+/** Whether a frame that shows one state has all that another needs: faces, paper, rules, pictures. */
+const sameFrame = (one: PageContent, other: PageContent): boolean =>
+  one.shell === other.shell && one.pageName === other.pageName && one.pagedCss === other.pagedCss && one.widthPt === other.widthPt && one.heightPt === other.heightPt
+  && other.pictures.every((picture) => one.pictures.includes(picture));
+
 export class PageFrames {
   /** Frames come with the first state that is shown: most pages of an issue are not in sight at once. */
   #frames: { readonly shown: Frame; readonly spare: Frame } | undefined;
   #wanted: PageContent | undefined;
   #working = false;
+  /** Of the state that is seen. */
+  #parts: PageParts | undefined;
   /** The state that is seen. */
   content: PageContent | undefined;
   failure: string | undefined;
@@ -61,6 +69,22 @@ export class PageFrames {
     return this.content && this.#frames?.shown.element;
   }
 
+  #seen(content: PageContent, parts: PageParts): void {
+    [this.content, this.#parts, this.failure] = [content, parts, undefined];
+    this.changed();
+  }
+
+  /** Puts changed stories into the page that is seen; false where it must be set anew. */
+  #put(next: PageContent, parts: PageParts): boolean {
+    const { content } = this;
+    const page = this.seen?.contentDocument;
+    if (!content || !page || !this.#parts || this.failure !== undefined || !sameFrame(content, next)) return false;
+    // While a story is typed the page is not as it was saved.
+    if (page.documentElement.classList.contains("bx-typing") || !parts.putInto(page, this.#parts)) return false;
+    this.#seen(next, parts);
+    return true;
+  }
+
   /** Sets a state of the page and shows it; of states that come while one is being set only the last is set. */
   async show(content: PageContent): Promise<void> {
     this.#wanted = content;
@@ -70,6 +94,8 @@ export class PageFrames {
       while (this.#wanted) {
         const next = this.#wanted;
         this.#wanted = undefined;
+        const parts = new PageParts(next.html);
+        if (this.#put(next, parts)) continue;
         const { shown, spare } = this.#both();
         await spare.load(next.shell);
         const outcome = await spare.set(next);
@@ -82,8 +108,7 @@ export class PageFrames {
         spare.element.classList.remove("spare");
         shown.element.classList.add("spare");
         this.#frames = { shown: spare, spare: shown };
-        [this.content, this.failure] = [next, undefined];
-        this.changed();
+        this.#seen(next, parts);
       }
     } finally {
       this.#working = false;

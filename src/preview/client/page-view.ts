@@ -2,7 +2,7 @@
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
-import type { SeenPage } from "./loupe.js";
+import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { Store } from "./store.js";
@@ -86,7 +86,7 @@ export class PageView {
   }
 
   /** The page as it is seen, where it is seen yet. */
-  get seen(): SeenPage | undefined {
+  get seen(): PageUnderGlass | undefined {
     const { content } = this.#frames;
     return content && { content, box: this.#sheet.getBoundingClientRect(), scale: this.#look.scale };
   }

@@ -3,7 +3,7 @@ import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import type { SeenPage } from "./live-story.js";
 import { pxPerPt } from "./page-frame.js";
 import { PageView, type PageEvents } from "./page-view.js";
-import type { SeenPage } from "./loupe.js";
+import type { PageUnderGlass } from "./loupe.js";
 import type { Settings } from "./settings.js";
 import type { Store } from "./store.js";
 
@@ -51,7 +51,7 @@ export class Stage {
   }
 
   /** The page in sight at a point of the window; the first in sight where no point is given. */
-  pageAt(x?: number, y?: number): SeenPage | undefined {
+  pageAt(x?: number, y?: number): PageUnderGlass | undefined {
     for (const { label } of this.shown()) {
       const seen = this.#views.get(label)?.seen;
       if (seen && (x === undefined || y === undefined || (x >= seen.box.left && x < seen.box.right && y >= seen.box.top && y < seen.box.bottom))) return seen;

@@ -28,7 +28,7 @@ export class StoryPatch {
     // A document of its own runs nothing and loads nothing; stories, rules and boxes alone are taken out of it.
     const made = new DOMParser().parseFromString(html, "text/html");
     const shown = new Set<string>();
-    for (const story of made.querySelectorAll<HTMLElement>("article.bx-module[id]")) {
+    for (const story of made.querySelectorAll<HTMLElement>(".bx-module[id]")) {
       shown.add(story.id);
       this.#put(`#${CSS.escape(story.id)}`, story);
     }
