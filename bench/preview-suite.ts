@@ -76,8 +76,8 @@ function longestStory(running: RunningPreview): { readonly label: string; readon
 async function typed(page: Page, story: { readonly label: string; readonly id: string }, keystrokes: number): Promise<number[]> {
   await page.click(`.pages-nav [data-key="page-${story.label}"]`);
   await page.waitForFunction((label) => document.querySelector<HTMLElement>(`.page[data-label="${label}"]:not([hidden])`)?.dataset.shown !== undefined, { timeout: 30_000 }, story.label);
-  await page.click(`.place[data-id="${story.id}"]`);
-  await page.click('[data-key="edit-text"]');
+  // Pages that are told meanwhile draw their places anew: a click by coordinates may find none.
+  for (const target of [`.place[data-id="${story.id}"]`, '[data-key="edit-text"]']) await page.$eval(target, (one) => (one as HTMLElement).click());
   await page.waitForSelector(".field.paragraph textarea");
   await page.focus(".field.paragraph textarea");
   await page.evaluate(() => {

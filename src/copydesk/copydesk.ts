@@ -8,6 +8,8 @@ import { deskKey, editedOnce, forgetFormer } from "./edited-before.js";
 import { dateLine } from "./date-line.js";
 import { furnitureCopy } from "./furniture.js";
 import { MissingCharacters } from "./missing-characters.js";
+import type { Normalised } from "./normalise.js";
+import { Recall } from "./recall.js";
 import { createSegmenter } from "./segmenter.js";
 
 export type { CopyDeskServices } from "./file-desk.js";
@@ -36,6 +38,9 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
 /** The title's own words stand in its theme, those of the day in the issue. */
 const lexiconOf = ({ theme, file }: Issue): string[] => [...new Set([...(theme.lexicon ?? []), ...(file.lexicon ?? [])])];
 
+/** Texts of the longest story, and those of some keystrokes. */
+const rememberedTexts = 400;
+
 /** Takes one article of an issue through the desk, alone. */
 export type ArticleDesk = (source: SourcedArticle, diagnostics: Diagnostics) => ArticleCopy;
 
@@ -46,9 +51,12 @@ export type ArticleDesk = (source: SourcedArticle, diagnostics: Diagnostics) => 
 export function articleDesk(issue: Issue, services: CopyDeskServices): ArticleDesk {
   const lexicon = lexiconOf(issue);
   const segmenter = createSegmenter(lexicon, services.words);
+  const normalised = new Recall<Normalised>(rememberedTexts);
+  const glyphs = new Recall<ReturnType<CopyDeskServices["missingGlyphs"]>>(rememberedTexts);
+  const remembering: CopyDeskServices = { ...services, missingGlyphs: (text, style) => glyphs.get(`${style} ${text}`, () => services.missingGlyphs(text, style)) };
   return (source, diagnostics) => {
     const missing = new MissingCharacters();
-    const copy = suppliedCopy(articleCopy(source, issue.theme, { services, segmenter, lexicon, diagnostics, edits: [], missing }), issue);
+    const copy = suppliedCopy(articleCopy(source, issue.theme, { services: remembering, segmenter, lexicon, diagnostics, edits: [], missing, normalised }), issue);
     missing.report(diagnostics);
     return copy;
   };

@@ -44,9 +44,11 @@ export class StoryPatch {
     const page = this.#page;
     const old = page?.querySelector(place);
     if (!page || !old) return;
-    if (!this.#saved.has(place)) this.#saved.set(place, old);
-    for (const { name } of [...old.attributes]) if (name.startsWith("data-") && !fresh.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name) ?? "");
-    old.replaceWith(page.adoptNode(fresh));
+    if (this.#saved.has(place)) renew(old, fresh, page);
+    else {
+      this.#saved.set(place, old);
+      old.replaceWith(page.adoptNode(fresh));
+    }
   }
 
   #giveBack(place: string): void {
@@ -73,5 +75,20 @@ export class StoryPatch {
     for (const place of [...this.#saved.keys()]) this.#giveBack(place);
     this.#page?.documentElement.classList.remove("bx-typing");
     this.frame.style.width = this.#widthPx;
+  }
+}
+
+/** Makes `old` the same as `fresh`; what is the same already stays, and needs not be laid out again. */
+function renew(old: Element, fresh: Element, page: Document): void {
+  if (old.isEqualNode(fresh)) return;
+  const [now, next] = [[...old.children], [...fresh.children]];
+  const alike = now.length > 0 && now.length === next.length && now.every(({ id, localName }, i) => id === next[i]?.id && localName === next[i]?.localName);
+  if (!alike) {
+    old.replaceWith(page.adoptNode(fresh));
+    return;
+  }
+  for (const [i, one] of now.entries()) {
+    const other = next[i] as Element;
+    if (!one.isEqualNode(other)) one.replaceWith(page.adoptNode(other));
   }
 }
