@@ -18,7 +18,7 @@ export class EditorsDesk {
   constructor(private readonly issue: OpenIssue, path: string, cache: Cache) {
     this.#plan = new PlanFile(issue);
     this.#signOffs = new SignOffs(issue.folder);
-    this.jobs = new ProofJobs(path, cache, () => issue.made?.profile, () => this.#tell());
+    this.jobs = new ProofJobs(path, cache, () => issue.made, () => this.#tell());
   }
 
   get state(): DeskState {

@@ -72,7 +72,7 @@ const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, swit
 } });
 const arranging = new Arranging({ tell, state: () => store.state });
 const editor = new TextEditor({ tell, closed: () => redraw() });
-const press = new PressPanel({ tell }, () => redraw());
+const press = new PressPanel(settings, { tell }, () => redraw());
 const panel = new Panel(settings, { arranging, editor, press }, {
   reveal, changed: redraw,
   take: (number) => void arranging.edit({ op: "solution", number }),
@@ -129,6 +129,7 @@ const commands: readonly Command[] = [
   { keys: ["e"], zh: "改版面：拖动稿件", en: "arrange: drag stories", run: arrange },
   { keys: ["Ctrl+z"], zh: "撤销", en: "undo", run: () => void arranging.step("undo") },
   { keys: ["Ctrl+y", "Ctrl+Z"], zh: "重做", en: "redo", run: () => void arranging.step("redo") },
+  { keys: ["Ctrl+p"], zh: "打印本版大样", en: "print a proof of this page", run: printPage },
   { keys: [","], zh: "设置", en: "settings", run: openSettingsDialog },
   { keys: ["?"], zh: "快捷键", en: "this list", run: help },
 ];
@@ -137,6 +138,13 @@ function help(): void {
   const dialog = helpDialog(commands);
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Made where it can be seen coming. */
+function printPage(): void {
+  settings.panel = "press";
+  press.print(stage.current);
+  redraw();
 }
 
 function speak(language: Language): void {
@@ -157,7 +165,7 @@ const toolbar = new Toolbar(settings, {
   go: (label) => setMode(settings.mode === "board" ? "single" : settings.mode, label),
   turn: (by) => stage.turn(by), mode: setMode, zoom: (zoom) => stage.zoom(zoom), step: (by) => stage.step(by), overlay: toggle, loupe: () => loupe.toggle(), nextProblem: () => nextProblem(), help, arrange,
   history: (way) => void arranging.step(way),
-  settings: openSettingsDialog, language: () => speak(currentLanguage() === "zh" ? "en" : "zh"),
+  print: printPage, settings: openSettingsDialog, language: () => speak(currentLanguage() === "zh" ? "en" : "zh"),
 });
 
 setLanguage(currentLanguage());

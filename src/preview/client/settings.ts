@@ -1,4 +1,5 @@
 /** What an editor has set, kept by the browser. */
+import { type SheetPaper, sheetPapers } from "../protocol.js";
 import { isEditorAddress, usualEditor } from "./editors.js";
 import { type OverlayName, overlayNames } from "./overlays.js";
 import { usualPxPerMm } from "./ruler.js";
@@ -18,6 +19,8 @@ export interface Settings {
   /** Address of a place in the editor; `{file}` is the whole path, `{line}` the line. */
   editor: string;
   panel: "fit" | "problems" | "press";
+  /** Proofs are printed on it. */
+  paper: SheetPaper;
   /** Stories may be dragged. */
   arranging: boolean;
 }
@@ -25,7 +28,7 @@ export interface Settings {
 const key = "banxin.settings";
 
 export function readSettings(): Settings {
-  const settings: Settings = { mode: "single", zoom: "page", overlays: new Set(), pxPerMm: usualPxPerMm, editor: usualEditor, panel: "fit", arranging: false };
+  const settings: Settings = { mode: "single", zoom: "page", overlays: new Set(), pxPerMm: usualPxPerMm, editor: usualEditor, panel: "fit", paper: "A3", arranging: false };
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? "{}") as Record<string, unknown>;
     if (modes.includes(kept.mode as Mode)) settings.mode = kept.mode as Mode;
@@ -33,6 +36,7 @@ export function readSettings(): Settings {
     if (Array.isArray(kept.overlays)) for (const name of kept.overlays) if (overlayNames.includes(name as OverlayName)) settings.overlays.add(name as OverlayName);
     if (typeof kept.pxPerMm === "number" && kept.pxPerMm > 1 && kept.pxPerMm < 40) settings.pxPerMm = kept.pxPerMm;
     if (typeof kept.editor === "string" && isEditorAddress(kept.editor)) settings.editor = kept.editor;
+    if (sheetPapers.includes(kept.paper as SheetPaper)) settings.paper = kept.paper as SheetPaper;
     if (kept.panel === "problems" || kept.panel === "press") settings.panel = kept.panel;
   } catch {
     // Settings of another version, or none that can be read: the usual ones hold.
