@@ -21,7 +21,7 @@ export class EditorsDesk {
     this.#plan = new PlanFile(issue);
     this.#signOffs = new SignOffs(issue.folder);
     this.typed = new TypedStories(issue);
-    this.jobs = new ProofJobs(path, cache, () => issue.made?.profile, () => this.#tell());
+    this.jobs = new ProofJobs(path, cache, () => issue.made, () => this.#tell());
   }
 
   get state(): DeskState {

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache } from "../model/context.js";
+import type { Issue } from "../model/issue.js";
 import type { Plan } from "../model/plan.js";
 import type { PressProfile } from "../model/press.js";
 import type { Solution } from "../model/solution.js";
@@ -19,6 +20,7 @@ import type { IssueState, PageContent } from "./protocol.js";
 /** The plan of an issue that was made up, and ways out of pages that are not full. */
 export interface MadeIssue {
   readonly made: Plan;
+  readonly issue: Issue;
   readonly solutions: readonly Solution[];
   readonly labels: readonly string[];
   readonly profile: PressProfile;
@@ -137,7 +139,7 @@ export class OpenIssue {
       if (!done.plan || !done.dummy || !done.issue) return outdatedState(this.#state, this.path, diagnostics.all);
       await this.#pourAll(done);
       this.#laid = done;
-      this.#made = { made: done.plan, solutions: done.solutions, labels: done.issue.file.pages.map(({ label }) => label), profile: done.issue.profile };
+      this.#made = { made: done.plan, issue: done.issue, solutions: done.solutions, labels: done.issue.file.pages.map(({ label }) => label), profile: done.issue.profile };
       return issueState(done, diagnostics.all, this.#pages.contents);
     } catch (error) {
       if (!(error instanceof TemplateFault) || !open.issue) throw error;

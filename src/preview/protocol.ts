@@ -129,12 +129,18 @@ export interface SignOff {
   readonly plate?: { readonly sha256: string; readonly version: string };
 }
 
+/** Papers of office printers. */
+export const sheetPapers = ["A3", "A4"] as const;
+export type SheetPaper = (typeof sheetPapers)[number];
+
 /** A file that is made in the background. */
 export interface ProofJob {
   readonly id: string;
   readonly target: "press" | "archive" | "screen" | "proof";
   /** Undefined for the whole issue. */
   readonly page: string | undefined;
+  /** A proof made small enough for this paper. */
+  readonly paper?: SheetPaper;
   readonly state: "waiting" | "working" | "done" | "failed" | "cancelled";
   /** Name of the file, where there is one. */
   readonly file?: string;

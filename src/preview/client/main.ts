@@ -9,6 +9,7 @@ import type { OverlayName } from "./overlays.js";
 import { Panel } from "./panel.js";
 import { PressPanel } from "./press-panel.js";
 import { Problems } from "./problems.js";
+import { openSettings } from "./settings-dialog.js";
 import { type Mode, keepSettings, readSettings } from "./settings.js";
 import { Stage } from "./stage.js";
 import { StatusLine } from "./status-line.js";
@@ -16,7 +17,7 @@ import { Store } from "./store.js";
 import { TextEditor } from "./text-editor.js";
 import { Toast } from "./toast.js";
 import { Toolbar } from "./toolbar.js";
-import { currentLanguage, setLanguage } from "./words.js";
+import { type Language, currentLanguage, setLanguage } from "./words.js";
 
 const settings = readSettings();
 const store = new Store();
@@ -84,7 +85,7 @@ const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, swit
 } });
 const arranging = new Arranging({ tell, state: () => store.state });
 const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
-const press = new PressPanel({ tell }, () => redraw());
+const press = new PressPanel(settings, { tell }, () => redraw());
 const panel = new Panel(settings, { arranging, editor, press }, {
   reveal, changed: redraw,
   take: (number) => void arranging.edit({ op: "solution", number }),
@@ -141,6 +142,8 @@ const commands: readonly Command[] = [
   { keys: ["e"], zh: "改版面：拖动稿件", en: "arrange: drag stories", run: arrange },
   { keys: ["Ctrl+z"], zh: "撤销", en: "undo", run: () => void arranging.step("undo") },
   { keys: ["Ctrl+y", "Ctrl+Z"], zh: "重做", en: "redo", run: () => void arranging.step("redo") },
+  { keys: ["Ctrl+p"], zh: "打印本版大样", en: "print a proof of this page", run: printPage },
+  { keys: [","], zh: "设置", en: "settings", run: openSettingsDialog },
   { keys: ["?"], zh: "快捷键", en: "this list", run: help },
 ];
 
@@ -150,15 +153,32 @@ function help(): void {
   dialog.showModal();
 }
 
+/** Made where it can be seen coming. */
+function printPage(): void {
+  settings.panel = "press";
+  press.print(stage.current);
+  redraw();
+}
+
+function speak(language: Language): void {
+  setLanguage(language);
+  stage.layout();
+  redraw();
+}
+
+function openSettingsDialog(): void {
+  openSettings(settings, { language: speak, changed: () => {
+    stage.layout();
+    loupe.refresh();
+    redraw();
+  } });
+}
+
 const toolbar = new Toolbar(settings, {
   go: (label) => setMode(settings.mode === "board" ? "single" : settings.mode, label),
   turn: (by) => stage.turn(by), mode: setMode, zoom: (zoom) => stage.zoom(zoom), step: (by) => stage.step(by), overlay: toggle, loupe: () => loupe.toggle(), nextProblem: () => nextProblem(), help, arrange,
   history: (way) => void arranging.step(way),
-  language: () => {
-    setLanguage(currentLanguage() === "zh" ? "en" : "zh");
-    stage.layout();
-    redraw();
-  },
+  print: printPage, settings: openSettingsDialog, language: () => speak(currentLanguage() === "zh" ? "en" : "zh"),
 });
 
 setLanguage(currentLanguage());

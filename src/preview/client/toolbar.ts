@@ -14,6 +14,8 @@ export interface ToolbarEvents {
   readonly loupe: () => void;
   readonly overlay: (name: OverlayName) => void;
   readonly language: () => void;
+  readonly print: () => void;
+  readonly settings: () => void;
   readonly help: () => void;
   readonly nextProblem: () => void;
   readonly arrange: () => void;
@@ -101,6 +103,8 @@ export class Toolbar {
   #others(): HTMLElement {
     return element("div", { class: "group end" },
       this.#button("problem", `${say("nextProblem")} (N)`, this.events.nextProblem, {}, say("nextProblem")),
+      this.#button("print", `${say("printPage")} (Ctrl+P)`, this.events.print, {}, say("print")),
+      this.#button("settings", `${say("settings")} (,)`, this.events.settings, {}, say("settings")),
       this.#button("help", `${say("help")} (?)`, this.events.help, {}, "?"),
       this.#button("language", say("language"), this.events.language));
   }
