@@ -37,7 +37,7 @@ describe("typing in place", { timeout: 180_000 }, () => {
   });
   afterEach(async () => {
     expect(opened.faults.splice(0)).toEqual([]);
-    if (await opened.page.$(".text-editor .edit-bar")) await opened.page.click('[data-key="edit-close"]');
+    if (await opened.page.$(".text-editor .edit-bar")) await opened.page.locator('[data-key="edit-close"]').click();
     if ((await readFile(file, "utf8")) === before) return;
     const { revision } = opened.state;
     await writeFile(file, before);
@@ -69,7 +69,7 @@ describe("typing in place", { timeout: 180_000 }, () => {
     expect(live).not.toEqual(saved);
     expect(await readFile(file, "utf8")).toBe(before);
     const { revision } = opened.state;
-    await opened.page.click('[data-key="edit-save"]');
+    await opened.page.locator('[data-key="edit-save"]').click();
     await opened.until((state) => state.revision > revision && state.readable);
     expect(await lines()).toEqual(live);
   });
