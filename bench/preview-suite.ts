@@ -24,6 +24,9 @@ export interface PreviewFigures {
   /** Characters of the story that is typed in. */
   readonly typedStory: number;
   readonly saves: number;
+  readonly viewers: number;
+  /** Viewers that do not show the last save. */
+  readonly viewersBehind: number;
   readonly pages: number;
   /** Server and browser, after the first saves and after the last, and by how much it grew. */
   readonly memoryMb: { readonly warm: number; readonly last: number; readonly growthPct: number };
@@ -102,9 +105,33 @@ async function typed(page: Page, story: { readonly label: string; readonly id: s
 
 const warmKeystrokes = 3;
 
+/** Saves before the memory is first taken. */
+const warmSaves = 30;
+/** Three of these tell a state from the others; the sample has them all. */
+const stateMarks = "江河湖海山水石天中";
+const mostStates = stateMarks.length ** 3;
+
+const firstShown = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown !== undefined, { timeout: 60_000, polling: "mutation" });
+
+/** One more viewer. */
+async function opened(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(address);
+  await firstShown(page);
+  return page;
+}
+
+/** Whether a viewer comes to show this version of page 01. */
+const shows = (page: Page, version: string | undefined): Promise<boolean> =>
+  page.waitForFunction((wanted) => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown === wanted, { timeout: 10_000, polling: 50 }, version).then(() => true, () => false);
+
 export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
   const folder = await mkdtemp(join(tmpdir(), "banxin-preview-"));
   const saves = Number(option("--saves") ?? String(Math.max(20, runs * 8)));
+  const viewers = Number(option("--viewers") ?? "1");
+  if (warmSaves + saves > mostStates) throw new RangeError(`at most ${mostStates - warmSaves} saves can be told apart`);
   const browser = await openBrowser();
   let running: RunningPreview | undefined;
   try {
@@ -114,24 +141,29 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
     await page.setViewport({ width: 1440, height: 900 });
     tell("first page");
     running = await preview(folder, { port: 0 });
+    const address = running.url;
     const since = performance.now();
-    await page.goto(running.url);
-    await page.waitForFunction(() => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown !== undefined, { timeout: 60_000, polling: "mutation" });
+    await page.goto(address);
+    await firstShown(page);
     const firstPageMs = Math.round(performance.now() - since);
 
     const name = (await readdir(join(folder, "articles"))).find((one) => one.startsWith("d02")) ?? "";
     const file = join(folder, "articles", name);
     const original = await readFile(file, "utf8");
     const at = original.indexOf("。");
-    const changed = (i: number): string => `${original.slice(0, at - 1)}${"江河湖海山"[i % 5]}${original.slice(at)}`;
-    for (let i = 0; i < 5; i++) await saved(page, running, file, changed(i));
+    // No state comes twice: one that was made up before would be found again.
+    const changed = (i: number): string => `${original.slice(0, at - 3)}${[stateMarks.length ** 2, stateMarks.length, 1].map((step) => stateMarks[Math.floor(i / step) % stateMarks.length]).join("")}${original.slice(at)}`;
+    const others = await Promise.all(Array.from({ length: viewers - 1 }, () => opened(browser, address)));
+    for (let i = 0; i < warmSaves; i++) await saved(page, running, file, changed(i));
     const pids = [process.pid, browser.process()?.pid ?? 0];
     const memory = (): number => Math.round(pids.filter((pid) => pid > 0).reduce((sum, pid) => sum + treePssMb(pid), 0));
     const warm = memory();
     tell(`${saves} saves`);
     const times: number[] = [];
-    for (let i = 0; i < saves; i++) times.push(await saved(page, running, file, changed(i)));
+    for (let i = warmSaves; i < warmSaves + saves; i++) times.push(await saved(page, running, file, changed(i)));
     const last = memory();
+    const newest = running.issue.content("01")?.version;
+    const behind = await Promise.all(others.map((other) => shows(other, newest)));
     tell("a paragraph more and less");
     const longer = (i: number): string => {
       const article = JSON.parse(original) as { blocks: object[] };
@@ -145,7 +177,7 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
     const strokes = await typed(page, story, warmKeystrokes + Math.max(60, runs * 20));
     const figures: PreviewFigures = {
       saveToPaintP50Ms: quantile(times, 0.5), saveToPaintP95Ms: quantile(times, 0.95), resolveP95Ms: quantile(resolved, 0.95), firstPageMs,
-      typingP50Ms: quantile(strokes, 0.5), typingP95Ms: quantile(strokes, 0.95), keystrokes: strokes.length, typedStory: story.characters, saves, pages: 16,
+      typingP50Ms: quantile(strokes, 0.5), typingP95Ms: quantile(strokes, 0.95), keystrokes: strokes.length, typedStory: story.characters, saves, viewers, viewersBehind: behind.filter((shown) => !shown).length, pages: 16,
       memoryMb: { warm, last, growthPct: Math.round((1000 * (last - warm)) / warm) / 10 },
     };
     return { figures, table: `${Object.entries(figures).map(([key, value]) => `${key.padEnd(20)} ${typeof value === "object" ? JSON.stringify(value) : value}`).join("\n")}\n` };
