@@ -23,11 +23,15 @@ describe("typing in place", { timeout: 180_000 }, () => {
     await opened.close();
     await shop.close();
   });
+  /** Places and panel are drawn anew with every state: a click by coordinates may find none. */
+  const press = async (selector: string): Promise<void> => {
+    await opened.page.waitForSelector(selector);
+    await opened.page.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)!.click(), selector);
+  };
   beforeEach(async () => {
     await opened.until(({ waiting }) => waiting === 0);
-    // Pages that are told meanwhile draw their places anew: a click by coordinates may find none.
-    await opened.page.$eval('.place[data-id="01-d02"]', (place) => (place as HTMLElement).click());
-    await opened.page.$eval('[data-key="edit-text"]', (button) => (button as HTMLElement).click());
+    await press('.place[data-id="01-d02"]');
+    await press('[data-key="edit-text"]');
     await opened.page.waitForSelector(".field.paragraph textarea");
     await opened.page.focus(".field.paragraph textarea");
     await opened.page.keyboard.down("Control");
@@ -37,7 +41,7 @@ describe("typing in place", { timeout: 180_000 }, () => {
   });
   afterEach(async () => {
     expect(opened.faults.splice(0)).toEqual([]);
-    if (await opened.page.$(".text-editor .edit-bar")) await opened.page.locator('[data-key="edit-close"]').click();
+    if (await opened.page.$(".text-editor .edit-bar")) await press('[data-key="edit-close"]');
     if ((await readFile(file, "utf8")) === before) return;
     const { revision } = opened.state;
     await writeFile(file, before);
@@ -69,7 +73,7 @@ describe("typing in place", { timeout: 180_000 }, () => {
     expect(live).not.toEqual(saved);
     expect(await readFile(file, "utf8")).toBe(before);
     const { revision } = opened.state;
-    await opened.page.locator('[data-key="edit-save"]').click();
+    await press('[data-key="edit-save"]');
     await opened.until((state) => state.revision > revision && state.readable);
     expect(await lines()).toEqual(live);
   });

@@ -154,11 +154,13 @@ export class TextEditor {
     // From here on the page is that of the file.
     this.#live.saved();
     const answer = await post<StoryText>("/api/text", { file, sha256, changes: changes.map(({ field, area }) => ({ path: field.path, text: area.value })) });
+    // A story that was left meanwhile stays closed.
     if (!("words" in answer)) {
-      this.#fill(answer.value);
+      if (this.open) this.#fill(answer.value);
       return;
     }
     this.events.tell(answer.words);
+    if (!this.open) return;
     if (answer.conflict) this.#conflict(answer.conflict);
     this.#show();
   }
