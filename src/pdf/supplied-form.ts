@@ -4,7 +4,7 @@
  */
 import { PDFArray, type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRawStream, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import type { Matrix } from "./matrix.js";
-import { cloneObject, decoded, deflated, dictAt, dictOf, name, nameAt, readPdf } from "./objects.js";
+import { cloneObject, decodedText, deflated, dictAt, dictOf, name, nameAt, readPdf } from "./objects.js";
 import type { SuppliedSheet } from "./supplied-page.js";
 
 const owner = "Banxin";
@@ -63,7 +63,7 @@ function contentOf(context: PDFContext, page: PDFDict): { readonly dict: PDFDict
   const streams = (value instanceof PDFArray ? value.asArray().map((ref) => context.lookup(ref)) : [value]).filter((stream) => stream instanceof PDFRawStream);
   const [only] = streams;
   if (only !== undefined && streams.length === 1) return { dict: only.dict, contents: only.contents };
-  const joined = deflated(context, Buffer.concat(streams.flatMap((stream) => [decoded(stream), Buffer.from("\n")])));
+  const joined = deflated(context, Buffer.concat(streams.flatMap((stream) => [Buffer.from(decodedText(stream), "latin1"), Buffer.from("\n")])));
   return { dict: joined.dict, contents: joined.contents };
 }
 

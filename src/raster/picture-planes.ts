@@ -65,7 +65,8 @@ async function samples({ dict, contents }: PDFRawStream, width: number, height: 
   }
   const parameters = dictAt(dict, "DecodeParms") ?? dictOf(arrayAt(dict, "DecodeParms")?.lookup(0));
   const predictor = numberAt(parameters, "Predictor") ?? 1;
-  const bytes = inflateSync(contents);
+  // A filter byte a row at most; what unpacks to more is not the picture that the dictionary tells of.
+  const bytes = inflateSync(contents, { maxOutputLength: (width * 4 + 1) * height + (1 << 16) });
   if (predictor === 1) return bytes;
   return predictor === 2 ? withoutTiffPredictor(bytes, width * 4) : withoutPngFilters(bytes, width * 4, height);
 }
