@@ -1,11 +1,15 @@
 /** What stands in a supplied page: fonts, colours, pictures, and whatever a press file may not hold. */
 import { PDFArray, PDFDict, type PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import { type ContentStream, contentStreams, missingNames } from "../pdf/content-streams.js";
+import { pressSpace } from "../pdf/icc.js";
+import { inlineImage } from "../pdf/inline-image.js";
 import { inspectPages } from "../pdf/inspect.js";
-import { arrayAt, catalogOf, decoded, dictAt, dictOf, name, nameAt, numberAt, TooMuch } from "../pdf/objects.js";
+import { arrayAt, decoded, dictAt, dictOf, name, nameAt, numberAt, TooMuch } from "../pdf/objects.js";
 import type { SuppliedSheet } from "../pdf/supplied-page.js";
 import { inkSpace, type InkSpace, processInks } from "../raster/ink-colour.js";
 import { type FontFault, programFault } from "./supplied-fonts.js";
+import { hiddenLayers } from "./supplied-layers.js";
+import { meansOtherwise, setAside } from "./supplied-profiles.js";
 
 export interface SuppliedFacts {
   readonly widthPt: number;
@@ -22,6 +26,10 @@ export interface SuppliedFacts {
   /** The effective resolution of each placed picture. */
   readonly pictures: readonly { readonly name: string; readonly ppi: number }[];
   readonly transparent: boolean;
+  /** Layers that do not show, or not in print. */
+  readonly hidden: readonly string[];
+  /** Profiles of CMYK and grey other than the press's: the numbers are printed as they are. */
+  readonly profiles: readonly string[];
   /** Annotations and form fields that show something: only the page itself is placed. */
   readonly leftOut: number;
   /** Thinnest line, where there are lines. */
@@ -36,13 +44,18 @@ const unseen = new Set(["Link", "Popup", "TrapNet", "PrinterMark"]);
 /** What the page's dictionary paints; the rest is navigation, structure and private data. */
 const painted = ["Contents", "Resources", "Group"] as const;
 /** Keys that lead away from what is painted. */
-const elsewhere = new Set(["Parent", "StructParent", "StructParents", "Metadata", "PieceInfo", "OC"]);
+const elsewhere = new Set(["Parent", "StructParent", "StructParents", "Metadata", "PieceInfo"]);
 
 /** @throws TooMuch where the page asks for more than can be painted; others where a stream cannot be decoded */
-export function suppliedFacts(sheet: SuppliedSheet): SuppliedFacts {
+export function suppliedFacts(sheet: SuppliedSheet, pressIcc: Uint8Array): SuppliedFacts {
   const { context, page, widthPt, heightPt, unitPt } = sheet;
   const streams = contentStreams(page);
   const { dicts, ofStreams } = paintedDicts(page);
+  const inline = streams.flatMap(({ operations, resources }) => operations.flatMap((operation) => (operation.operator === "BI" ? [inlineImage(context, operation, resources)] : [])));
+  for (const image of inline.filter((one) => one !== undefined)) {
+    dicts.add(image.dict);
+    checkSize(image);
+  }
   const inspected = inspectPages(context, true)[0];
   const spaces = [...dicts].flatMap((dict) => spacesOf(dict));
   const deviceRgb = [...(inspected?.colours.values() ?? [])].some(({ space }) => space === "DeviceRGB") || streams.some(lightInRgb);
@@ -51,9 +64,12 @@ export function suppliedFacts(sheet: SuppliedSheet): SuppliedFacts {
   return {
     widthPt, heightPt,
     fonts: fontsOf(dicts),
-    colours: unique([...(deviceRgb ? ["DeviceRGB"] : []), ...spaces.flatMap((space) => noInk(space))]),
+    colours: unique([...(deviceRgb ? ["DeviceRGB"] : []), ...spaces.flatMap((space) => noInk(space)), ...(meansOtherwise(streams, dicts) ? ["ICCBased"] : [])]),
     spots: unique(named),
-    refused: unique([...[...(inspected?.unread ?? [])].map((operator) => (operator === "BI" ? "inline image (BI)" : operator)), ...[...dicts].flatMap((dict) => refusedIn(dict, ofStreams.has(dict))), ...(hasLayers(sheet) ? ["OCProperties"] : [])]),
+    // What knocks out what, between the page's own objects, readers do not agree on.
+    refused: unique([...(String(dictAt(page, "Group")?.get(name("K"))) === "true" ? ["Group K"] : []), ...(inline.includes(undefined) ? ["inline image (BI)"] : []), ...[...dicts].flatMap((dict) => refusedIn(dict, ofStreams.has(dict)))]),
+    hidden: unique(hiddenLayers(dicts)),
+    profiles: setAside(spaces.flatMap((space) => basesOf(space)), pressIcc),
     missing: unique(streams.flatMap((stream) => missingNames(stream))),
     pictures: (inspected?.pictures ?? []).filter(({ dict }) => nameAt(dict, "Subtype") === "Image").map((picture) => ({ name: picture.name, ppi: picture.ppi / unitPt })),
     transparent: [...dicts].some((dict) => isTransparent(dict)),
@@ -68,7 +84,7 @@ const lightInRgb = ({ operations, mask }: ContentStream): boolean =>
   mask && operations.some(({ operator, operands }) => operator.toLowerCase() === "rg" || (operator.toLowerCase() === "cs" && operands[0] === "/DeviceRGB"));
 
 /** Every dictionary that the page's painting can reach, and which of them are those of streams. */
-function paintedDicts(page: PDFDict): { readonly dicts: ReadonlySet<PDFDict>; readonly ofStreams: ReadonlySet<PDFDict> } {
+function paintedDicts(page: PDFDict): { readonly dicts: Set<PDFDict>; readonly ofStreams: ReadonlySet<PDFDict> } {
   const found = new Set<PDFDict>();
   const ofStreams = new Set<PDFDict>();
   const seen = new Set<PDFObject>();
@@ -147,10 +163,18 @@ function namedInks(object: PDFObject): readonly string[] {
   return inks(inkSpace(object));
 }
 
-/** The space where it is no ink; one with a profile is none, since a press would convert it. */
+/** A space and those that it is made of. */
+function basesOf(object: PDFObject | undefined): PDFObject[] {
+  if (!(object instanceof PDFArray)) return object === undefined ? [] : [object];
+  const base = { Indexed: 1, Pattern: 1, Separation: 2, DeviceN: 2 }[nameOf(object.lookup(0))];
+  return [object, ...(base === undefined || base >= object.size() ? [] : basesOf(object.lookup(base)))];
+}
+
+/** The space where it is no ink; one with a profile is ink where its numbers are. */
 function noInk(object: PDFObject): string[] {
   const family = object instanceof PDFArray ? nameOf(object.lookup(0)) : nameOf(object);
-  if (family === "ICCBased" || family === "CalGray") return [family];
+  if (family === "ICCBased") return pressSpace(object) === undefined ? [family] : [];
+  if (family === "CalGray") return [family];
   const space = inkSpace(object);
   if (space.kind === "indexed" && object instanceof PDFArray) return noInk(object.lookup(1) as PDFObject);
   return space.kind === "unread" ? [space.name] : [];
@@ -168,6 +192,7 @@ function refusedIn(dict: PDFDict, ofStream: boolean): string[] {
   if (subtype === "PS" || dict.has(name("PS"))) found.push("PostScript");
   for (const key of ["OPI", "Alternates"]) if (dict.has(name(key))) found.push(key);
   if (ofStream && dict.has(name("F"))) found.push("F");
+  if (subtype === "Image" && !(Number.isInteger(numberAt(dict, "Width")) && Number.isInteger(numberAt(dict, "Height")) && Math.min(numberAt(dict, "Width") ?? 0, numberAt(dict, "Height") ?? 0) > 0)) found.push("Image 0 × 0");
   for (const mode of blendModes(dict)) if (mixing.has(mode)) found.push(`BM ${mode}`);
   const filters = [nameAt(dict, "Filter"), ...(arrayAt(dict, "Filter")?.asArray() ?? []).map((filter) => nameOf(filter))];
   for (const filter of filters) if (filter === "LZWDecode" || filter === "Crypt") found.push(filter);
@@ -177,12 +202,6 @@ function refusedIn(dict: PDFDict, ofStream: boolean): string[] {
   }
   for (const key of ["DefaultGray", "DefaultRGB", "DefaultCMYK"]) if (dictAt(dict, "ColorSpace")?.has(name(key)) === true) found.push(key);
   return found;
-}
-
-/** Which layers show is said outside the page, and would be lost. */
-function hasLayers({ context }: SuppliedSheet): boolean {
-  const layers = arrayAt(dictAt(catalogOf(context), "OCProperties"), "OCGs");
-  return layers !== undefined && layers.size() > 0;
 }
 
 /** ISO 15930-4, 6.14: soft mask, constant alpha, blend mode, a form that is a group; the page's own group is left behind. */

@@ -14,6 +14,7 @@ import { type InkRaster, inkMaximum, inkRaster } from "../raster/ink-raster.js";
 import { firstPageText } from "../raster/page-text.js";
 import { suppliedFacts, type SuppliedFacts } from "./supplied-facts.js";
 import { type InkFinding, judgeSupplied } from "./supplied-findings.js";
+import { readsAlike } from "./supplied-witness.js";
 
 /** Of the picture that stands for the page on screen, in the archive and in proofs. */
 const shownPpi = 200;
@@ -35,6 +36,8 @@ export interface SuppliedPress {
 interface Looked {
   readonly facts: SuppliedFacts;
   readonly text: string;
+  /** To a second reader it is the page that would be placed. */
+  readonly alike: boolean;
   readonly ink: InkFinding;
   readonly inks: readonly string[];
 }
@@ -56,17 +59,18 @@ export async function readSupplied(bytes: Uint8Array, sum: string, href: string,
     const sheet = await openSupplied(bytes);
     if ("kind" in sheet) return refuse(sheet, href, diagnostics);
     if (Math.max(sheet.widthPt, sheet.heightPt) > largestMm * ptPerMm) return refuse({ kind: "no-size" }, href, diagnostics);
-    const facts = factsOf(sheet);
+    const facts = factsOf(sheet, press.profile.iccBytes);
     if ("kind" in facts) return refuse(facts, href, diagnostics);
     const text = await firstPageText(bytes).catch(() => undefined);
-    if (text === undefined) return refuse({ kind: "broken" }, href, diagnostics);
+    const alike = text === undefined ? undefined : await readsAlike(bytes, sheet).catch(() => undefined);
+    if (text === undefined || alike === undefined) return refuse({ kind: "broken" }, href, diagnostics);
     const raster = await painted(sheet);
-    looked = { facts, text, ...inkOf(raster, press.profile.tac, sheet) };
+    looked = { facts, text, alike, ...inkOf(raster, press.profile.tac, sheet) };
     shown = "unread" in raster ? new Uint8Array() : await softProof(raster, sheet.turns, engine);
     await Promise.all([cache.put("supplied-facts", key, new TextEncoder().encode(JSON.stringify(looked))), cache.put("supplied-shown", key, shown)]);
   }
-  const { facts, text, ink, inks } = looked;
-  if (!judgeSupplied({ facts, ink, href }, press.profile, diagnostics) || "unread" in ink) return undefined;
+  const { facts, text, alike, ink, inks } = looked;
+  if (!judgeSupplied({ facts, alike, ink, href }, press.profile, diagnostics) || "unread" in ink) return undefined;
   const supplied: SuppliedPage = {
     widthMm: facts.widthPt / ptPerMm, heightMm: facts.heightPt / ptPerMm, inks, highestInkPct: ink.percent, fonts: facts.fonts.map((font) => font.name), text,
   };
@@ -78,9 +82,9 @@ export async function readSupplied(bytes: Uint8Array, sum: string, href: string,
 }
 
 /** What is the matter where a stream of the page cannot be decoded: the reader tells that by throwing. */
-function factsOf(sheet: SuppliedSheet): SuppliedFacts | SuppliedFault {
+function factsOf(sheet: SuppliedSheet, pressIcc: Uint8Array): SuppliedFacts | SuppliedFault {
   try {
-    return suppliedFacts(sheet);
+    return suppliedFacts(sheet, pressIcc);
   } catch (error) {
     return { kind: error instanceof TooMuch ? "too-much" : "broken" };
   }

@@ -2,6 +2,7 @@
 import { PDFArray, type PDFContext, type PDFDict, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
 import { contentText } from "./content-streams.js";
 import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf, pagesOf, TooMuch } from "./objects.js";
+import { inlineImage } from "./inline-image.js";
 import { isSuppliedForm } from "./supplied-form.js";
 import { concatenate, identity, matrixOf, scales, type Matrix } from "./matrix.js";
 import { changeState, type Colour, firstState, isPaper, type PaintState } from "./paint-state.js";
@@ -36,7 +37,7 @@ export interface InspectedPage {
   readonly lineWidthsPt: ReadonlySet<number>;
   /** Paint that leaves no ink but is set to overprint: it vanishes on the press. */
   readonly vanishing: ReadonlySet<"fill" | "stroke">;
-  /** Operators that this reader does not know, e.g. `BI`. */
+  /** What this reader does not read: inline images (`BI`) that no supplied page holds, or that have no end. */
   readonly unread: ReadonlySet<string>;
 }
 
@@ -114,7 +115,11 @@ function inspectPage(ref: PDFRef, page: PDFDict, everything: boolean): Inspected
           const own = dictAt(target.dict, "Resources") ?? resources;
           walk(tokenize(decodedText(target)), own, { ...state, matrix: concatenate(inner, state.matrix) }, depth + 1);
         }
-      } else if (operator === "BI") unread.add(operator);
+      } else if (operator === "BI") {
+        const image = everything ? inlineImage(page.context, { operator, operands }, resources) : undefined;
+        if (image === undefined) unread.add(operator);
+        else pictures.push(placed(operator, image.dict, state.matrix));
+      }
     }
   };
   walk(tokenize(contentText(page)), dictAt(page, "Resources"), firstState, 0);

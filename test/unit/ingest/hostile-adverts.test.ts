@@ -39,21 +39,23 @@ const refused: Readonly<Record<string, readonly string[]>> = {
   "advert-blank": ["no contents", "empty contents", "all white"],
   "advert-font": ["type 3", "font not embedded", "font without a type", "font file of rubbish"],
   "advert-colour": [
-    "rgb", "rgb by default", "rgb in a soft mask", "lab", "cal rgb", "cal gray", "icc rgb", "icc that lies", "spot", "all", "device n with a spot", "indexed rgb", "group in rgb",
+    "rgb", "rgb by default", "rgb in a soft mask", "lab", "cal rgb", "cal gray", "icc rgb", "icc that lies", "spot", "all", "inline rgb", "icc cmyk that overprints", "icc cmyk at its beginning", "device n with a spot", "indexed rgb", "group in rgb",
   ],
   "advert-tac": ["multiply", "overprint"],
+  "advert-ambiguous": ["updated, newest first"],
   "advert-content": [
     "contents, external", "font that is nowhere", "luminosity", "layers, one off", "layers, base off", "layers, off in print", "layers, odd membership", "rgb in a pattern", "rgb stroked text",
-    "shading 1", "shading 2, computed", "shading 4", "shading 6", "picture, jpx", "picture, lzw", "picture, too short", "picture, colour key", "inline rgb", "inline never ends",
+    "shading 1", "shading 2, computed", "shading 4", "shading 6", "picture, jpx", "picture, lzw", "picture, too short", "picture, colour key", "inline never ends", "picture, zero wide", "knockout page",
   ],
 };
 
 const placed = [
   "plain", "wrong offsets", "turned, inherited", "negative origin", "corners the other way", "crop smaller than media", "box by references", "half units", "updated",
-  "separation black", "none", "device n of process", "tiles, coloured", "shading 2", "shading 3", "soft mask", "blend of a list", "half clear", "knockout group",
+  "separation black", "none", "device n of process", "tiles, coloured", "shading 2", "shading 3", "soft mask", "blend of a list", "layers, all on", "icc cmyk", "icc gray", "half clear", "knockout group",
   "contents, chain", "contents, split in a token", "contents, split in a string", "length too short", "length too long", "length of another object", "length that is nowhere",
   "names escaped", "q too many", "Q too many", "unknown operators", "annotations", "scripts", "attachments", "xfa", "header far in", "resources from the page", "resources called Metadata",
-  "indexed cmyk", "picture, 1 bit", "picture, mask", "picture, 16 bits grey", "picture with a soft mask", "picture, ccitt",
+  "indexed cmyk", "picture, 1 bit", "picture, mask", "picture, 16 bits grey", "picture with a soft mask", "picture, ccitt", "picture, 16 bits",
+  "picture, run lengths", "picture, chain", "inline cmyk", "inline mask", "inline hex", "inline with EI inside", "shading 2, sampled",
 ];
 
 describe("an advert that is odd but means one thing", () => {
