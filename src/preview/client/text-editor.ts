@@ -4,7 +4,7 @@ import { get, post } from "./api.js";
 import { element } from "./dom.js";
 import { LiveStory, type SeenPage } from "./live-story.js";
 import { TypedPlace } from "./typed-place.js";
-import { currentLanguage, say } from "./words.js";
+import { count, currentLanguage, say } from "./words.js";
 
 export interface TextEditorEvents {
   readonly tell: (words: string) => void;
@@ -139,8 +139,8 @@ export class TextEditor {
     const signed = `${by > 0 ? "+" : "−"}${Math.abs(by)}`;
     const changed = by === 0 ? "" : zh ? `已改 ${signed} 字；` : `changed by ${signed}; `;
     const { oversetLines = 0, oversetChars = 0, holeLines = 0, holeChars = 0 } = fit ?? {};
-    const over = zh ? `超 ${oversetLines} 行，要删 ${oversetChars} 字` : `${oversetLines} lines over, ${oversetChars} characters to cut`;
-    const short = zh ? `空 ${holeLines} 行，要补约 ${holeChars} 字` : `${holeLines} lines short, about ${holeChars} characters to add`;
+    const over = zh ? `超 ${oversetLines} 行，要删 ${oversetChars} 字` : `${count(oversetLines, "line")} over, ${count(oversetChars, "character")} to cut`;
+    const short = zh ? `空 ${holeLines} 行，要补约 ${holeChars} 字` : `${count(holeLines, "line")} short, about ${count(holeChars, "character")} to add`;
     const wants = oversetLines > 0 ? over : holeLines > 0 ? short : say("fits");
     this.#count.textContent = `${changed}${this.#unset === "" ? wants : this.#unset}`;
     this.#count.classList.toggle("over", oversetLines > 0 || this.#unset !== "");

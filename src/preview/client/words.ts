@@ -140,11 +140,14 @@ export const say = (word: Word): string => words[word][language];
 export const choose = (both: Bilingual): string => both[language];
 
 /** 超 6 行（78 字）, 空 3 行. */
+/** A number of things in English. */
+export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
+
 export function fitWords({ oversetLines, oversetChars, holeLines, holeChars }: FitState): string {
   const zh = language === "zh";
   const parts = [
-    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `+${oversetLines} lines (${oversetChars} ch)`) : "",
-    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `−${holeLines} lines (about ${holeChars} ch)`) : "",
+    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `+${count(oversetLines, "line")} (${oversetChars} ch)`) : "",
+    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `−${count(holeLines, "line")} (about ${holeChars} ch)`) : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join(zh ? "，" : ", ") : say("fits");
 }
