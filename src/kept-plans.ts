@@ -4,6 +4,7 @@ import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Assignment } from "./makeup/assign/sections.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
+import { copySum } from "./makeup/copy-sum.js";
 import type { PageFile } from "./model/issue.js";
 import type { Plan, PlanPage } from "./model/plan.js";
 import { codeHash } from "./package-files.js";
@@ -60,7 +61,7 @@ function pageKey({ issue, articles }: Copy, page: PageFile, index: number, share
   const named = [...(page.slots ?? []).map(({ article }) => article), ...(page.articles ?? []), ...(page.series ?? []).flatMap((series) => series.articles)];
   for (const id of new Set(named)) {
     const article = articles.get(id);
-    hash.update(JSON.stringify([id, article]));
+    hash.update(id).update(article ? copySum(article) : "");
     for (const { figure } of article?.figures ?? []) hash.update(issue.pictures.get(figure.href)?.sha256 ?? "");
   }
   return hash.digest("hex");
@@ -70,7 +71,7 @@ function pageKey({ issue, articles }: Copy, page: PageFile, index: number, share
 export async function keptAssignment(copy: Copy, fonts: Fonts, cache: Cache): Promise<{ readonly found: Assignment | undefined; keep(made: Assignment): Promise<void> }> {
   const { issue } = copy;
   if (issue.plan || !issue.file.sections?.length) return { found: undefined, keep: async () => {} };
-  const hash = createHash("sha256").update(await sharedHash(copy, fonts)).update(JSON.stringify([issue.file.sections, issue.file.pages, [...copy.articles]]));
+  const hash = createHash("sha256").update(await sharedHash(copy, fonts)).update(JSON.stringify([issue.file.sections, issue.file.pages, [...copy.articles].map(([id, article]) => [id, copySum(article)])]));
   for (const href of [...issue.pictures.keys()].sort()) hash.update(href).update(issue.pictures.get(href)?.sha256 ?? "");
   const key = hash.digest("hex");
   const kept = await cache.get("assignment", key);

@@ -1,11 +1,10 @@
 /** The only file that knows the order of the stages short of the browser. */
 import { setImmediate as turn } from "node:timers/promises";
-import { createGalleys } from "./compose/galleys.js";
-import { createTypesetter } from "./compose/typesetter.js";
-import { copydesk } from "./copydesk/copydesk.js";
+import { type CopyDeskServices, copydesk } from "./copydesk/copydesk.js";
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
+import { composerOf } from "./held-composer.js";
 import { ingest } from "./ingest/ingest.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
@@ -19,6 +18,7 @@ import type { Issue } from "./model/issue.js";
 import { omittedOn, withoutBlocks } from "./model/taken-out.js";
 import type { Plan, PlanPage } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
+import type { Theme } from "./model/theme.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
@@ -26,7 +26,6 @@ import { holdPlaced, placedBefore } from "./placed-pages.js";
 import type { Stopwatch } from "./stopwatch.js";
 import { SubsetThread } from "./subset-thread.js";
 import { wordThread } from "./word-thread.js";
-import { paintedStyles } from "./worker-theme.js";
 
 export interface DeskOptions {
   readonly diagnostics: Diagnostics;
@@ -72,6 +71,15 @@ function takenOut(issue: Issue, diagnostics: Diagnostics): { article: string; bl
   });
 }
 
+/** What the copy desk works with: the theme's faces, whose metrics are loaded, and the thread of words. */
+export function copyDeskServices({ faces: ofTheme, styles }: Theme, fonts: Fonts): CopyDeskServices {
+  return {
+    missingGlyphs: (text, style) => missingGlyphs(text, ofTheme[styles[style].face], (source) => fonts.metrics(source)),
+    faces: Object.entries(ofTheme).map(([name, sources]) => [name, sources.map((source) => [source.id, source.only, fonts.metrics(source).sha256])]),
+    words: wordThread,
+  };
+}
+
 /** Ingest → copy desk. */
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
   const { diagnostics, stopwatch, cache } = options;
@@ -82,9 +90,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   const { theme } = issue;
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
-  const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
-  const faces = Object.entries(theme.faces).map(([name, sources]) => [name, sources.map((source) => [source.id, source.only, fonts.metrics(source).sha256])]);
-  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs, faces, words: wordThread }, diagnostics));
+  const edited = await stopwatch.time("copydesk", () => copydesk(issue, copyDeskServices(theme, fonts), diagnostics));
   const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");
@@ -104,9 +110,7 @@ async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonl
   let solved: ReadonlyMap<string, PlanPage> = new Map();
   if (kept.found) assignment = kept.found;
   else {
-    const { theme } = issue;
-    const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
-    const work = assignSections(copy, createGalleys(typesetter, theme));
+    const work = assignSections(copy, composerOf(issue.theme, fonts).galleys);
     for (;;) {
       const next = await stopwatch.time("makeup", () => work.next());
       if (!next.done) {
@@ -127,16 +131,14 @@ async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonl
 /**
  * Make-up → place. Pages are finished one after another, those that need no search for a plan first; at every pause other work of the process gets its turn,
  * so that a page is set in the browser while the next one is made up.
- * @param give takes each page as soon as it is placed, pages at fault included
+ * @param give takes each page with its plan as soon as it is placed, pages at fault included; where it gives a promise, the next page waits for that
  */
-export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: DummyPage) => void = () => {}): Promise<Desk> {
+export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: DummyPage, planned: PlanPage) => Promise<void> | void = () => {}): Promise<Desk> {
   const { issue, copy, fonts } = open;
   const { diagnostics, stopwatch } = options;
   if (!issue || !copy || diagnostics.hasErrors) return { ...open, plan: undefined, dummy: undefined, typesetter: undefined, solutions: [] };
   for (const finding of open.assignment?.findings ?? []) if (options.page === undefined || options.page === (finding.place.page ?? options.page)) diagnostics.add(finding);
-  const { theme } = issue;
-  const typesetter = createTypesetter({ styles: paintedStyles(theme.styles), faces: theme.faces, metrics: (source) => fonts.metrics(source) });
-  const galleys = createGalleys(typesetter, theme);
+  const { typesetter, galleys } = composerOf(issue.theme, fonts);
   const kept = await keptPlans(copy, fonts, options.cache);
   const planned = new Map<string, PlanPage>();
   const placed = new Map<string, DummyPage>();
@@ -152,10 +154,10 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
     // Only a page whose plan was found again is the same page.
     const before = kept.pages.has(planPage.label) ? placedBefore(key) : undefined;
     const page = before ?? await stopwatch.time("place", () => placePage(planPage, withoutBlocks(copy, omittedOn(planPage)), galleys, typesetter, diagnostics));
-    if (!before && !diagnostics.all.some(({ place }) => place.page === page.label)) holdPlaced(key, page);
+    if (!before && !diagnostics.all.some(({ place }) => place.page === page.label)) holdPlaced(key, page, issue.file.pages.length);
     planned.set(page.label, planPage);
     placed.set(page.label, page);
-    give(page);
+    await give(page, planPage);
   }
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);
   const plan = planOf(copy, inOrder(planned), open.assignment?.held);

@@ -96,7 +96,7 @@ class Rendering {
   async run(pages: AsyncIterable<DummyPage>): Promise<void> {
     const { press, stopwatch, theme, fonts, cache, diagnostics } = this.options;
     const held = press.shell;
-    const ready = this.#toSet(pages, (page) => held !== undefined && holds(held, this.base, charactersOf([page.page])));
+    const ready = this.#toSet(pages, (page) => held !== undefined && holds(held, this.base, charactersOf(page.page)));
     if (held) await press.eachPage(held, ready, (tab, page) => this.#renderPage(tab, page));
     else for await (const page of ready) throw new RangeError(`page ${page.page.label} has no tab`);
     if (this.#deferred.length > 0) {

@@ -9,17 +9,22 @@ import { packagedStyles } from "./package-files.js";
 import { pageCss } from "./paginate/page-css.js";
 import { pageTexts } from "./place/ledger.js";
 
-/** Characters that each face source draws on the given pages. */
-export function charactersOf(pages: readonly DummyPage[]): Map<string, Set<number>> {
+/** Characters of pages that are still held, by face source: a program that stays open counts those of an unchanged page once. */
+const counted = new WeakMap<DummyPage, ReadonlyMap<string, ReadonlySet<number>>>();
+
+/** Characters that each face source draws on a page. */
+export function charactersOf(page: DummyPage): ReadonlyMap<string, ReadonlySet<number>> {
+  const known = counted.get(page);
+  if (known) return known;
   const found = new Map<string, Set<number>>();
-  for (const page of pages)
-    for (const { lines } of pageTexts(page))
-      for (const { line } of lines)
-        for (const run of line.runs) {
-          let set = found.get(run.source);
-          if (!set) found.set(run.source, (set = new Set()));
-          for (const char of run.text) set.add(char.codePointAt(0) as number);
-        }
+  for (const { lines } of pageTexts(page))
+    for (const { line } of lines)
+      for (const run of line.runs) {
+        let set = found.get(run.source);
+        if (!set) found.set(run.source, (set = new Set()));
+        for (const char of run.text) set.add(char.codePointAt(0) as number);
+      }
+  counted.set(page, found);
   return found;
 }
 
@@ -62,10 +67,11 @@ export function holds(shell: Shell, base: string, characters: ReadonlyMap<string
  * @param base `shellHash` of the theme's styles and faces
  */
 export async function buildShell(theme: Theme, pages: readonly DummyPage[], css: string, base: string, fonts: Fonts, cache: Cache, held?: Shell): Promise<Shell> {
-  const characters = charactersOf(pages);
-  if (held && holds(held, base, characters)) return held;
-  if (held?.base === base)
-    for (const [id, more] of held.characters ?? []) characters.set(id, new Set([...(characters.get(id) ?? []), ...more]));
+  const wanted = pages.map(charactersOf);
+  if (held && wanted.every((own) => holds(held, base, own))) return held;
+  const characters = new Map<string, ReadonlySet<number>>();
+  for (const own of held?.base === base && held.characters ? [...wanted, held.characters] : wanted)
+    for (const [id, more] of own) characters.set(id, new Set([...(characters.get(id) ?? []), ...more]));
   // Every face has every character of the pages: an edit that moves words into another face needs no new tabs.
   const all = new Set([...characters.values()].flatMap((set) => [...set]));
   for (const id of characters.keys()) characters.set(id, all);

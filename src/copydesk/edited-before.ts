@@ -13,8 +13,8 @@ interface Edited {
   readonly missing: MissingCharacters;
 }
 
-/** Articles of the issue at hand and of a few states of it; more would only cost memory. */
-const mostArticles = 2000;
+/** Beside the articles of the issue at hand: those of states that an editor may come back to. Each holds what was set of it. */
+const formerArticles = 60;
 
 /** The articles edited last, by everything that their copy depends on, the oldest first. */
 const edited = new Map<string, Edited>();
@@ -39,12 +39,16 @@ export function editedOnce(source: SourcedArticle, key: string | undefined, tool
     found = { copy, edits, findings: diagnostics.all, missing };
   }
   edited.set(own, found);
-  for (const oldest of edited.keys()) {
-    if (edited.size <= mostArticles) break;
-    edited.delete(oldest);
-  }
   tools.edits.push(...found.edits);
   for (const finding of found.findings) tools.diagnostics.add(finding);
   tools.missing.addAll(found.missing);
   return found.copy;
+}
+
+/** Forgets the oldest articles, where there are many more than the issue at hand has. */
+export function forgetFormer(articlesAtHand: number): void {
+  for (const oldest of edited.keys()) {
+    if (edited.size <= articlesAtHand + formerArticles) break;
+    edited.delete(oldest);
+  }
 }

@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MachineError } from "../diagnostics/machine-error.js";
+import { heldBytes, holdBytes } from "./held-bytes.js";
 
 /** True where `path` is a regular file. */
 export async function isFile(path: string): Promise<boolean> {
@@ -19,12 +20,16 @@ export async function fileSize(path: string): Promise<number | undefined> {
   return stats?.isFile() ? stats.size : undefined;
 }
 
-/** A regular file's bytes. `name` is what an error calls it. */
+/**
+ * A regular file's bytes, which nobody may write into: while somebody holds those of an unchanged file, they are the
+ * same ones, so that what was made of them can be found again. `name` is what an error calls the file.
+ */
 export async function readBytes(path: string, name: string): Promise<Uint8Array> {
   try {
+    const stats = await stat(path, { bigint: true });
     // A pipe or a device is never opened: reading it may not end.
-    if (!(await stat(path)).isFile()) throw new Error("not a regular file");
-    return await readFile(path);
+    if (!stats.isFile()) throw new Error("not a regular file");
+    return heldBytes(path, stats) ?? holdBytes(path, stats, await readFile(path));
   } catch (cause) {
     throw unreadable(name, cause);
   }

@@ -62,7 +62,7 @@ async function readArticle(folder: string, name: string): Promise<ArticleFile> {
   const bytes = await readJsonBytes(found.path, file, diagnostics);
   if (bytes === undefined) return unread;
   const before = readBefore.get(found.path);
-  if (before && Buffer.compare(before.bytes, bytes) === 0) {
+  if (before && (before.bytes === bytes || Buffer.compare(before.bytes, bytes) === 0)) {
     // Each reader may add findings of its own to those of the file.
     for (const finding of before.findings) diagnostics.add(finding);
     return { ...before.read, diagnostics };

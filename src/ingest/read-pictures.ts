@@ -122,7 +122,7 @@ async function readPicture(folder: string, href: string, { cache, press, convert
     return undefined;
   }
   const bytes = await readBytes(found.path, href);
-  const sum = sha256(bytes);
+  const sum = sumOf(bytes);
   if (looksLikePdf(bytes)) return suppliedPicture(bytes, sum, href, await press(), cache, diagnostics);
   const facts: PictureFacts | undefined = looksLikeSvg(bytes) ? inspectSvg(bytes, href, diagnostics) : await knownBitmap(bytes, sum, href, cache, diagnostics);
   if (facts === undefined) return undefined;
@@ -149,6 +149,15 @@ const noColour: PressColour = { engine: async () => undefined, iccSha256: "" };
 
 /** Raised when other bitmaps are refused or other facts are told. */
 const factsVersion = 2;
+
+/** Hashes of pictures that somebody holds. */
+const sums = new WeakMap<Uint8Array, string>();
+
+function sumOf(bytes: Uint8Array): string {
+  const sum = sums.get(bytes) ?? sha256(bytes);
+  sums.set(bytes, sum);
+  return sum;
+}
 
 /** The facts of a bitmap: decoding it whole costs 10 ms a picture, so a sound one is decoded once. */
 async function knownBitmap(bytes: Uint8Array, sum: string, href: string, cache: Cache, diagnostics: Diagnostics): Promise<PictureFacts | undefined> {

@@ -1,5 +1,5 @@
 /** Reads a JSON file of limited size. */
-import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { fileSize, readBytes } from "../files/read.js";
 import { decodeText } from "./decode.js";
 import { parseJson, type JsonDocument } from "./document.js";
@@ -26,10 +26,20 @@ export async function readJsonBytes(path: string, file: string, diagnostics: Dia
   return readBytes(path, file);
 }
 
-/** Bytes as a parsed file, or undefined with the reason in `diagnostics`. */
+/** What was parsed of bytes that somebody holds, the last time and under that name. */
+const parsed = new WeakMap<Uint8Array, { readonly file: string; readonly document: JsonDocument | undefined; readonly findings: readonly Diagnostic[] }>();
+
+/** Bytes as a parsed file, or undefined with the reason in `diagnostics`; the same bytes give the same document. */
 export function jsonOf(bytes: Uint8Array, file: string, diagnostics: Diagnostics): JsonDocument | undefined {
-  const text = decodeText(bytes, file, diagnostics);
-  return text === undefined ? undefined : parseJson(text, file, diagnostics);
+  let known = parsed.get(bytes);
+  if (known?.file !== file) {
+    const own = new Diagnostics();
+    const text = decodeText(bytes, file, own);
+    known = { file, document: text === undefined ? undefined : parseJson(text, file, own), findings: own.all };
+    parsed.set(bytes, known);
+  }
+  for (const finding of known.findings) diagnostics.add(finding);
+  return known.document;
 }
 
 /** The parsed file, or undefined with the reason in `diagnostics`. `file` is its name in diagnostics. */

@@ -14,12 +14,20 @@ const maximumProblems = 200;
 /** Names a problem by a code of its own, by its path; undefined keeps the common code. */
 export type CodeOf = (path: string, code: string) => string | undefined;
 
-/** The typed value, or undefined where problems were added. */
+/** Documents that were sound, with the schema and the value that it gave: a program that stays open meets them again. */
+const sound = new WeakMap<Located, { readonly schema: z.ZodType; readonly value: unknown }>();
+
+/** The typed value, or undefined where problems were added. A document that is met again gives the same value. */
 export function validate<T>(
   schema: z.ZodType<T>, document: Located, diagnostics: Diagnostics, codeOf: CodeOf = () => undefined,
 ): T | undefined {
+  const known = sound.get(document);
+  if (known?.schema === schema) return known.value as T;
   const result = schema.safeParse(document.value);
-  if (result.success) return result.data;
+  if (result.success) {
+    sound.set(document, { schema, value: result.data });
+    return result.data;
+  }
   const problems = result.error.issues.flatMap((issue) => flatten(schema, document.value, issue, []));
   for (const { path, problem } of problems.slice(0, maximumProblems)) {
     diagnostics.add({

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Copy } from "../model/copy.js";
+import { copySum } from "./copy-sum.js";
 import type { Galleys } from "../model/galley.js";
 import type { PageFile } from "../model/issue.js";
 import { pageItems } from "../model/page-items.js";
@@ -198,6 +199,6 @@ export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */
 function inputHash(copy: Copy): string {
   const hash = createHash("sha256");
-  for (const [id, article] of [...copy.articles].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(id).update(JSON.stringify(article));
+  for (const [id, article] of [...copy.articles].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(id).update(copySum(article));
   return `sha256:${hash.digest("hex")}`;
 }

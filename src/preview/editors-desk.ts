@@ -8,17 +8,20 @@ import { type JobWish, ProofJobs } from "./proof-jobs.js";
 import type { DeskState, ProofJob, StoryText } from "./protocol.js";
 import { SignOffs, type Step } from "./sign-offs.js";
 import { type TextEdit, editText, readStory } from "./text-edits.js";
+import { TypedStories } from "./typed-stories.js";
 
 export class EditorsDesk {
   readonly #plan: PlanFile;
   readonly #signOffs: SignOffs;
   readonly jobs: ProofJobs;
+  readonly typed: TypedStories;
   readonly #takers = new Set<(state: DeskState) => void>();
 
   constructor(private readonly issue: OpenIssue, path: string, cache: Cache) {
     this.#plan = new PlanFile(issue);
     this.#signOffs = new SignOffs(issue.folder);
-    this.jobs = new ProofJobs(path, cache, () => issue.made?.profile, () => this.#tell());
+    this.typed = new TypedStories(issue);
+    this.jobs = new ProofJobs(path, cache, () => issue.made, () => this.#tell());
   }
 
   get state(): DeskState {

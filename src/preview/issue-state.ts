@@ -2,21 +2,21 @@
 import { basename, dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { bodyLines } from "./body-lines.js";
-import type { DummyPage, PlacedModule } from "../model/dummy.js";
+import type { Dummy, DummyPage, PlacedModule } from "../model/dummy.js";
 import type { Issue } from "../model/issue.js";
-import type { PlanModule, PlanPage } from "../model/plan.js";
+import type { Plan, PlanModule, PlanPage } from "../model/plan.js";
 import { solutionWords } from "../model/solution.js";
 import type { Desk } from "../pipeline.js";
 import { leverWords } from "./lever-words.js";
 import type { FitState, IssueState, ModuleState, PageContent, PageState } from "./protocol.js";
 
 const noFit: FitState = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
-const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({
+export const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({
   oversetLines: all.oversetLines + one.oversetLines, oversetChars: all.oversetChars + one.oversetChars,
   holeLines: all.holeLines + one.holeLines, holeChars: all.holeChars + one.holeChars,
 }), noFit);
 
-const fitOf = ({ fit, text }: PlanModule): FitState => ({
+export const fitOf = ({ fit, text }: PlanModule): FitState => ({
   oversetLines: fit.oversetLines, oversetChars: fit.oversetChars, holeLines: fit.holeLines, holeChars: Math.floor(fit.holeLines * text.measureEm),
 });
 
@@ -70,11 +70,15 @@ const checksOf = ({ metrics }: PlanPage): boolean[] => Array.from({ length: 10 }
 const count = (diagnostics: readonly Diagnostic[], label: string, severity: Diagnostic["severity"]): number =>
   diagnostics.filter((one) => one.severity === severity && one.place.page === label).length;
 
-/** The state of an issue that was made up; `contents` are its pages as they are shown. */
-export function issueState(done: Desk, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): IssueState {
-  const { issue, plan, dummy } = done;
-  if (!issue || !plan || !dummy) throw new RangeError("an issue that was not made up has no state of its own");
-  const pages = issue.file.pages.map(({ label, name, section }, index): PageState => {
+/** An issue with the pages that are made up so far. */
+export interface MadeUp {
+  readonly issue: Issue;
+  readonly plan: Pick<Plan, "pages">;
+  readonly dummy: Dummy;
+}
+
+function pageStates({ issue, plan, dummy }: MadeUp, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): PageState[] {
+  return issue.file.pages.map(({ label, name, section }, index): PageState => {
     const planned = plan.pages.find((one) => one.label === label);
     const page = dummy.pages.find((one) => one.label === label);
     const content = contents.get(label);
@@ -87,17 +91,34 @@ export function issueState(done: Desk, diagnostics: readonly Diagnostic[], conte
       checks: planned ? checksOf(planned) : [], modules,
     };
   });
+}
+
+const stated = ({ file, id, folder }: Issue) => ({ revision: 0, tookMs: 0, readable: true, title: file.title, id, date: file.date, folder });
+
+/** The state of an issue that was made up; `contents` are its pages as they are shown. */
+export function issueState({ issue, plan, dummy, solutions }: Desk, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): IssueState {
+  if (!issue || !plan || !dummy) throw new RangeError("an issue that was not made up has no state of its own");
   return {
-    revision: 0, tookMs: 0, readable: true,
-    title: issue.file.title, id: issue.id, date: issue.file.date, folder: issue.folder,
-    pages, diagnostics,
-    solutions: done.solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution) })),
+    ...stated(issue), pages: pageStates({ issue, plan, dummy }, diagnostics, contents), diagnostics, waiting: 0,
+    solutions: solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution) })),
+  };
+}
+
+/** The state while some pages are still made up: of those, what was told of them before. */
+export function partialState(made: MadeUp, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>, before: IssueState | undefined): IssueState {
+  const come = new Set(made.dummy.pages.map(({ label }) => label));
+  const old = ({ place: { page } }: Diagnostic): boolean => page !== undefined && !come.has(page);
+  return {
+    ...stated(made.issue),
+    pages: pageStates(made, diagnostics, contents).map((page) => (come.has(page.label) ? page : before?.pages.find(({ label }) => label === page.label) ?? { ...page, outdated: false })),
+    diagnostics: [...diagnostics, ...(before?.diagnostics ?? []).filter(old)],
+    solutions: before?.solutions ?? [], waiting: made.issue.file.pages.length - come.size,
   };
 }
 
 /** The state before, told to be of older files: nothing could be made up of those there are. */
 export function outdatedState(before: IssueState | undefined, path: string, diagnostics: readonly Diagnostic[]): IssueState {
   const folder = resolve(path.endsWith(".json") ? dirname(path) : path);
-  const empty: IssueState = { revision: 0, tookMs: 0, readable: false, title: basename(folder), id: "", date: "", folder, pages: [], diagnostics, solutions: [] };
-  return { ...(before ?? empty), readable: false, diagnostics, solutions: [], pages: (before?.pages ?? []).map((page) => ({ ...page, outdated: true })) };
+  const empty: IssueState = { revision: 0, tookMs: 0, readable: false, title: basename(folder), id: "", date: "", folder, pages: [], diagnostics, solutions: [], waiting: 0 };
+  return { ...(before ?? empty), readable: false, diagnostics, solutions: [], waiting: 0, pages: (before?.pages ?? []).map((page) => ({ ...page, outdated: true })) };
 }

@@ -1,30 +1,26 @@
 /** An issue held open: made up again when its files change, its pages kept as they could last be made. */
 import { dirname, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache } from "../model/context.js";
-import type { DummyPage } from "../model/dummy.js";
+import type { Issue } from "../model/issue.js";
 import type { Plan } from "../model/plan.js";
 import type { PressProfile } from "../model/press.js";
 import type { Solution } from "../model/solution.js";
-import { type Desk, desk } from "../pipeline.js";
+import { type Desk, type OpenDesk, layOut, openDesk } from "../pipeline.js";
 import { proofDummy } from "../place/proof.js";
-import { TemplateFault, pageMaker, templateFault } from "../render.js";
-import { buildShell, shellHash, stylesheet } from "../shell.js";
+import { TemplateFault, templateFault } from "../render.js";
 import { Stopwatch } from "../stopwatch.js";
-import { issueState, outdatedState } from "./issue-state.js";
-import { pageContent } from "./page-content.js";
+import { type Arrival, Arrivals } from "./arrivals.js";
+import { issueState, outdatedState, partialState } from "./issue-state.js";
+import { type PictureFile, PouredPages } from "./poured-pages.js";
 import type { IssueState, PageContent } from "./protocol.js";
-import { type ShellName, ShellShelf } from "./shell-shelf.js";
-
-export interface PictureFile {
-  readonly bytes: Uint8Array;
-  readonly type: string;
-}
 
 /** The plan of an issue that was made up, and ways out of pages that are not full. */
 export interface MadeIssue {
   readonly made: Plan;
+  readonly issue: Issue;
   readonly solutions: readonly Solution[];
   readonly labels: readonly string[];
   readonly profile: PressProfile;
@@ -33,24 +29,33 @@ export interface MadeIssue {
 /** Takes every new state. */
 export type StateTaker = (state: IssueState) => void;
 
-/** What stands for the browser in hashes of pages: here every browser sets them. */
-const anyBrowser = { version: "preview" } as const;
+/** An edit is made up in less: only where a page takes longer are the others told before it. */
+const gatherMs = 150;
+/** A viewer that has asked for nothing for so long has what it needs, or was not waiting. */
+const quietMs = 400;
+const longestFetchMs = 1500;
+
+/** A state but for what differs each time. */
+const said = (state: IssueState): string => JSON.stringify({ ...state, revision: 0, tookMs: 0 });
 
 export class OpenIssue {
   #state: IssueState | undefined;
-  /** Pages by label, as they could last be made. */
-  readonly #contents = new Map<string, PageContent>();
-  /** Pictures of these pages, by path. */
-  #pictures = new Map<string, PictureFile>();
-  readonly #shells = new ShellShelf();
+  readonly #pages: PouredPages;
   readonly #takers = new Set<StateTaker>();
   #made: MadeIssue | undefined;
+  #laid: Desk | undefined;
   #running: Promise<void> | undefined;
   /** When the first change came that the run in hand has not seen. */
   #changed: number | undefined;
+  /** When a viewer last asked for anything of a page. */
+  #askedAt = 0;
+  /** When the change came that the run in hand began with. */
+  #since = 0;
 
   /** @param path an issue folder or its issue.json */
-  constructor(private readonly path: string, private readonly cache: Cache) {}
+  constructor(private readonly path: string, private readonly cache: Cache) {
+    this.#pages = new PouredPages(cache);
+  }
 
   /** Absolute. */
   get folder(): string {
@@ -62,21 +67,34 @@ export class OpenIssue {
     return this.#made;
   }
 
+  /** The issue as it was last laid out, with the composer that set it. */
+  get laid(): Desk | undefined {
+    return this.#laid;
+  }
+
   get state(): IssueState | undefined {
     return this.#state;
   }
 
   content(label: string): PageContent | undefined {
-    return this.#contents.get(label);
+    this.#askedAt = performance.now();
+    return this.#pages.content(label);
+  }
+
+  /** Characters that the frame of a page holds, by face source. */
+  characters(label: string): ReadonlyMap<string, ReadonlySet<number>> | undefined {
+    return this.#pages.characters(label);
   }
 
   picture(path: string): PictureFile | undefined {
-    return this.#pictures.get(path);
+    this.#askedAt = performance.now();
+    return this.#pages.picture(path);
   }
 
   /** A file of a shell: `/shell/<n>/<name>`. */
   shellFile(number: string, name: string): { readonly bytes: Uint8Array | string; readonly type: string } | undefined {
-    return this.#shells.file(number, name);
+    this.#askedAt = performance.now();
+    return this.#pages.shellFile(number, name);
   }
 
   /** Calls `take` with every state from now on; the result ends that. */
@@ -98,63 +116,63 @@ export class OpenIssue {
 
   async #runAll(): Promise<void> {
     while (this.#changed !== undefined) {
-      const since = this.#changed;
+      this.#since = this.#changed;
       this.#changed = undefined;
       const state = await this.#run();
-      this.#state = { ...state, revision: (this.#state?.revision ?? 0) + 1, tookMs: Math.round(performance.now() - since) };
-      for (const take of this.#takers) take(this.#state);
+      // What came to the same is not told again: nobody's view is drawn anew for it.
+      if (this.#state === undefined || this.#state.waiting > 0 || said(state) !== said(this.#state)) this.#tell(state, this.#since);
     }
+  }
+
+  #tell(state: IssueState, since: number): void {
+    this.#state = { ...state, revision: (this.#state?.revision ?? 0) + 1, tookMs: Math.round(performance.now() - since) };
+    for (const take of this.#takers) take(this.#state);
   }
 
   async #run(): Promise<IssueState> {
     const diagnostics = new Diagnostics();
-    const done = await desk(this.path, { diagnostics, stopwatch: new Stopwatch(), cache: this.cache });
-    if (!done.plan || !done.dummy || !done.issue) return outdatedState(this.#state, this.path, diagnostics.all);
+    const options = { diagnostics, stopwatch: new Stopwatch(), cache: this.cache };
+    const open = await openDesk(this.path, options);
+    const arrivals = new Arrivals((all) => this.#tellBefore(open, all, diagnostics), gatherMs, !this.#state?.pages.length);
     try {
-      await this.#setPages(done);
+      const done = await layOut(open, options, (page, planned) => arrivals.put({ page, planned })).finally(() => arrivals.end());
+      if (!done.plan || !done.dummy || !done.issue) return outdatedState(this.#state, this.path, diagnostics.all);
+      await this.#pourAll(done);
+      this.#laid = done;
+      this.#made = { made: done.plan, issue: done.issue, solutions: done.solutions, labels: done.issue.file.pages.map(({ label }) => label), profile: done.issue.profile };
+      return issueState(done, diagnostics.all, this.#pages.contents);
     } catch (error) {
-      if (!(error instanceof TemplateFault)) throw error;
-      diagnostics.add(templateFault(error, done.issue.theme));
+      if (!(error instanceof TemplateFault) || !open.issue) throw error;
+      diagnostics.add(templateFault(error, open.issue.theme));
       return outdatedState(this.#state, this.path, diagnostics.all);
     }
-    this.#made = { made: done.plan, solutions: done.solutions, labels: done.issue.file.pages.map(({ label }) => label), profile: done.issue.profile };
-    return issueState(done, diagnostics.all, this.#contents);
   }
 
-  /** Pours the pages that were made up; one with a fault is shown as on a proof: overset text beside it, holes tinted. */
-  async #setPages(done: Desk): Promise<void> {
-    const { issue, plan, dummy, typesetter, fonts } = done;
+  /** Tells pages that are placed while others are still made up; one at fault waits for the plan, whose holes its proof shows. */
+  async #tellBefore(open: OpenDesk, all: readonly Arrival[], diagnostics: Diagnostics): Promise<void> {
+    const { issue, fonts } = open;
+    const sound = all.filter(({ page }) => !page.faulty);
+    if (!issue || sound.length === 0) return;
+    await this.#pages.pour(sound.map(({ page }) => ({ page, proof: undefined })), issue, fonts);
+    const part = { issue, plan: { pages: sound.map(({ planned }) => planned) }, dummy: { pages: sound.map(({ page }) => page) } };
+    const first = !this.#state?.pages.length;
+    this.#tell(partialState(part, diagnostics.all, this.#pages.contents, this.#state), this.#since);
+    if (first) await this.#fetched();
+  }
+
+  /** Waits while a viewer loads the first page: made up meanwhile, the others would hold its answers up. */
+  async #fetched(): Promise<void> {
+    const since = performance.now();
+    this.#askedAt = since;
+    while (this.#takers.size > 0 && performance.now() - this.#askedAt < quietMs && performance.now() - since < longestFetchMs) await delay(10);
+  }
+
+  /** Pours all pages; one with a fault is shown as on a proof: overset text beside it, holes tinted. */
+  async #pourAll({ issue, plan, dummy, typesetter, fonts }: Desk): Promise<void> {
     if (!issue || !plan || !dummy || !typesetter) throw new MachineError("preview-unmade", { zh: "版面没有排出来。", en: "The pages were not made up." });
     const faulty = dummy.pages.filter((page) => page.faulty);
     const proofs = faulty.length > 0 ? proofDummy({ pages: faulty }, issue, plan, typesetter).pages : [];
-    const shown = dummy.pages.map((page) => proofs.find(({ label }) => label === page.label) ?? page);
-    const pictures = new Map<string, PictureFile>();
-    const put = async (name: ShellName, pages: readonly DummyPage[]): Promise<void> => {
-      if (pages.length === 0) return;
-      const { theme } = issue;
-      const css = await stylesheet(theme, name === "proof", name === "proof" ? pages[0]?.paper : undefined);
-      const base = shellHash(theme, css, fonts, anyBrowser.version);
-      const shell = await buildShell(theme, pages, css, base, fonts, this.cache, this.#shells.shell(name));
-      const { folder, pagedCss } = await this.#shells.put(name, shell);
-      const make = await pageMaker(css, { theme, fonts, press: anyBrowser, proof: name === "proof" });
-      for (const page of pages) {
-        const html = make(page);
-        for (const [path, picture] of html.pictures) pictures.set(path, picture);
-        const own = dummy.pages.find(({ label }) => label === page.label) ?? page;
-        this.#contents.set(page.label, pageContent(html, own, theme, { folder, pagedCss, families: shell.families }));
-      }
-    };
-    await put("print", shown.filter((page) => !proofs.includes(page)));
-    await put("proof", proofs);
-    const labels = new Set(issue.file.pages.map(({ label }) => label));
-    for (const label of this.#contents.keys()) if (!labels.has(label)) this.#contents.delete(label);
-    // A page that could not be made up anew still shows its pictures.
-    for (const content of this.#contents.values())
-      for (const path of content.pictures) {
-        const before = this.#pictures.get(path);
-        if (before && !pictures.has(path)) pictures.set(path, before);
-      }
-    this.#pictures = pictures;
+    await this.#pages.pour(dummy.pages.map((page) => ({ page, proof: proofs.find(({ label }) => label === page.label) })), issue, fonts);
+    this.#pages.keep(new Set(issue.file.pages.map(({ label }) => label)));
   }
 }
-

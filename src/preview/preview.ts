@@ -44,17 +44,20 @@ export async function preview(path: string, options: PreviewOptions = {}): Promi
   const cache = options.cache ?? diskCache(cacheFolder());
   const issue = new OpenIssue(path, cache);
   const desk = new EditorsDesk(issue, path, cache);
-  const { server, port } = await listen(previewApp(issue, desk, token, options.tell).fetch, host, options.port ?? usualPort);
   let failed = (_error: unknown): void => {};
   const failure = new Promise<never>((_, reject) => { failed = reject; });
   failure.catch(() => {}); // told to whoever waits for it
+  const refresh = (): void => void issue.refresh().catch((error: unknown) => failed(error));
+  refresh();
+  const { server, port } = await listen(previewApp(issue, desk, token, options.tell).fetch, host, options.port ?? usualPort);
   const folder = resolve(path.endsWith(".json") ? dirname(path) : path);
-  const watcher = await watchFolders([folder, join(packageRoot, "templates"), join(packageRoot, "styles")], () => void issue.refresh().catch((error: unknown) => failed(error))).catch(async (error: unknown) => {
+  const watcher = await watchFolders([folder, join(packageRoot, "templates"), join(packageRoot, "styles")], refresh).catch(async (error: unknown) => {
     server.close();
     throw error;
   });
   await desk.open().catch((error: unknown) => options.tell?.(error));
-  issue.refresh().catch((error: unknown) => failed(error));
+  // What changed before the watcher was ready is seen by this.
+  refresh();
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/${token === undefined ? "" : `?token=${token}`}`,
     issue, failure,

@@ -1,5 +1,5 @@
 /** Real files made in the background, one after another: what the press, the archive or a reader of proofs would get. */
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { z } from "zod";
@@ -7,12 +7,18 @@ import { build } from "../build.js";
 import { openColourEngine } from "../colour/colour-engine.js";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Cache } from "../model/context.js";
-import type { PressProfile } from "../model/press.js";
 import { targets } from "../model/render.js";
-import type { ProofJob } from "./protocol.js";
+import type { MadeIssue } from "./open-issue.js";
+import { proofSheets } from "./proof-sheets.js";
+import { type ProofJob, sheetPapers } from "./protocol.js";
 import { separations } from "./separations.js";
 
-export const jobSchema = z.strictObject({ target: z.enum(targets), page: z.string().min(1).max(20).optional() });
+const page = z.string().min(1).max(20).optional();
+export const jobSchema = z.union([
+  z.strictObject({ target: z.enum(targets), page }),
+  /** A proof for an office printer. */
+  z.strictObject({ target: z.literal("proof"), page, paper: z.enum(sheetPapers), language: z.enum(["zh", "en"]) }),
+]);
 export type JobWish = z.infer<typeof jobSchema>;
 
 /** Jobs whose files are kept. */
@@ -20,6 +26,7 @@ const mostJobs = 12;
 
 interface Job {
   view: ProofJob;
+  readonly wish: JobWish;
   readonly abort: AbortController;
   folder?: string;
   pdf?: string;
@@ -33,17 +40,18 @@ export class ProofJobs {
   #last = 0;
   #working = false;
 
-  constructor(private readonly path: string, private readonly cache: Cache, private readonly profile: () => PressProfile | undefined, private readonly changed: () => void) {}
+  constructor(private readonly path: string, private readonly cache: Cache, private readonly made: () => MadeIssue | undefined, private readonly changed: () => void) {}
 
   get views(): readonly ProofJob[] {
     return this.#jobs.map(({ view }) => view);
   }
 
   /** Puts a wish into the queue. */
-  start({ target, page }: JobWish): ProofJob {
+  start(wish: JobWish): ProofJob {
+    const { target, page } = wish;
     let finish = (): void => {};
     const finished = new Promise<void>((done) => { finish = done; });
-    const job: Job = { view: { id: String(++this.#last), target, page, state: "waiting" }, abort: new AbortController(), finished, finish };
+    const job: Job = { wish, view: { id: String(++this.#last), target, page, ...("paper" in wish ? { paper: wish.paper } : {}), state: "waiting" }, abort: new AbortController(), finished, finish };
     this.#jobs.push(job);
     for (const old of this.#jobs.splice(0, Math.max(0, this.#jobs.length - mostJobs))) void this.#drop(old);
     this.changed();
@@ -79,7 +87,7 @@ export class ProofJobs {
   }
 
   async #separated(pdf: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
-    const profile = this.profile();
+    const profile = this.made()?.profile;
     const engine = profile && (await openColourEngine(profile, new Diagnostics()));
     try {
       return await separations(pdf, engine);
@@ -132,7 +140,7 @@ export class ProofJobs {
     try {
       job.folder = await mkdtemp(join(tmpdir(), "banxin-proof-"));
       const made = await build(this.path, { targets: [target], ...(page === undefined ? {} : { page }), out: job.folder, cache: this.cache, signal: job.abort.signal });
-      const wanted = await this.#pdfOf(made.folder, page, target);
+      const wanted = "paper" in job.wish ? await this.#sheets(job, job.wish, made.folder) : await this.#pdfOf(made.folder, page, target);
       const ms = Math.round(performance.now() - since);
       if (wanted === undefined) {
         const [first] = made.diagnostics.filter(({ severity, place }) => severity === "error" && (page === undefined || place.page === undefined || place.page === page));
@@ -148,6 +156,23 @@ export class ProofJobs {
         this.#end(job, { ...job.view, state: "failed", words: { zh: words.zh ?? String(words.message ?? error), en: words.en ?? String(words.message ?? error) } });
       }
     }
+  }
+
+  /** The pages' proofs on sheets of the paper that is wished for. */
+  async #sheets(job: Job, { page, paper, language }: Extract<JobWish, { readonly paper: string }>, folder: string | undefined): Promise<string | undefined> {
+    const made = this.made();
+    if (folder === undefined || !made) return undefined;
+    const names = await readdir(join(folder, "pages")).catch(() => []);
+    const proofs = [];
+    for (const label of page === undefined ? made.labels : [page]) {
+      const name = names.find((one) => one.endsWith(`-${label}.proof.pdf`));
+      if (name !== undefined) proofs.push({ label, pdf: await readFile(join(folder, "pages", name)) });
+    }
+    if (proofs.length === 0) return undefined;
+    const sheets = await proofSheets(proofs, { paper, language, issue: made.issue, cache: this.cache, signal: job.abort.signal });
+    const path = join(folder, `${made.issue.id}${page === undefined ? "" : `-${page}`}.proof-${paper}.pdf`);
+    await writeFile(path, sheets);
+    return path;
   }
 
   async #pdfOf(folder: string | undefined, page: string | undefined, target: string): Promise<string | undefined> {

@@ -87,6 +87,32 @@ export interface StoryText {
   readonly fields: readonly StoryField[];
 }
 
+/** A page on which a story that is being typed stands, with its words as they are now. */
+export interface TypedPage {
+  readonly label: string;
+  /** Fit of the modules that carry the story. */
+  readonly fit: FitState;
+  /** The page's section with what the words changed: their stories, those with overset lines, all rules and boxes. */
+  readonly html: string;
+  /** Paper with the band for overset lines beside the page, where there are any. */
+  readonly widthPt: number;
+}
+
+/** A face for characters that the page's frame does not hold yet. */
+export interface TypedFace {
+  readonly family: string;
+  readonly url: string;
+  /** CSS `unicode-range`. */
+  readonly range: string;
+}
+
+export interface TypedStory {
+  readonly pages: readonly TypedPage[];
+  readonly faces: readonly TypedFace[];
+  /** What the copy desk finds wrong with the words, such as characters that no face draws. */
+  readonly findings: readonly Bilingual[];
+}
+
 /** Steps of a page on its way to the press: 组版 → 一校 → 二校 → 清样 → 付印. */
 export const pageSteps = ["makeup", "first", "second", "final", "signed"] as const;
 export type PageStep = (typeof pageSteps)[number];
@@ -103,12 +129,18 @@ export interface SignOff {
   readonly plate?: { readonly sha256: string; readonly version: string };
 }
 
+/** Papers of office printers. */
+export const sheetPapers = ["A3", "A4"] as const;
+export type SheetPaper = (typeof sheetPapers)[number];
+
 /** A file that is made in the background. */
 export interface ProofJob {
   readonly id: string;
   readonly target: "press" | "archive" | "screen" | "proof";
   /** Undefined for the whole issue. */
   readonly page: string | undefined;
+  /** A proof made small enough for this paper. */
+  readonly paper?: SheetPaper;
   readonly state: "waiting" | "working" | "done" | "failed" | "cancelled";
   /** Name of the file, where there is one. */
   readonly file?: string;
@@ -138,6 +170,8 @@ export interface IssueState {
   readonly pages: readonly PageState[];
   readonly diagnostics: readonly Diagnostic[];
   readonly solutions: readonly SolutionState[];
+  /** Pages that are still being made up: what is told of them is their last state. */
+  readonly waiting: number;
   /** Milliseconds from the first change of a file to this state. */
   readonly tookMs: number;
 }

@@ -13,8 +13,19 @@ export function merge(base: unknown, over: unknown): unknown {
   return Object.fromEntries(merged);
 }
 
-/** The merged value of a chain (innermost theme first); a path is placed in the innermost file that states it. */
+/** Chains merged before, by their innermost document. */
+const merged = new WeakMap<JsonDocument, { readonly documents: readonly JsonDocument[]; readonly whole: Located }>();
+
+/** The merged value of a chain (innermost theme first), the same one for the same documents; a path is placed in the innermost file that states it. */
 export function mergeChain(documents: readonly [JsonDocument, ...JsonDocument[]]): Located {
+  const known = merged.get(documents[0]);
+  if (known && known.documents.length === documents.length && known.documents.every((document, i) => document === documents[i])) return known.whole;
+  const whole = mergedChain(documents);
+  merged.set(documents[0], { documents, whole });
+  return whole;
+}
+
+function mergedChain(documents: readonly [JsonDocument, ...JsonDocument[]]): Located {
   const value = documents.map((document) => document.value).reduceRight((base, over) => merge(base, over));
   return { value, at: (path) => placeIn(documents, path) };
 }

@@ -1,6 +1,7 @@
 /** What is known of a story: in the panel when it is chosen, beside the pointer when it is pointed at. */
 import type { IssueState, ModuleState } from "../protocol.js";
 import { element } from "./dom.js";
+import { editorAddress } from "./editors.js";
 import type { Settings } from "./settings.js";
 import { choose, currentLanguage, fitWords, say } from "./words.js";
 
@@ -8,18 +9,10 @@ const kinds: Readonly<Record<string, string>> = {
   news: "消息", brief: "简讯", interview: "访谈", feature: "特写", commentary: "评论", chronicle: "大事记", notice: "启事", photo: "图片", poem: "诗", advert: "广告", briefs: "简讯组", continued: "转版续文",
 };
 
-/** The link that opens a place in the editor; only what an editor has set, with the issue's own path. */
-export function editorLink(settings: Settings, state: IssueState, file: string, line: number): string {
-  const path = `${state.folder}/${file}`.replaceAll("\\", "/");
-  const whole = encodeURI(path.startsWith("/") ? path : `/${path}`);
-  return settings.editor.replace("{file}", whole).replace("{line}", String(line));
-}
-
-/** A link into the editor; the address never runs as a script. */
+/** A link into the editor that was set, with the issue's own path. */
 export function sourceLink(settings: Settings, state: IssueState, file: string, line: number): HTMLElement {
-  const href = editorLink(settings, state, file, line);
-  const shown = `${file}:${line}`;
-  return /^\s*(javascript|data|vbscript):/i.test(href) ? element("span", {}, shown) : element("a", { class: "source", href, title: say("openSource") }, shown);
+  const href = editorAddress(settings.editor, `${state.folder}/${file}`, line);
+  return element("a", { class: "source", href, title: say("openSource") }, `${file}:${line}`);
 }
 
 function rows(module: ModuleState): [string, string][] {

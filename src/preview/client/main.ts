@@ -4,10 +4,12 @@ import { Arranging } from "./arrange.js";
 import { HoverCard } from "./details.js";
 import { element } from "./dom.js";
 import { type Command, helpDialog, listen } from "./keys.js";
+import { Loupe } from "./loupe.js";
 import type { OverlayName } from "./overlays.js";
 import { Panel } from "./panel.js";
 import { PressPanel } from "./press-panel.js";
 import { Problems } from "./problems.js";
+import { openSettings } from "./settings-dialog.js";
 import { type Mode, keepSettings, readSettings } from "./settings.js";
 import { Stage } from "./stage.js";
 import { StatusLine } from "./status-line.js";
@@ -15,7 +17,7 @@ import { Store } from "./store.js";
 import { TextEditor } from "./text-editor.js";
 import { Toast } from "./toast.js";
 import { Toolbar } from "./toolbar.js";
-import { currentLanguage, setLanguage } from "./words.js";
+import { type Language, currentLanguage, setLanguage } from "./words.js";
 
 const settings = readSettings();
 const store = new Store();
@@ -34,13 +36,24 @@ for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end,
   if (waiting) setTimeout(redraw);
 }, true);
 
+/** Panels come after the page: it is what an editor looks at. */
+const longestWaitMs = 250;
+let drawing: number | undefined;
+const redrawAfterPage = (): void => {
+  window.clearTimeout(drawing);
+  drawing = window.setTimeout(redraw, longestWaitMs);
+};
+
 const redraw = (): void => {
+  window.clearTimeout(drawing);
+  drawing = undefined;
   waiting = pressed;
   if (pressed) return;
   keepSettings(settings);
-  toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, undo: store.desk.undo, redo: store.desk.redo });
+  toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, undo: store.desk.undo, redo: store.desk.redo });
   panel.update(store.state, store.desk, stage.current);
   status.update(store.state, store.connection);
+  if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
 };
 
 const reveal = (page: string, module: ModuleState | undefined): void => {
@@ -51,16 +64,28 @@ const reveal = (page: string, module: ModuleState | undefined): void => {
 
 const stage = new Stage(host, settings, store, {
   select: (page: PageState, module: ModuleState) => (settings.mode === "board" ? setMode("single", page.label) : reveal(page.label, module)),
-  hover: (module, event) => card.show(settings.mode === "board" || settings.arranging ? undefined : module, event),
+  hover: (module, event) => card.show(settings.mode === "board" || settings.arranging || loupe.on ? undefined : module, event),
   open: (page) => setMode(settings.mode === "board" ? "single" : settings.mode, page.label),
   dropped: (page, module, rect) => arranging.move(page.label, module, rect),
-  painted: (revision) => { document.documentElement.dataset.painted = String(revision); },
-}, redraw);
+  painted: (revision) => {
+    document.documentElement.dataset.painted = String(revision);
+    requestAnimationFrame(() => setTimeout(() => { if (drawing !== undefined) redraw(); }));
+    editor.pageSet();
+    loupe.refresh();
+  },
+}, () => {
+  loupe.refresh();
+  redraw();
+});
 
 const tell = (words: string): void => toast.say(words);
+const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, switched: () => {
+  card.show(undefined, undefined);
+  redraw();
+} });
 const arranging = new Arranging({ tell, state: () => store.state });
-const editor = new TextEditor({ tell, closed: () => redraw() });
-const press = new PressPanel({ tell }, () => redraw());
+const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
+const press = new PressPanel(settings, { tell }, () => redraw());
 const panel = new Panel(settings, { arranging, editor, press }, {
   reveal, changed: redraw,
   take: (number) => void arranging.edit({ op: "solution", number }),
@@ -104,6 +129,7 @@ const commands: readonly Command[] = [
   { keys: ["w"], zh: "版宽", en: "page width", run: () => stage.zoom("width") },
   { keys: ["1", "Ctrl+1"], zh: "实际大小", en: "real size", run: () => stage.zoom(1) },
   { keys: ["2"], zh: "200 %", en: "200 %", run: () => stage.zoom(2) },
+  { keys: ["z"], zh: "放大镜（按住，或按一下开关）", en: "loupe: hold it, or tap it on and off", run: () => loupe.press() },
   { keys: ["n"], zh: "下一个问题", en: "next problem", run: () => nextProblem() },
   { keys: ["N", "p"], zh: "上一个问题", en: "previous problem", run: () => nextProblem(-1) },
   { keys: ["m"], zh: "稿件范围", en: "modules", run: () => toggle("modules") },
@@ -116,6 +142,8 @@ const commands: readonly Command[] = [
   { keys: ["e"], zh: "改版面：拖动稿件", en: "arrange: drag stories", run: arrange },
   { keys: ["Ctrl+z"], zh: "撤销", en: "undo", run: () => void arranging.step("undo") },
   { keys: ["Ctrl+y", "Ctrl+Z"], zh: "重做", en: "redo", run: () => void arranging.step("redo") },
+  { keys: ["Ctrl+p"], zh: "打印本版大样", en: "print a proof of this page", run: printPage },
+  { keys: [","], zh: "设置", en: "settings", run: openSettingsDialog },
   { keys: ["?"], zh: "快捷键", en: "this list", run: help },
 ];
 
@@ -125,28 +153,45 @@ function help(): void {
   dialog.showModal();
 }
 
+/** Made where it can be seen coming. */
+function printPage(): void {
+  settings.panel = "press";
+  press.print(stage.current);
+  redraw();
+}
+
+function speak(language: Language): void {
+  setLanguage(language);
+  stage.layout();
+  redraw();
+}
+
+function openSettingsDialog(): void {
+  openSettings(settings, { language: speak, changed: () => {
+    stage.layout();
+    loupe.refresh();
+    redraw();
+  } });
+}
+
 const toolbar = new Toolbar(settings, {
   go: (label) => setMode(settings.mode === "board" ? "single" : settings.mode, label),
-  turn: (by) => stage.turn(by), mode: setMode, zoom: (zoom) => stage.zoom(zoom), step: (by) => stage.step(by), overlay: toggle, nextProblem: () => nextProblem(), help, arrange,
+  turn: (by) => stage.turn(by), mode: setMode, zoom: (zoom) => stage.zoom(zoom), step: (by) => stage.step(by), overlay: toggle, loupe: () => loupe.toggle(), nextProblem: () => nextProblem(), help, arrange,
   history: (way) => void arranging.step(way),
-  language: () => {
-    setLanguage(currentLanguage() === "zh" ? "en" : "zh");
-    stage.layout();
-    redraw();
-  },
+  print: printPage, settings: openSettingsDialog, language: () => speak(currentLanguage() === "zh" ? "en" : "zh"),
 });
 
 setLanguage(currentLanguage());
-document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element, toast.element);
+document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element, loupe.element, toast.element);
 listen(commands);
 store.onChange(() => {
+  const comes = store.state !== undefined && stage.update(store.state);
   if (store.state) {
-    stage.update(store.state);
     const { selected } = panel;
     editor.update(store.state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id));
-    document.documentElement.dataset.revision = String(store.state.revision);
   }
-  redraw();
+  if (comes) redrawAfterPage();
+  else redraw();
 });
 redraw();
 store.connect();

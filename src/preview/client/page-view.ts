@@ -2,6 +2,7 @@
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
+import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { Store } from "./store.js";
@@ -61,6 +62,11 @@ export class PageView {
     });
   }
 
+  /** True while a newer version than the one that is seen is on its way. */
+  get comes(): boolean {
+    return this.#frames.content !== undefined && this.#page?.version !== undefined && this.#frames.content.version !== this.#page.version;
+  }
+
   show(look: PageLook): void {
     this.#look = look;
     this.#layout();
@@ -77,6 +83,12 @@ export class PageView {
     const place = [...this.#places.children].find((one) => (one as HTMLElement).dataset.id === id) as HTMLElement | undefined;
     place?.scrollIntoView({ block: "nearest", inline: "nearest" });
     place?.focus({ preventScroll: true });
+  }
+
+  /** The page as it is seen, where it is seen yet. */
+  get seen(): PageUnderGlass | undefined {
+    const { content } = this.#frames;
+    return content && { content, box: this.#sheet.getBoundingClientRect(), scale: this.#look.scale };
   }
 
   /** The place of every painted line against the plan: for tests. */

@@ -1,7 +1,8 @@
 /** Steps of the page on its way to the press, and real files made in the background. */
-import { type DeskState, type PageState, type PageStep, type ProofJob, pageSteps } from "../protocol.js";
+import { type DeskState, type PageState, type PageStep, type ProofJob, type SheetPaper, pageSteps, sheetPapers } from "../protocol.js";
 import { post } from "./api.js";
 import { element } from "./dom.js";
+import type { Settings } from "./settings.js";
 import { choose, currentLanguage, say, type Word } from "./words.js";
 
 const stepWords: Readonly<Record<PageStep, Word>> = { makeup: "stepMakeup", first: "stepFirst", second: "stepSecond", final: "stepFinal", signed: "stepSigned" };
@@ -18,10 +19,10 @@ export class PressPanel {
   /** A job whose separations are shown, and which ink. */
   #seen: { readonly id: string; readonly ink: string } | undefined;
 
-  constructor(private readonly events: PressPanelEvents, private readonly redraw: () => void) {}
+  constructor(private readonly settings: Pick<Settings, "paper">, private readonly events: PressPanelEvents, private readonly redraw: () => void) {}
 
   render(page: PageState | undefined, desk: DeskState): HTMLElement[] {
-    return [...(page ? [this.#steps(page, desk)] : []), this.#makes(page), this.#jobs(desk)];
+    return [...(page ? [this.#steps(page, desk)] : []), this.#makes(page), this.#prints(page), this.#jobs(desk)];
   }
 
   #steps(page: PageState, { signOffs }: DeskState): HTMLElement {
@@ -57,12 +58,27 @@ export class PressPanel {
       element("div", { class: "row-of" }, element("span", {}, say("wholeIssue")), ...targets.map((target) => element("button", { type: "button", "data-key": `make-all-${target}`, on: { click: () => make(target) } }, say(target)))));
   }
 
+  /** A proof of a page, or of every page, on paper that an office printer takes. */
+  print(page: string | undefined): void {
+    void post("/api/proofs", { target: "proof", paper: this.settings.paper, language: currentLanguage(), ...(page === undefined ? {} : { page }) }).then((answer) => { if ("words" in answer) this.events.tell(answer.words); });
+  }
+
+  #prints(page: PageState | undefined): HTMLElement {
+    const choice = element("select", { "aria-label": say("paper"), "data-key": "paper", on: { change: (event) => {
+      this.settings.paper = (event.target as HTMLSelectElement).value as SheetPaper;
+      this.redraw();
+    } } }, ...sheetPapers.map((paper) => element("option", { value: paper, selected: paper === this.settings.paper }, paper)));
+    return element("section", { class: "makes" }, element("h3", {}, say("printProof")), element("div", { class: "row-of" }, choice,
+      ...(page ? [element("button", { type: "button", "data-key": "print-page", on: { click: () => this.print(page.label) } }, say("printPage"))] : []),
+      element("button", { type: "button", "data-key": "print-all", on: { click: () => this.print(undefined) } }, say("printIssue"))));
+  }
+
   #jobs({ jobs }: DeskState): HTMLElement {
     return element("ul", { class: "jobs" }, ...[...jobs].reverse().map((job) => this.#job(job)));
   }
 
   #job(job: ProofJob): HTMLElement {
-    const what = `${job.page ?? say("wholeIssue")} · ${say(job.target)}`;
+    const what = `${job.page ?? say("wholeIssue")} · ${say(job.target)}${job.paper ? ` · ${job.paper}` : ""}`;
     const running = job.state === "waiting" || job.state === "working";
     const inks = job.inks ?? [];
     const seen = this.#seen?.id === job.id ? this.#seen.ink : undefined;
@@ -70,7 +86,7 @@ export class PressPanel {
       element("span", { class: "what" }, what),
       element("span", { class: "how" }, job.words ? choose(job.words) : `${say(job.state)}${job.ms === undefined ? "" : ` · ${(job.ms / 1000).toFixed(1)} s`}`),
       ...(running ? [element("progress", { "aria-label": what }), element("button", { type: "button", "data-key": `cancel-${job.id}`, on: { click: () => void post(`/api/proofs/${job.id}/cancel`, {}) } }, say("cancel"))] : []),
-      ...(job.state === "done" && job.file ? [element("a", { href: `/proof/${job.id}/${encodeURIComponent(job.file)}`, target: "_blank", rel: "noopener" }, say("openFile"))] : []),
+      ...(job.state === "done" && job.file ? [element("a", { href: `/proof/${job.id}/${encodeURIComponent(job.file)}`, target: "_blank", rel: "noopener" }, say(job.paper ? "openToPrint" : "openFile"))] : []),
       ...(inks.length > 0 && job.state === "done" ? [element("div", { class: "inks", role: "group", "aria-label": say("separations") }, ...inks.map((ink) =>
         element("button", { type: "button", "aria-pressed": String(seen === ink), "data-key": `ink-${job.id}-${ink}`, on: { click: () => {
           this.#seen = seen === ink ? undefined : { id: job.id, ink };

@@ -14,7 +14,7 @@ export class StatusLine {
     const bad = connection === "lost" || state?.readable === false;
     this.element.classList.toggle("bad", bad);
     const count = (severity: string): number => state?.diagnostics.filter((one) => one.severity === severity).length ?? 0;
-    const main = connection === "lost" ? say("lost") : !state ? say("loading") : !state.readable ? say(state.pages.length > 0 ? "outdated" : "nothing") : `${say("updated")} · ${state.tookMs} ms`;
+    const main = connection === "lost" ? say("lost") : !state ? say("loading") : !state.readable ? say(state.pages.length > 0 ? "outdated" : "nothing") : state.waiting > 0 ? `${say("makingUp")} ${state.pages.length - state.waiting}/${state.pages.length}` : `${say("updated")} · ${state.tookMs} ms`;
     this.element.replaceChildren(
       element("span", { class: "state" }, main),
       ...(whole ? [element("span", {}, fitWords(whole))] : []),

@@ -11,8 +11,11 @@ export interface ToolbarEvents {
   readonly mode: (mode: Mode) => void;
   readonly zoom: (zoom: Settings["zoom"]) => void;
   readonly step: (by: 1 | -1) => void;
+  readonly loupe: () => void;
   readonly overlay: (name: OverlayName) => void;
   readonly language: () => void;
+  readonly print: () => void;
+  readonly settings: () => void;
   readonly help: () => void;
   readonly nextProblem: () => void;
   readonly arrange: () => void;
@@ -24,6 +27,7 @@ export interface ToolbarView {
   readonly current: string;
   /** Share of the real size. */
   readonly scale: number;
+  readonly loupe: boolean;
   readonly undo: number;
   readonly redo: number;
 }
@@ -38,12 +42,12 @@ export class Toolbar {
 
   constructor(private readonly settings: Settings, private readonly events: ToolbarEvents) {}
 
-  update({ state, current, scale, undo, redo }: ToolbarView): void {
+  update({ state, current, scale, loupe, undo, redo }: ToolbarView): void {
     const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
     const open = this.element.querySelector("details")?.open ?? false;
     this.element.replaceChildren(
       element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? "")),
-      this.#pages(state, current), this.#modes(), this.#zoom(scale), this.#overlays(open), this.#hand(undo, redo), this.#others());
+      this.#pages(state, current), this.#modes(), this.#zoom(scale, loupe), this.#overlays(open), this.#hand(undo, redo), this.#others());
     if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus();
   }
 
@@ -65,7 +69,7 @@ export class Toolbar {
       this.#button(`mode-${mode}`, say(mode), () => this.events.mode(mode), { "aria-pressed": String(this.settings.mode === mode) })));
   }
 
-  #zoom(scale: number): HTMLElement {
+  #zoom(scale: number, loupe: boolean): HTMLElement {
     const { zoom } = this.settings;
     const select = element("select", {
       "aria-label": say("zoom"), "data-key": "zoom",
@@ -79,7 +83,8 @@ export class Toolbar {
     if (!options.some(([value]) => value === now)) options.push([now, percent(scale)]);
     select.append(...options.map(([value, text]) => element("option", { value, selected: value === now }, typeof zoom !== "number" && value === now ? `${text} (${percent(scale)})` : text)));
     return element("div", { class: "group", role: "group", "aria-label": say("zoom") },
-      this.#button("zoom-out", say("zoomOut"), () => this.events.step(-1), {}, "−"), select, this.#button("zoom-in", say("zoomIn"), () => this.events.step(1), {}, "+"));
+      this.#button("zoom-out", say("zoomOut"), () => this.events.step(-1), {}, "−"), select, this.#button("zoom-in", say("zoomIn"), () => this.events.step(1), {}, "+"),
+      this.#button("loupe", `${say("loupe")} (Z)`, this.events.loupe, { "aria-pressed": String(loupe) }, say("loupe")));
   }
 
   #overlays(open: boolean): HTMLElement {
@@ -98,6 +103,8 @@ export class Toolbar {
   #others(): HTMLElement {
     return element("div", { class: "group end" },
       this.#button("problem", `${say("nextProblem")} (N)`, this.events.nextProblem, {}, say("nextProblem")),
+      this.#button("print", `${say("printPage")} (Ctrl+P)`, this.events.print, {}, say("print")),
+      this.#button("settings", `${say("settings")} (,)`, this.events.settings, {}, say("settings")),
       this.#button("help", `${say("help")} (?)`, this.events.help, {}, "?"),
       this.#button("language", say("language"), this.events.language));
   }
