@@ -1,6 +1,6 @@
 /** What stands in a supplied page: fonts, colours, pictures, and whatever a press file may not hold. */
 import { PDFArray, PDFDict, type PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
-import { type ContentStream, contentStreams, missingNames } from "../pdf/content-streams.js";
+import { type ContentStream, contentStreams, missingNames, unknownOperators } from "../pdf/content-streams.js";
 import { pressSpace } from "../pdf/icc.js";
 import { inlineImage } from "../pdf/inline-image.js";
 import { inspectPages } from "../pdf/inspect.js";
@@ -66,8 +66,7 @@ export function suppliedFacts(sheet: SuppliedSheet, pressIcc: Uint8Array): Suppl
     fonts: fontsOf(dicts),
     colours: unique([...(deviceRgb ? ["DeviceRGB"] : []), ...spaces.flatMap((space) => noInk(space)), ...(meansOtherwise(streams, dicts) ? ["ICCBased"] : [])]),
     spots: unique(named),
-    // What knocks out what, between the page's own objects, readers do not agree on.
-    refused: unique([...(String(dictAt(page, "Group")?.get(name("K"))) === "true" ? ["Group K"] : []), ...(inline.includes(undefined) ? ["inline image (BI)"] : []), ...[...dicts].flatMap((dict) => refusedIn(dict, ofStreams.has(dict)))]),
+    refused: unique([...streams.flatMap((stream) => unknownOperators(stream)), ...(inline.includes(undefined) ? ["inline image (BI)"] : []), ...[...dicts].flatMap((dict) => refusedIn(dict, ofStreams.has(dict)))]),
     hidden: unique(hiddenLayers(dicts)),
     profiles: setAside(spaces.flatMap((space) => basesOf(space)), pressIcc),
     missing: unique(streams.flatMap((stream) => missingNames(stream))),
@@ -193,6 +192,8 @@ function refusedIn(dict: PDFDict, ofStream: boolean): string[] {
   for (const key of ["OPI", "Alternates"]) if (dict.has(name(key))) found.push(key);
   if (ofStream && dict.has(name("F"))) found.push("F");
   if (subtype === "Image" && !(Number.isInteger(numberAt(dict, "Width")) && Number.isInteger(numberAt(dict, "Height")) && Math.min(numberAt(dict, "Width") ?? 0, numberAt(dict, "Height") ?? 0) > 0)) found.push("Image 0 × 0");
+  // A knockout group: readers do not agree on what it knocks out.
+  if (nameAt(dict, "S") === "Transparency" && String(dict.lookup(name("K"))) === "true") found.push("Group K");
   for (const mode of blendModes(dict)) if (mixing.has(mode)) found.push(`BM ${mode}`);
   const filters = [nameAt(dict, "Filter"), ...(arrayAt(dict, "Filter")?.asArray() ?? []).map((filter) => nameOf(filter))];
   for (const filter of filters) if (filter === "LZWDecode" || filter === "Crypt") found.push(filter);

@@ -28,13 +28,14 @@ async function read(called: string): Promise<{ readonly picture: Picture | undef
 
 /** By the code that they are refused with. */
 const refused: Readonly<Record<string, readonly string[]>> = {
-  "advert-broken": ["cut in half", "deep page tree", "contents, unknown filter", "brackets deep", "turned by 45", "turned by 1e30"],
-  "advert-pages": ["no pages", "forty pages"],
+  "advert-broken": ["cut in half", "deep page tree", "contents, unknown filter", "brackets deep", "space of itself", "turned by 45", "turned by 1e30"],
+  "advert-pages": ["no pages", "forty pages", "object of itself"],
   "advert-no-size": [
     "box of nulls", "no media box", "parents in a circle", "trim outside media", "zero size", "a hair wide", "huge", "huge units", "units of nothing", "negative units",
   ],
   "advert-too-much": [
-    "contents, bomb", "contents, bomb of paths", "picture, bomb", "picture, huge numbers", "forms in a circle", "form that paints itself", "forms ten to the eighth", "pattern of itself",
+    "contents, bomb", "contents, bomb of paths", "picture, bomb", "picture, huge numbers", "forms in a circle", "form that paints itself", "forms ten to the eighth", "pattern of itself", "mask of itself",
+    "tiles without number", "tiles without a step", "dashes without number", "twenty thousand forms",
   ],
   "advert-blank": ["no contents", "empty contents", "all white"],
   "advert-font": ["type 3", "font not embedded", "font without a type", "font file of rubbish"],
@@ -45,15 +46,15 @@ const refused: Readonly<Record<string, readonly string[]>> = {
   "advert-ambiguous": ["updated, newest first"],
   "advert-content": [
     "contents, external", "font that is nowhere", "luminosity", "layers, one off", "layers, base off", "layers, off in print", "layers, odd membership", "rgb in a pattern", "rgb stroked text",
-    "shading 1", "shading 2, computed", "shading 4", "shading 6", "picture, jpx", "picture, lzw", "picture, too short", "picture, colour key", "inline never ends", "picture, zero wide", "knockout page",
+    "shading 1", "shading 2, computed", "shading 4", "shading 6", "picture, jpx", "picture, lzw", "picture, too short", "picture, colour key", "inline never ends", "picture, zero wide", "unknown operators", "function of itself", "knockout page", "knockout group",
   ],
 };
 
 const placed = [
   "plain", "wrong offsets", "turned, inherited", "negative origin", "corners the other way", "crop smaller than media", "box by references", "half units", "updated",
-  "separation black", "none", "device n of process", "tiles, coloured", "shading 2", "shading 3", "soft mask", "blend of a list", "layers, all on", "icc cmyk", "icc gray", "half clear", "knockout group",
-  "contents, chain", "contents, split in a token", "contents, split in a string", "length too short", "length too long", "length of another object", "length that is nowhere",
-  "names escaped", "q too many", "Q too many", "unknown operators", "annotations", "scripts", "attachments", "xfa", "header far in", "resources from the page", "resources called Metadata",
+  "separation black", "none", "device n of process", "tiles, coloured", "shading 2", "shading 3", "soft mask", "blend of a list", "layers, all on", "icc cmyk", "icc gray", "half clear",
+  "contents, chain", "contents, split in a token", "contents, split in a string", "length too short", "length too long", "length of another object", "length that is nowhere", "length of itself", "numbers beyond number", "states deep",
+  "names escaped", "q too many", "Q too many", "operators for other readers", "annotations", "scripts", "attachments", "xfa", "header far in", "resources from the page", "resources called Metadata",
   "indexed cmyk", "picture, 1 bit", "picture, mask", "picture, 16 bits grey", "picture with a soft mask", "picture, ccitt", "picture, 16 bits",
   "picture, run lengths", "picture, chain", "inline cmyk", "inline mask", "inline hex", "inline with EI inside", "shading 2, sampled",
 ];
