@@ -15,6 +15,8 @@ export interface HeadChoiceRequest {
   readonly label: string | undefined;
   /** The head stands in the text area: only air is above the text. */
   readonly vertical?: boolean;
+  /** The size that an editor has set. */
+  readonly sizePt?: number | undefined;
 }
 
 /** Least air inside the head block, in rows: about half a row above and half a row below. */
@@ -39,15 +41,18 @@ function airChoices(request: HeadChoiceRequest): readonly (readonly [number, num
   return request.atTop ? [[0, 0], [1, 0.6]] : [[1, 0], [2, 0.7]];
 }
 
+/** Sizes below a class whose least is `leastPt`, the largest first. */
+export const belowClassPt = (leastPt: number): number[] => [40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12].filter((sizePt) => sizePt < leastPt && sizePt >= leastPt * 0.5);
+
 /** Sizes to try: the rank's own, then smaller ones for a head that is too long for its width. */
 function sizes(request: HeadChoiceRequest, services: MakeupServices): { sizePt: number; cost: number; last: boolean }[] {
+  if (request.sizePt !== undefined) return [{ sizePt: request.sizePt, cost: 0, last: false }];
   if (request.briefs) return [{ sizePt: 14, cost: 0, last: false }];
   const most = request.article.constraints?.maxHeadSize ?? Number.POSITIVE_INFINITY;
   const own = services.theme.heads[request.rank].sizesPt.map((sizePt, i) => ({ sizePt, cost: 0.45 * i }));
   const least = Math.min(...own.map((s) => s.sizePt));
   // Below the class a head may still be set a little smaller where the page is tight, much smaller where it cannot fit at all.
-  const smaller = [40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12]
-    .filter((sizePt) => sizePt < least && sizePt >= least * 0.5)
+  const smaller = belowClassPt(least)
     // A lead that shrinks is no lead any more: its smaller sizes are for heads that fit in no other way.
     .map((sizePt, i) => ({ sizePt, cost: 4 + 2 * i, last: request.rank === "lead" || sizePt < least * 0.7 }));
   // The copy may ask for no larger head than this; then the smaller sizes are no last resort.

@@ -15,10 +15,14 @@ import type { MakeupServices } from "./types.js";
 /** What a module's locks keep of its setting. */
 export function lockedSetting(module: PlanModule): LockedSetting {
   const locks = new Set(module.lock);
+  const { hand } = module;
   return {
     ...(locks.has("head") || locks.has("page") ? { head: module.head } : {}),
     ...(locks.has("picture") || locks.has("page") ? { pictures: { text: module.text, places: module.pictures } } : {}),
     ...(locks.has("text") ? { text: module.text } : {}),
+    // A lock keeps the whole as it is; what the hand has set is part of that.
+    ...(hand?.headPt !== undefined && !locks.has("head") && !locks.has("page") ? { headPt: hand.headPt } : {}),
+    ...(hand?.pictures && !locks.has("picture") && !locks.has("page") ? { sizes: hand.pictures } : {}),
   };
 }
 
@@ -34,11 +38,11 @@ export function pinnedModules(page: PageFile, items: readonly PageItem[]): HeldM
 export function lockedModules(plan: PlanPage, items: readonly PageItem[]): HeldModule[] {
   return plan.modules.flatMap((module): HeldModule[] => {
     const key = module.articles.join("+");
-    if (module.lock.length === 0 || module.kind === "banner" || !items.some((item) => item.key === key)) return [];
+    if ((module.lock.length === 0 && !module.hand) || module.kind === "banner" || !items.some((item) => item.key === key)) return [];
     const whole = module.lock.includes("rect") || module.lock.includes("page");
     const locked = lockedSetting(module);
     // A head or pictures are kept for one width.
-    const span = module.lock.includes("span") || Object.keys(locked).length > 0;
+    const span = module.lock.includes("span") || locked.head !== undefined || locked.pictures !== undefined || locked.text !== undefined;
     return [{
       key, rank: module.rank, boxed: module.boxed,
       ...(whole ? { rect: module.rect } : span ? { cols: module.rect.cols } : {}),
@@ -47,10 +51,23 @@ export function lockedModules(plan: PlanPage, items: readonly PageItem[]): HeldM
   });
 }
 
-const box = ({ rect, cols }: HeldModule): { readonly zh: string; readonly en: string } =>
-  rect
+const set = ({ locked }: HeldModule): { readonly zh: string; readonly en: string } => {
+  const head = locked?.headPt === undefined ? [] : [{ zh: `主题 ${locked.headPt} 磅`, en: `a head of ${locked.headPt} pt` }];
+  const pictures = (locked?.sizes ?? []).map(({ figure, cols, rows }) => ({
+    zh: `图片 ${figure} ${[cols === undefined ? "" : `${cols} 栏`, rows === undefined ? "" : `${rows} 行`].filter(Boolean).join(" × ")}`,
+    en: `picture ${figure} at ${[cols === undefined ? "" : counted(cols, "column"), rows === undefined ? "" : counted(rows, "row")].filter(Boolean).join(" × ")}`,
+  }));
+  const all = [...head, ...pictures];
+  return { zh: all.map(({ zh }) => zh).join("、"), en: all.map(({ en }) => en).join(", ") };
+};
+
+const box = (held: HeldModule): { readonly zh: string; readonly en: string } => {
+  const { rect, cols } = held;
+  if (!rect && cols === undefined) return set(held);
+  return rect
     ? { zh: `${rect.cols} 栏 × ${rect.rows} 行（col ${rect.col}、row ${rect.row} 起）`, en: `${rect.cols} columns × ${rect.rows} rows at col ${rect.col}, row ${rect.row}` }
     : { zh: `${cols} 栏`, en: `${cols} columns` };
+};
 
 /** Lines that a held item is over (> 0) or short (< 0) in its rectangle; 0 where it fits, undefined where it does not stand there at all. */
 function misfitOf(held: HeldModule, items: readonly PageItem[], region: PageRegion, services: MakeupServices): number | undefined {

@@ -12,6 +12,9 @@ const ladderPt = [40, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16];
 /** Most sizes of story heads that one page shows (desk check 2). */
 const mostSizes = 5;
 
+/** An editor has decided on its head. */
+const kept = ({ lock, hand }: PlanModule): boolean => lock.includes("head") || hand?.headPt !== undefined;
+
 /** Heads set down to the next smaller size of the page, the nearest two sizes first, until there are no more than five. */
 function fewerSizes(modules: readonly PlanModule[], lead: PlanModule, items: readonly PageItem[], services: MakeupServices): PlanModule[] {
   let set = modules;
@@ -26,7 +29,7 @@ function fewerSizes(modules: readonly PlanModule[], lead: PlanModule, items: rea
     const { size, next } = open.reduce((a, b) => (b.size - b.next < a.size - a.next ? b : a));
     tried.add(size);
     const moved = set.map((module) => {
-      if (module.head.sizePt !== size || module === lead || module.lock.includes("head")) return module;
+      if (module.head.sizePt !== size || module === lead || kept(module)) return module;
       const item = itemOf(module, items);
       return item && fits(module, item, next, services) ? { ...module, head: { ...module.head, sizePt: next } } : module;
     });
@@ -41,7 +44,7 @@ export function levelHeads(modules: readonly PlanModule[], items: readonly PageI
   if (!lead) return [...modules];
   const most = lead.head.sizePt / leadRatio;
   const levelled = modules.map((module) => {
-    if (module === lead || module.head.vertical || module.head.sizePt <= most || module.lock.includes("head")) return module;
+    if (module === lead || module.head.vertical || module.head.sizePt <= most || kept(module)) return module;
     const item = itemOf(module, items);
     if (!item) return module;
     const smaller = ladderPt.filter((size) => size <= most);

@@ -53,7 +53,7 @@ const frozen = (copy: Copy, label: string): boolean => {
 /** The copy without the plan's page, so that it is made up anew; what is locked keeps its page in the plan. */
 function unplanned(copy: Copy, label: string): Copy {
   const { plan } = copy.issue;
-  if (!plan || plan.pages.some((own) => own.label === label && own.modules.some(({ lock }) => lock.length > 0))) return copy;
+  if (!plan || plan.pages.some((own) => own.label === label && own.modules.some(({ lock, hand }) => lock.length > 0 || hand !== undefined))) return copy;
   return { ...copy, issue: { ...copy.issue, plan: { ...plan, pages: plan.pages.filter((own) => own.label !== label) } } };
 }
 

@@ -1,5 +1,5 @@
 /** Where an article's pictures may stand in its text area, and what each place costs. */
-import type { PlanPicture } from "../model/plan.js";
+import type { PlanPicture, PlanPictureSize } from "../model/plan.js";
 import { type PictureSource, type TextColumns, rowChoices, spanPt } from "./picture-sources.js";
 
 /** Pictures of one article at their places, for a text area of given columns. */
@@ -31,6 +31,10 @@ export type PictureStand = "above" | "inText";
 export function standsAbove({ pictures }: Pick<Arrangement, "pictures">, columns: number): boolean {
   return pictures.length === 1 && pictures[0].row === 0 && pictures[0].cols === columns;
 }
+
+/** True where pictures have the sizes that are set for them; a picture that nothing is set for may have any. */
+export const hasSizes = (pictures: readonly PlanPicture[], sizes: readonly PlanPictureSize[]): boolean =>
+  sizes.every(({ figure, cols, rows }) => pictures.some((own) => own.figure === figure && (cols === undefined || own.cols === cols) && (rows === undefined || own.rows === rows)));
 
 /** A text leg under or over a picture: at least 8 rows. */
 export const minLegRows = 8;

@@ -1,6 +1,7 @@
 /** What an edited plan says of a page besides rectangles and locks must be what the page carries: nothing that an editor wrote is passed over in silence. */
 import type { Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import type { PageItem } from "../model/page-items.js";
+import { handFault } from "./hand.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
 import type { ThemeFile } from "../model/theme.js";
 
@@ -51,10 +52,10 @@ function moduleFault(module: PlanModule, item: PageItem): Fault | undefined {
 }
 
 /**
- * Adds `unknown-layout`, `plan-kind` and `plan-jump`.
+ * Adds `unknown-layout`, `plan-kind`, `plan-jump` and what `handFault` finds.
  * @returns false where something was found
  */
-export function checkPlannedPage(plan: PlanPage, items: readonly PageItem[], theme: Pick<ThemeFile, "layouts">, diagnostics: Diagnostics): boolean {
+export function checkPlannedPage(plan: PlanPage, items: readonly PageItem[], theme: Pick<ThemeFile, "layouts" | "heads">, diagnostics: Diagnostics): boolean {
   const stories = items.flatMap((item) => (item.series ? [...item.series.members] : [item]));
   const place = { file: "plan.json", page: plan.label };
   const layout = layoutFault(plan, theme);
@@ -63,7 +64,7 @@ export function checkPlannedPage(plan: PlanPage, items: readonly PageItem[], the
   for (const module of plan.modules) {
     // A banner is looked up by its series, what is not on the page is told where the page is replayed.
     const item = module.kind === "banner" ? undefined : stories.find(({ key }) => key === module.articles.join("+"));
-    const fault = item && moduleFault(module, item);
+    const fault = item && (moduleFault(module, item) ?? handFault(module, item, theme));
     if (!fault) continue;
     sound = false;
     diagnostics.add({ ...fault, severity: "error", place: { ...place, module: item.key } });

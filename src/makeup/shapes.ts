@@ -3,6 +3,7 @@ import { boxFootRows, innerEm } from "../model/anatomy.js";
 import type { ArticleCopy } from "../model/copy.js";
 import { type PageItem, columnLabel, isDisplay } from "../model/page-items.js";
 import type { PlanHead, PlanModule, PlanPicture, PlanText, Rect } from "./types.js";
+import type { PlanPictureSize } from "../model/plan.js";
 import type { HeadRank } from "../model/theme.js";
 import { type BodyVariant, bodyOf } from "./body-variants.js";
 import { headChoices } from "./heads.js";
@@ -39,6 +40,10 @@ export interface LockedSetting {
   readonly pictures?: { readonly text: PlanText; readonly places: readonly PlanPicture[] };
   /** The text columns alone: pictures find their places anew. */
   readonly text?: PlanText;
+  /** Size of the main head, in whatever lines and rows. */
+  readonly headPt?: number;
+  /** Sizes of pictures, at whatever places. */
+  readonly sizes?: readonly PlanPictureSize[];
 }
 
 /** The shape of an item: its cost at every height and the modules it becomes there. */
@@ -101,7 +106,7 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       services.galleys,
     ), { display, maxRows, misfits }));
   const wanted = pictureBudget?.get(article.id);
-  const tableOf = (area: TextArea): TextTable => area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 });
+  const tableOf = (area: TextArea): TextTable => area.table(setting.picture, wanted && { cells: wanted, scale: setting.pictureScale ?? 1 }, setting.locked?.sizes);
   const body = bodyOf([
     { table: tableOf(areaOf(article, "", services.misfits)), copy: article, price: 0, omitted: [] },
     ...(services.omissions ? waysShorter(item) : []).flatMap(({ copy, omitted, missed }): BodyVariant[] => {
@@ -110,10 +115,10 @@ export function storyShape(item: PageItem, setting: SlotSetting, services: Makeu
       return price < dearestSetting ? [{ table: tableOf(areaOf(copy, ` ${JSON.stringify(omitted)}`, false)), copy, price, omitted }] : [];
     }),
   ]);
-  const { head: lockedHead } = setting.locked ?? {};
+  const { head: lockedHead, headPt } = setting.locked ?? {};
   const briefs = item.kind === "briefs";
-  const heads = lockedHead ? lockedHeads(lockedHead, item, widthEm, rank, label, services) : tables.heads.get(`${item.key}|${widthEm}|${rank}|${boxed}|${setting.atTop}|${setting.underBanner ?? false}`, () =>
-    headChoices({ article, rank, briefs, widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, underBanner: setting.underBanner ?? false, boxed, label, vertical }, services));
+  const heads = lockedHead ? lockedHeads(lockedHead, item, widthEm, rank, label, services) : tables.heads.get(`${item.key}|${widthEm}|${rank}|${boxed}|${setting.atTop}|${setting.underBanner ?? false}|${headPt ?? ""}`, () =>
+    headChoices({ article, rank, briefs, widthPt: widthEm * grid.bodyPt, atTop: setting.atTop, underBanner: setting.underBanner ?? false, boxed, label, vertical, sizePt: headPt }, services));
   const cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
   const foot = boxed ? boxFootRows : 0;
   // Index of the head at every height; the text takes the rows that it leaves.
@@ -155,6 +160,12 @@ function lockedHeads(head: PlanHead, item: PageItem, widthEm: number, rank: Head
   return [{ ...head, cost: 0 }];
 }
 
+/** What is set by hand stays written in the plan. */
+function handOf(locked: LockedSetting | undefined): Pick<PlanModule, "hand"> {
+  if (locked?.headPt === undefined && !locked?.sizes) return {};
+  return { hand: { ...(locked.headPt === undefined ? {} : { headPt: locked.headPt }), ...(locked.sizes ? { pictures: [...locked.sizes] } : {}) } };
+}
+
 function moduleOf(item: PageItem, setting: SlotSetting, choice: Choice, rect: Rect, cost: number): PlanModule {
   const { head, text, variant } = choice;
   const slack = isDisplay(item.copy) ? Math.min(0, text.slackRows) : text.slackRows;
@@ -172,7 +183,9 @@ function moduleOf(item: PageItem, setting: SlotSetting, choice: Choice, rect: Re
     blocks: [0, variant.copy.blocks.length],
     jump: item.jump ? { ...item.jump } : null,
     fit: { oversetLines: Math.max(0, -slack), oversetChars: 0, holeLines: Math.max(0, slack), cost: Math.round((cost - Math.abs(slack) * misfitCost) * 100) / 100 },
-    lock: [],
+    ...handOf(setting.locked),
+    // Heads that are levelled with others pass over one that is locked.
+    lock: setting.locked?.head ? ["head"] : [],
     why: `priority ${item.copy.priority}`,
   };
 }

@@ -1,4 +1,5 @@
 /** The text area of an item at a width, with the tables of it that the page has asked for. */
+import type { PlanPictureSize } from "../model/plan.js";
 import { Memo } from "./memo.js";
 import type { PictureStand, PictureWish } from "./pictures.js";
 import type { ColumnSetting } from "./text-space.js";
@@ -22,9 +23,12 @@ export class TextArea {
     this.#misfits = misfits;
   }
 
-  /** The cheapest settings with the picture at its place and the pictures as large as the page wishes. */
-  table(stand: PictureStand | undefined, wish: PictureWish | undefined): TextTable {
-    const key = `${stand ?? ""}|${wish ? [wish.scale, ...wish.cells.values()].join(" ") : ""}`;
-    return this.#tables.get(key, () => new TextTable(this.#space, { maxRows: this.#maxRows, display: this.#display, misfits: this.#misfits, stand, wish }));
+  /**
+   * The cheapest settings with the picture at its place and the pictures as large as the page wishes.
+   * @param sizes that an editor has set of some: only settings that have them
+   */
+  table(stand: PictureStand | undefined, wish: PictureWish | undefined, sizes?: readonly PlanPictureSize[]): TextTable {
+    const key = `${stand ?? ""}|${wish ? [wish.scale, ...wish.cells.values()].join(" ") : ""}|${sizes ? JSON.stringify(sizes) : ""}`;
+    return this.#tables.get(key, () => new TextTable(this.#space, { maxRows: this.#maxRows, display: this.#display, misfits: this.#misfits, stand, wish, sizes }));
   }
 }

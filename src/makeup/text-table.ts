@@ -1,9 +1,9 @@
 /** The cheapest setting of an article's text area at every number of rows, for the sizes that a page wants of its pictures. */
-import type { PlanPicture, PlanText } from "../model/plan.js";
+import type { PlanPicture, PlanPictureSize, PlanText } from "../model/plan.js";
 import type { Galley } from "../model/galley.js";
 import { whiteCost } from "./display-fill.js";
 import { misfitCost } from "./misfit.js";
-import { type Arrangement, type PictureStand, type PictureWish, pricedArrangement, standsAbove } from "./pictures.js";
+import { type Arrangement, type PictureStand, type PictureWish, hasSizes, pricedArrangement, standsAbove } from "./pictures.js";
 import type { ArrangedText, ColumnSetting } from "./text-space.js";
 
 export interface TextSetting {
@@ -24,6 +24,8 @@ export interface TableRequest {
   /** Where a single picture must stand. */
   readonly stand?: PictureStand | undefined;
   readonly wish?: PictureWish | undefined;
+  /** Sizes that pictures must have. */
+  readonly sizes?: readonly PlanPictureSize[] | undefined;
   /** Settings that do not fit are kept too, so that the page can be reported. */
   readonly misfits: boolean;
 }
@@ -57,7 +59,7 @@ export class TextTable {
   readonly #settings: (TextSetting | undefined)[] = [];
 
   constructor(space: readonly ColumnSetting[], request: TableRequest) {
-    const { maxRows, stand, wish } = request;
+    const { maxRows, stand, wish, sizes } = request;
     this.cost = new Float64Array(maxRows + 1).fill(Number.POSITIVE_INFINITY);
     this.#slack = new Int32Array(maxRows + 1);
     this.#chosen = new Int32Array(maxRows + 1).fill(-1);
@@ -66,6 +68,7 @@ export class TextTable {
     for (const columns of space) {
       const priced = columns.arranged
         .filter(({ arrangement }) => stand === undefined || standsAbove(arrangement, columns.text.columns) === (stand === "above"))
+        .filter(({ arrangement }) => sizes === undefined || hasSizes(arrangement.pictures, sizes))
         .map((arranged): Priced => ({ columns, arranged, cost: columns.cost + pricedArrangement(arranged.arrangement, wish) }));
       // The cheapest first: what costs more than a setting already found is passed over.
       for (const one of priced.sort((a, b) => a.cost - b.cost)) this.#offer(one, this.#priced.push(one) - 1, maxRows);

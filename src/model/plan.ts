@@ -34,6 +34,16 @@ export const planPictureSchema = z.strictObject({
   captionRows: z.number().int().min(0),
 });
 
+/** Size that an editor gives a picture: text columns, rows (caption and air included), or both. Another ratio is another crop. */
+export const planPictureSizeSchema = z.strictObject({ figure: z.string(), cols: z.number().int().min(1).optional(), rows: z.number().int().min(1).optional() });
+
+/** What an editor has set of a story by hand; wherever the story stands, it keeps that, and all else of it adapts. */
+export const planHandSchema = z.strictObject({
+  /** Size of the main head in pt: one of its class. */
+  headPt: z.number().positive().optional(),
+  pictures: z.array(planPictureSizeSchema).min(1).optional(),
+});
+
 /** An optional block that is left out: its article and its index in the article file's `blocks`. */
 export const planOmissionSchema = z.strictObject({ article: z.string(), block: z.number().int().min(0) });
 
@@ -66,6 +76,7 @@ export const planModuleSchema = z.strictObject({
     holeLines: z.number().int().min(0),
     cost: z.number(),
   }),
+  hand: planHandSchema.optional(),
   lock: z.array(z.enum(["rect", "span", "head", "picture", "text", "page"])),
   why: z.string(),
 });
@@ -97,6 +108,8 @@ export type Plan = z.infer<typeof planSchema>;
 export type PlanPage = z.infer<typeof planPageSchema>;
 export type PlanModule = z.infer<typeof planModuleSchema>;
 export type PlanHead = z.infer<typeof planHeadSchema>;
+export type PlanHand = z.infer<typeof planHandSchema>;
+export type PlanPictureSize = z.infer<typeof planPictureSizeSchema>;
 export type PlanOmission = z.infer<typeof planOmissionSchema>;
 export type PlanText = z.infer<typeof planTextSchema>;
 export type PlanPicture = z.infer<typeof planPictureSchema>;

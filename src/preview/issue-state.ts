@@ -7,6 +7,7 @@ import type { Issue } from "../model/issue.js";
 import type { Plan, PlanModule, PlanPage } from "../model/plan.js";
 import { solutionWords } from "../model/solution.js";
 import type { Desk } from "../pipeline.js";
+import { handState } from "./hand-state.js";
 import { leverWords } from "./lever-words.js";
 import type { FitState, IssueState, ModuleState, PageContent, PageState } from "./protocol.js";
 
@@ -55,6 +56,7 @@ function moduleState(module: PlanModule, page: DummyPage, issue: Issue): ModuleS
     fit: fitOf(module),
     levers: leverWords(module, issue.theme.grid),
     lock: module.lock,
+    hand: handState(module, issue, page.label),
     source: sourced && { file: sourced.file, line: sourced.lineOf("headlines") ?? sourced.lineOf("blocks") ?? 1 },
   };
 }

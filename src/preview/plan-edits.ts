@@ -1,7 +1,7 @@
 /** What an editor does to the make-up by hand, as changes of the plan. */
 import { z } from "zod";
 import { applySolution } from "../apply-solution.js";
-import { planPageSchema, type Plan, type PlanModule, type PlanPage } from "../model/plan.js";
+import { planPageSchema, type Plan, type PlanHand, type PlanModule, type PlanPage } from "../model/plan.js";
 import { rectSchema } from "../model/rect.js";
 import type { Solution } from "../model/solution.js";
 import type { Bilingual } from "./protocol.js";
@@ -18,6 +18,10 @@ export const planEditSchema = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("move"), page: label, module: key, rect: rectSchema }),
   /** Two modules of a page change places. */
   z.strictObject({ op: z.literal("swap"), page: label, module: key, other: key }),
+  /** The main head takes the next size of its class; 0 lets it have any again. */
+  z.strictObject({ op: z.literal("head"), page: label, module: key, by: z.union([z.literal(1), z.literal(-1), z.literal(0)]) }),
+  /** A picture is set a column wider or narrower, or cropped to a row more or less; 0 lets it have any size again. */
+  z.strictObject({ op: z.literal("picture"), page: label, module: key, figure: z.string().min(1).max(200), side: z.enum(["cols", "rows"]), by: z.union([z.literal(1), z.literal(-1), z.literal(0)]) }),
   /** The page is made up anew, without its locks. */
   z.strictObject({ op: z.literal("anew"), page: label }),
   /** A proposed way out is taken. */
@@ -32,6 +36,8 @@ export interface EditablePlan {
   readonly own: Plan | undefined;
   readonly solutions: readonly Solution[];
   readonly labels: readonly string[];
+  /** Sizes that a module's main head may have, the largest first; none where it cannot be set by hand. */
+  readonly headSizes: (module: PlanModule) => readonly number[];
 }
 
 /** A reason why an edit cannot be made at all; what only does not fit is found by making the page up. */
@@ -61,12 +67,46 @@ const with_ = (page: PlanPage, changes: ReadonlyMap<PlanModule, Partial<PlanModu
 
 const locked = ({ lock }: PlanModule): PlanModule["lock"] => [...new Set([...lock, "rect" as const])];
 
+/** What the hand has set of a module, with a change; a lock that keeps the whole as it is gives way to it. */
+function withHand(module: PlanModule, change: PlanHand): Partial<PlanModule> {
+  const { headPt, pictures } = { ...module.hand, ...change };
+  const set = { ...(headPt === undefined ? {} : { headPt }), ...(pictures?.length ? { pictures } : {}) };
+  const kept = module.lock.filter((lock) => lock !== "page" && lock !== ("headPt" in change ? "head" : "picture"));
+  return { hand: headPt === undefined && !pictures?.length ? undefined : set, lock: kept };
+}
+
+/** The next size of the head's class. */
+function nextHead(module: PlanModule, by: 1 | -1 | 0, { headSizes }: EditablePlan): number | undefined {
+  if (by === 0) return undefined;
+  const sizes = headSizes(module);
+  const now = module.hand?.headPt ?? module.head.sizePt;
+  const next = by === 1 ? sizes.findLast((sizePt) => sizePt > now) : sizes.find((sizePt) => sizePt < now);
+  if (next !== undefined) return next;
+  throw new EditRefused(sizes.length === 0
+    ? { zh: "这一块的标题不能手定字号", en: "The head of this module has no size to be set." }
+    : by === 1 ? { zh: `${now} 磅已是这一级最大的字号`, en: `${now} pt is the largest size of its class.` } : { zh: `${now} 磅已是这一级最小的字号`, en: `${now} pt is the smallest size of its class.` });
+}
+
+function nextPictures(module: PlanModule, { figure, side, by }: Extract<PlanEdit, { op: "picture" }>): PlanHand["pictures"] {
+  const others = (module.hand?.pictures ?? []).filter((one) => one.figure !== figure);
+  const placed = module.pictures.find((one) => one.figure === figure);
+  if (!placed) throw new EditRefused({ zh: `这一块没有图片“${figure}”`, en: `The module has no picture "${figure}".` });
+  if (by === 0) return others;
+  if (side === "rows") return [...others, { figure, cols: placed.cols, rows: placed.rows + by }];
+  const cols = placed.cols + by;
+  if (cols < 1) throw new EditRefused({ zh: "图片已只有一栏宽", en: "The picture is one column wide already." });
+  // A wider picture is as much higher: its rows follow.
+  return [...others, { figure, cols }];
+}
+
 function changedPage(edit: Exclude<PlanEdit, { op: "anew" | "solution" }>, plan: EditablePlan): PlanPage {
   const page = pageOf(plan, edit.page);
   const module = moduleOf(page, edit.module);
   switch (edit.op) {
     case "lock": return with_(page, new Map([[module, { lock: edit.locked ? locked(module) : [] }]]));
     case "move": return with_(page, new Map([[module, { rect: edit.rect, lock: locked(module) }]]));
+    case "head": return with_(page, new Map([[module, withHand(module, { headPt: nextHead(module, edit.by, plan) })]]));
+    case "picture": return with_(page, new Map([[module, withHand(module, { pictures: nextPictures(module, edit) })]]));
     case "swap": {
       const other = moduleOf(page, edit.other);
       if (other === module) throw new EditRefused({ zh: "要对调的是同一篇稿件", en: "A module cannot change places with itself." });

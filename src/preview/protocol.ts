@@ -28,6 +28,13 @@ export interface FitState {
   readonly holeChars: number;
 }
 
+/** Sizes of a story that may be set by hand. */
+export interface HandState {
+  readonly head: { readonly sizePt: number; readonly sizesPt: readonly number[]; readonly set: boolean } | undefined;
+  /** `cols` are text columns of the story, of which there are `most`. */
+  readonly pictures: readonly { readonly figure: string; readonly cols: number; readonly rows: number; readonly most: number; readonly croppable: boolean; readonly set: boolean }[];
+}
+
 export interface ModuleState {
   /** Id of its element on the page, `<page>-<article>`. */
   readonly id: string;
@@ -47,6 +54,7 @@ export interface ModuleState {
   /** Levers that the make-up used, in the desk's words. */
   readonly levers: readonly Bilingual[];
   readonly lock: readonly string[];
+  readonly hand: HandState | undefined;
   readonly source: SourcePlace | undefined;
 }
 

@@ -2,6 +2,7 @@
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { post } from "./api.js";
 import { element } from "./dom.js";
+import { sizesForm } from "./sizes.js";
 import { fitWords, say, type Word } from "./words.js";
 
 export interface ArrangeEvents {
@@ -61,6 +62,7 @@ export class Arranging {
       } },
     }, element("option", { value: "" }, say("swap")), ...others.map((other) => element("option", { value: keyOf(other) }, other.title)));
     const anew = element("button", { type: "button", disabled: signed, "data-key": "anew", on: { click: () => void this.edit({ op: "anew", page: page.label }, page.label) } }, say("anew"));
-    return element("div", { class: "arranging" }, form, element("div", { class: "row-of" }, lock, swap, anew));
+    const sizes = sizesForm(page, module, signed, (act) => void this.edit(act, page.label, module));
+    return element("div", { class: "arranging" }, sizes, form, element("div", { class: "row-of" }, lock, swap, anew));
   }
 }

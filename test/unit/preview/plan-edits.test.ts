@@ -12,7 +12,7 @@ const made: Plan = {
   version: 1, inputHash: "x", grid: { columns: 8, rows: 102, measureEm: 13, gutterEm: 1, bodyPt: 9, leadingPt: 13.5 },
   pages: [page("01", module("a", 0), module("b", 4)), page("02", module("c", 0), module("d", 4))], held: [],
 };
-const plan: EditablePlan = { made, own: undefined, solutions: [], labels: ["01", "02"] };
+const plan: EditablePlan = { made, own: undefined, solutions: [], labels: ["01", "02"], headSizes: ({ head }) => (head.sizePt > 0 ? [32, 28, 26, 24] : []) };
 const after = (...args: Parameters<typeof editedPlan>): Plan => editedPlan(...args) as Plan;
 
 describe("a page arranged by hand", () => {
@@ -33,6 +33,27 @@ describe("a page arranged by hand", () => {
     const [first, second] = after({ op: "swap", page: "01", module: "a", other: "b" }, plan).pages[0]!.modules;
     expect([first!.rect.col, second!.rect.col]).toEqual([4, 0]);
     expect([first!.articles, second!.articles]).toEqual([["a"], ["b"]]);
+  });
+  it("gives a head the next size of its class, up and down, and lets it go again", () => {
+    const up = after({ op: "head", page: "01", module: "a", by: 1 }, plan);
+    expect([up.pages[0]!.modules[0]!.hand, up.pages[0]!.modules[0]!.lock]).toEqual([{ headPt: 28 }, []]);
+    const more = after({ op: "head", page: "01", module: "a", by: 1 }, { ...plan, made: { ...made, pages: up.pages }, own: up });
+    expect(more.pages[0]!.modules[0]!.hand).toEqual({ headPt: 32 });
+    expect(after({ op: "head", page: "01", module: "a", by: -1 }, plan).pages[0]!.modules[0]!.hand).toEqual({ headPt: 24 });
+    expect(after({ op: "head", page: "01", module: "a", by: 0 }, { ...plan, made: { ...made, pages: up.pages }, own: up }).pages[0]!.modules[0]!.hand).toBeUndefined();
+    const largest = { ...made, pages: [page("01", module("a", 0, { hand: { headPt: 32 } }))] };
+    expect(() => editedPlan({ op: "head", page: "01", module: "a", by: 1 }, { ...plan, made: largest })).toThrow(EditRefused);
+    expect(() => editedPlan({ op: "head", page: "01", module: "z", by: 1 }, { ...plan, made: { ...made, pages: [page("01", module("z", 0, { head: { sizePt: 0, maxLines: 1, airRows: 1, rows: 1 } }))] } })).toThrow(EditRefused);
+  });
+  it("sets a picture wider and crops it, each picture by itself; a lock on head or picture gives way to the hand alone that touches it", () => {
+    const pictures = [{ figure: "p", col: 0, row: 0, cols: 2, rows: 20, captionRows: 2 }, { figure: "q", col: 2, row: 0, cols: 1, rows: 20, captionRows: 2 }];
+    const own = { ...made, pages: [page("01", module("a", 0, { pictures, lock: ["rect", "head", "picture"], hand: { pictures: [{ figure: "q", rows: 20 }] } }))] };
+    const set = (edit: object) => after({ op: "picture", page: "01", module: "a", ...edit } as Parameters<typeof editedPlan>[0], { ...plan, made: own }).pages[0]!.modules[0]!;
+    expect(set({ figure: "p", side: "cols", by: 1 })).toMatchObject({ hand: { pictures: [{ figure: "q", rows: 20 }, { figure: "p", cols: 3 }] }, lock: ["rect", "head"] });
+    expect(set({ figure: "p", side: "rows", by: -1 }).hand!.pictures).toContainEqual({ figure: "p", cols: 2, rows: 19 });
+    expect(set({ figure: "q", side: "cols", by: 0 }).hand).toBeUndefined();
+    expect(() => set({ figure: "q", side: "cols", by: -1 })).toThrow(EditRefused);
+    expect(() => set({ figure: "r", side: "cols", by: 1 })).toThrow(EditRefused);
   });
   it("is forgotten when it is made anew; where nothing is held there is no plan", () => {
     const own = after({ op: "lock", page: "01", module: "a", locked: true }, plan);
