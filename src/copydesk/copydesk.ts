@@ -16,7 +16,7 @@ export type { CopyDeskServices } from "./file-desk.js";
 
 /**
  * Takes an issue's articles and furniture through the desk.
- * Findings: `missing-glyph` (error), `unpaired-quote` (warning), `truncated-copy`, `web-head-omitted`,
+ * Findings: `missing-glyph` (error), `unpaired-quote` and `truncated-copy` (warning), `web-head-omitted`,
  * `unknown-credit-role` (info).
  * @throws MachineError `segmenter-unavailable` where the word segmenter cannot be loaded
  */

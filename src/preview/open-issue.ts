@@ -1,14 +1,14 @@
 /** An issue held open: made up again when its files change, its pages kept as they could last be made. */
 import { dirname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { Diagnostics } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache } from "../model/context.js";
 import type { Issue } from "../model/issue.js";
 import type { Plan } from "../model/plan.js";
 import type { PressProfile } from "../model/press.js";
 import type { Solution } from "../model/solution.js";
-import { type Desk, type OpenDesk, layOut, openDesk } from "../pipeline.js";
+import { type Desk, type OpenDesk, desk, layOut, openDesk } from "../pipeline.js";
 import { proofDummy } from "../place/proof.js";
 import { TemplateFault, templateFault } from "../render.js";
 import { Stopwatch } from "../stopwatch.js";
@@ -112,6 +112,14 @@ export class OpenIssue {
     this.#changed ??= performance.now();
     this.#running ??= this.#runAll().finally(() => { this.#running = undefined; });
     return this.#running;
+  }
+
+  /** Why a page cannot be laid out by a plan that nobody has written yet; undefined where it can, well or badly filled. */
+  async faultOf(edited: Plan, page: string): Promise<Diagnostic | undefined> {
+    const diagnostics = new Diagnostics();
+    const { dummy } = await desk(this.path, { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, edited, page });
+    if (dummy?.pages.some(({ label }) => label === page)) return undefined;
+    return diagnostics.all.find(({ severity, place }) => severity === "error" && (place.page ?? page) === page);
   }
 
   async #runAll(): Promise<void> {

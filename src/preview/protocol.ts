@@ -63,6 +63,8 @@ export interface PageState {
   readonly name: string;
   readonly section: string | undefined;
   readonly layout: string;
+  /** What it is printed with. */
+  readonly ink: "cmyk" | "k" | "k+spot";
   readonly template: "front" | "inside";
   /** Paper as it is shown; a page with overset text is shown wider. */
   readonly widthPt: number;

@@ -146,11 +146,15 @@ export class PageView {
     if (!page) return;
     const bad = page.errors > 0 || page.outdated;
     this.element.classList.toggle("faulty", bad);
+    // A page that is printed in black alone is looked at in black.
+    this.element.classList.toggle("black", page.ink === "k");
     const passed = page.checks.filter(Boolean).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
     this.#caption.replaceChildren(
       open,
-      element("span", { class: `badge ${page.fit.oversetLines > 0 ? "over" : page.fit.holeLines > 0 ? "hole" : "good"}` }, fitWords(page.fit)),
+      // What does not fit is said where the page is sound; one at fault says that alone.
+      ...(bad ? [] : [element("span", { class: `badge ${page.fit.oversetLines > 0 ? "over" : page.fit.holeLines > 0 ? "hole" : "good"}` }, fitWords(page.fit))]),
+      ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
       ...(page.checks.length > 0 ? [element("span", { class: "badge", title: say("checks") }, `${passed}/10`)] : []),
       ...(page.errors > 0 ? [element("span", { class: "badge over" }, `${page.errors} ${say("error")}`)] : []),
       ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, `${page.warnings} ${say("warning")}`)] : []),

@@ -20,7 +20,10 @@ export class Stage {
   #current = "";
 
   constructor(private readonly host: HTMLElement, private readonly settings: Settings, private readonly store: Store, private readonly events: PageEvents, private readonly moved: () => void) {
-    new ResizeObserver(() => this.layout()).observe(host);
+    new ResizeObserver(() => {
+      this.layout();
+      this.moved();
+    }).observe(host);
     host.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
   }
 

@@ -4,7 +4,7 @@ import { get, post } from "./api.js";
 import { element } from "./dom.js";
 import { LiveStory, type SeenPage } from "./live-story.js";
 import { TypedPlace } from "./typed-place.js";
-import { count, currentLanguage, say } from "./words.js";
+import { count, currentLanguage, roleWords, say } from "./words.js";
 
 export interface TextEditorEvents {
   readonly tell: (words: string) => void;
@@ -97,7 +97,7 @@ export class TextEditor {
     this.element.replaceChildren(
       element("div", { class: "edit-bar" }, element("strong", {}, story.file), button("save", () => void this.save()), button("close", () => this.close())),
       this.#count,
-      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, element("span", {}, field.role), area)),
+      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, element("span", {}, roleWords(field.role)), area)),
     );
     // Where the browser does not fit fields to their text, it is done when they stand in the panel.
     setTimeout(() => { for (const { area } of this.#areas) fitHeight(area); });
