@@ -53,9 +53,9 @@ export function lockedModules(plan: PlanPage, items: readonly PageItem[]): HeldM
 
 const set = ({ locked }: HeldModule): { readonly zh: string; readonly en: string } => {
   const head = locked?.headPt === undefined ? [] : [{ zh: `主题 ${locked.headPt} 磅`, en: `a head of ${locked.headPt} pt` }];
-  const pictures = (locked?.sizes ?? []).map(({ figure, cols, rows }) => ({
-    zh: `图片 ${figure} ${[cols === undefined ? "" : `${cols} 栏`, rows === undefined ? "" : `${rows} 行`].filter(Boolean).join(" × ")}`,
-    en: `picture ${figure} at ${[cols === undefined ? "" : counted(cols, "column"), rows === undefined ? "" : counted(rows, "row")].filter(Boolean).join(" × ")}`,
+  const pictures = (locked?.sizes ?? []).map(({ figure, cols, of, rows }) => ({
+    zh: `图片 ${figure} ${[cols === undefined ? "" : of === undefined ? `${cols} 栏` : `占 ${of} 栏中的 ${cols} 栏`, rows === undefined ? "" : `${rows} 行`].filter(Boolean).join(" × ")}`,
+    en: `picture ${figure} at ${[cols === undefined ? "" : of === undefined ? counted(cols, "column") : `${cols} of ${counted(of, "column")}`, rows === undefined ? "" : counted(rows, "row")].filter(Boolean).join(" × ")}`,
   }));
   const all = [...head, ...pictures];
   return { zh: all.map(({ zh }) => zh).join("、"), en: all.map(({ en }) => en).join(", ") };

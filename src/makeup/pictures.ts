@@ -32,9 +32,9 @@ export function standsAbove({ pictures }: Pick<Arrangement, "pictures">, columns
   return pictures.length === 1 && pictures[0].row === 0 && pictures[0].cols === columns;
 }
 
-/** True where pictures have the sizes that are set for them; a picture that nothing is set for may have any. */
-export const hasSizes = (pictures: readonly PlanPicture[], sizes: readonly PlanPictureSize[]): boolean =>
-  sizes.every(({ figure, cols, rows }) => pictures.some((own) => own.figure === figure && (cols === undefined || own.cols === cols) && (rows === undefined || own.rows === rows)));
+/** True where pictures over so many text columns have the sizes that are set for them; a picture that nothing is set for may have any. */
+export const hasSizes = (pictures: readonly PlanPicture[], columns: number, sizes: readonly PlanPictureSize[]): boolean =>
+  sizes.every(({ figure, cols, of, rows }) => (of === undefined || of === columns) && pictures.some((own) => own.figure === figure && (cols === undefined || own.cols === cols) && (rows === undefined || own.rows === rows)));
 
 /** A text leg under or over a picture: at least 8 rows. */
 export const minLegRows = 8;

@@ -68,7 +68,7 @@ export class TextTable {
     for (const columns of space) {
       const priced = columns.arranged
         .filter(({ arrangement }) => stand === undefined || standsAbove(arrangement, columns.text.columns) === (stand === "above"))
-        .filter(({ arrangement }) => sizes === undefined || hasSizes(arrangement.pictures, sizes))
+        .filter(({ arrangement }) => sizes === undefined || hasSizes(arrangement.pictures, columns.text.columns, sizes))
         .map((arranged): Priced => ({ columns, arranged, cost: columns.cost + pricedArrangement(arranged.arrangement, wish) }));
       // The cheapest first: what costs more than a setting already found is passed over.
       for (const one of priced.sort((a, b) => a.cost - b.cost)) this.#offer(one, this.#priced.push(one) - 1, maxRows);

@@ -34,8 +34,10 @@ export const planPictureSchema = z.strictObject({
   captionRows: z.number().int().min(0),
 });
 
-/** Size that an editor gives a picture: text columns, rows (caption and air included), or both. Another ratio is another crop. */
-export const planPictureSizeSchema = z.strictObject({ figure: z.string(), cols: z.number().int().min(1).optional(), rows: z.number().int().min(1).optional() });
+/** Size that an editor gives a picture: `cols` of the story's `of` text columns, rows (caption and air included), or both. Another ratio is another crop. */
+export const planPictureSizeSchema = z.strictObject({
+  figure: z.string(), cols: z.number().int().min(1).optional(), of: z.number().int().min(1).optional(), rows: z.number().int().min(1).optional(),
+});
 
 /** What an editor has set of a story by hand; wherever the story stands, it keeps that, and all else of it adapts. */
 export const planHandSchema = z.strictObject({

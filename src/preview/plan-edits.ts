@@ -92,11 +92,12 @@ function nextPictures(module: PlanModule, { figure, side, by }: Extract<PlanEdit
   const placed = module.pictures.find((one) => one.figure === figure);
   if (!placed) throw new EditRefused({ zh: `这一块没有图片“${figure}”`, en: `The module has no picture "${figure}".` });
   if (by === 0) return others;
-  if (side === "rows") return [...others, { figure, cols: placed.cols, rows: placed.rows + by }];
+  if (side === "rows") return [...others, { figure, cols: placed.cols, of: module.text.columns, rows: placed.rows + by }];
   const cols = placed.cols + by;
+  if (cols > module.text.columns) throw new EditRefused({ zh: "图片已与稿件同宽", en: "The picture is as wide as its story already." });
   if (cols < 1) throw new EditRefused({ zh: "图片已只有一栏宽", en: "The picture is one column wide already." });
   // A wider picture is as much higher: its rows follow.
-  return [...others, { figure, cols }];
+  return [...others, { figure, cols, of: module.text.columns }];
 }
 
 function changedPage(edit: Exclude<PlanEdit, { op: "anew" | "solution" }>, plan: EditablePlan): PlanPage {

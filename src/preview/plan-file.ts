@@ -28,6 +28,8 @@ export class PlanFile {
   edit(edit: PlanEdit): Promise<void> {
     return this.#inTurn(async () => {
       const before = await this.#text();
+      // The first pages may be seen, and touched, before the last ones are made up.
+      if (!this.issue.made) await this.issue.refresh();
       const { made } = this.issue;
       if (!made) throw new EditRefused({ zh: "本期还没有排出来", en: "The issue is not made up." });
       const next = editedPlan(edit, { ...made, headSizes: (module) => settableHead(module, made.issue), own: before === undefined ? undefined : this.#parsed(before) });

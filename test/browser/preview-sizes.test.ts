@@ -45,15 +45,16 @@ describe("sizes by hand", { timeout: 180_000 }, () => {
     expect(module().hand!.head!.sizePt).toBe(sizePt);
     expect(existsSync(join(folder, "plan.json"))).toBe(false);
   });
-  it("tell of a picture that no page can have, and let it go again", async () => {
+  it("set a picture a column narrower; where no page can have it, that is told", async () => {
     const [picture] = module().hand!.pictures;
     const key = `[data-key="${picture!.figure}-cols-less"]`;
     await opened.page.locator(key).click();
     await opened.until(({ pages }) => pages[0]!.outdated || pages[0]!.modules.some(({ hand }) => hand?.pictures.some(({ set }) => set)));
-    expect(await hand()).toEqual({ pictures: [{ figure: picture!.figure, cols: picture!.cols - 1 }] });
+    expect(await hand()).toEqual({ pictures: [{ figure: picture!.figure, cols: picture!.cols - 1, of: picture!.most }] });
     if (opened.state.pages[0]!.outdated) expect(opened.state.diagnostics.map(({ code }) => code)).toContain("lock-impossible");
     else expect(module().hand!.pictures[0]).toMatchObject({ cols: picture!.cols - 1, set: true });
-    await opened.page.locator('[data-key="undo"]').click();
+    await opened.page.waitForSelector('[data-key="undo"]:not([disabled])');
+    await opened.page.click('[data-key="undo"]');
     await opened.until(({ pages }) => !pages[0]!.outdated && pages[0]!.modules.every(({ hand }) => !hand?.pictures.some(({ set }) => set)));
     expect(opened.faults).toEqual([]);
   });

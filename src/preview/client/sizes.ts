@@ -26,8 +26,8 @@ export function sizesForm(page: PageState, module: ModuleState, signed: boolean,
       step("head-larger", "+", say("headLarger"), sizesPt.some((one) => one > sizePt), act(1)),
       ...free("head-free", set, act(0)));
   };
-  const picture = ({ figure, cols, rows, most, croppable, set }: HandState["pictures"][number]): HTMLElement => {
-    const name = `${say("picture")} ${figure}`;
+  const picture = ({ figure, cols, rows, most, croppable, set }: HandState["pictures"][number], at: number): HTMLElement => {
+    const name = hand.pictures.length > 1 ? `${say("picture")} ${at + 1}` : say("picture");
     const steps = (side: "cols" | "rows", [less, more]: readonly [Word, Word], shown: string, can: readonly [boolean, boolean]): HTMLElement[] => {
       const act = (by: By): object => ({ op: "picture", figure, side, by });
       return [
@@ -37,7 +37,7 @@ export function sizesForm(page: PageState, module: ModuleState, signed: boolean,
       ];
     };
     return row(name, set,
-      ...steps("cols", ["narrower", "wider"], zh ? `${cols} 栏` : `${cols} col`, [cols > 1, cols < most]),
+      ...steps("cols", ["narrower", "wider"], zh ? `${cols}/${most} 栏` : `${cols}/${most} col`, [cols > 1, cols < most]),
       ...steps("rows", ["lower", "higher"], zh ? `${rows} 行` : `${rows} rows`, [croppable, croppable]),
       ...free(`${figure}-free`, set, { op: "picture", figure, side: "cols", by: 0 }));
   };

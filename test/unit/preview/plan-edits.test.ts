@@ -49,8 +49,8 @@ describe("a page arranged by hand", () => {
     const pictures = [{ figure: "p", col: 0, row: 0, cols: 2, rows: 20, captionRows: 2 }, { figure: "q", col: 2, row: 0, cols: 1, rows: 20, captionRows: 2 }];
     const own = { ...made, pages: [page("01", module("a", 0, { pictures, lock: ["rect", "head", "picture"], hand: { pictures: [{ figure: "q", rows: 20 }] } }))] };
     const set = (edit: object) => after({ op: "picture", page: "01", module: "a", ...edit } as Parameters<typeof editedPlan>[0], { ...plan, made: own }).pages[0]!.modules[0]!;
-    expect(set({ figure: "p", side: "cols", by: 1 })).toMatchObject({ hand: { pictures: [{ figure: "q", rows: 20 }, { figure: "p", cols: 3 }] }, lock: ["rect", "head"] });
-    expect(set({ figure: "p", side: "rows", by: -1 }).hand!.pictures).toContainEqual({ figure: "p", cols: 2, rows: 19 });
+    expect(set({ figure: "p", side: "cols", by: 1 })).toMatchObject({ hand: { pictures: [{ figure: "q", rows: 20 }, { figure: "p", cols: 3, of: 4 }] }, lock: ["rect", "head"] });
+    expect(set({ figure: "p", side: "rows", by: -1 }).hand!.pictures).toContainEqual({ figure: "p", cols: 2, of: 4, rows: 19 });
     expect(set({ figure: "q", side: "cols", by: 0 }).hand).toBeUndefined();
     expect(() => set({ figure: "q", side: "cols", by: -1 })).toThrow(EditRefused);
     expect(() => set({ figure: "r", side: "cols", by: 1 })).toThrow(EditRefused);
