@@ -19,7 +19,7 @@ import { placeMasthead } from "./furniture/masthead.js";
 import { ledgerOf, pageTexts } from "./ledger.js";
 import { type PlaceServices, placeModule } from "./module.js";
 import { withPageInks } from "./page-inks.js";
-import { storyRules } from "./rules.js";
+import { rulesBesideMarks, storyRules } from "./rules.js";
 import { snapModule, snapText } from "./snap-lines.js";
 import { Sheet } from "./sheet.js";
 
@@ -89,7 +89,7 @@ function pageOf(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, typ
     paper: { widthMm: theme.paper.widthMm, heightMm: theme.paper.heightMm },
     area: sheet.area,
     ...body,
-    ornaments: [...pieces.flatMap((p) => p.ornaments), ...storyRules(plan.modules, sheet, theme.grid.gutterEm * theme.grid.bodyPt), ...(folio?.ornaments ?? [])],
+    ornaments: [...pieces.flatMap((p) => p.ornaments), ...rulesBesideMarks(storyRules(plan.modules, sheet, theme.grid.gutterEm * theme.grid.bodyPt), pieces.map((p) => p.module)), ...(folio?.ornaments ?? [])],
     ledger,
     faulty: diagnostics.pageHasErrors(page.label),
   };
