@@ -3,7 +3,7 @@ import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { Rect } from "../model/rect.js";
 import { type HeldModule, Leaves } from "./leaves.js";
-import { type Wish, usualWishes, widerWishes } from "./wishes.js";
+import { type Wish, firstWish, usualWishes, widerWishes } from "./wishes.js";
 import { dearestSetting } from "./misfit.js";
 import { mayBeShorter } from "./omissions.js";
 import { pictureBudget } from "./picture-budget.js";
@@ -13,7 +13,8 @@ import { ReachedTables } from "./reached-table.js";
 import { skeletonOf } from "./skeleton-bands.js";
 import type { CostTable } from "./subset-table.js";
 import { type Breadth, type ItemGroup, type Tiling, TilingSearch, slack } from "./tiling-search.js";
-import { type AutomaticPage, bestPage } from "./page-choice.js";
+import { type AutomaticPage, type PageDesk, bestPage } from "./page-choice.js";
+import { varied, variedPages } from "./varied-pages.js";
 import { type MakeupServices, pageTables } from "./types.js";
 
 /** Most items whose subsets have one table; a page with more is divided into bands first. */
@@ -80,6 +81,14 @@ export interface Outcome {
   unproven: boolean;
 }
 
+/** Chooses among pages that are exactly full; the best first, none where there is no page. */
+type Choice = (tilings: readonly Tiling[], desk: PageDesk) => Generator<void, readonly AutomaticPage[]>;
+
+const theBest: Choice = function* (tilings, desk) {
+  const best = yield* bestPage(tilings, desk);
+  return best ? [best] : [];
+};
+
 /** What one attempt goes by. */
 interface Attempt extends Wish {
   /** Dearest setting of an item. */
@@ -90,6 +99,17 @@ interface Attempt extends Wish {
   readonly bandStep: number;
 }
 
+/** Items by rank as the plan's locks and hands have it, and what their search works with. */
+function prepared(items: readonly PageItem[], region: PageRegion, services: MakeupServices, held: readonly HeldModule[]): { readonly ranked: readonly RankedItem[]; readonly own: MakeupServices; readonly reached: ReachedTables } {
+  const ranked = rankItems(items).map((one): RankedItem => {
+    const own = held.find(({ key }) => key === one.item.key);
+    return own?.rank ? { ...one, rank: own.rank } : one;
+  });
+  // The row above the page counts (see Leaves).
+  const own: MakeupServices = { ...services, maxRows: region.rows + 1, tables: pageTables(), misfits: false };
+  return { ranked, own, reached: new ReachedTables(own.theme.grid.columns, own.maxRows) };
+}
+
 /**
  * The best page of these items that is exactly full, or undefined where slicing trees hold none.
  * Same items, same page.
@@ -98,13 +118,7 @@ interface Attempt extends Wish {
  */
 export function* automaticPage(items: readonly PageItem[], region: PageRegion, services: MakeupServices, held: readonly HeldModule[] = [], outcome: Outcome = { unproven: false }): Generator<void, AutomaticPage | undefined> {
   if (items.length === 0) return undefined;
-  const ranked = rankItems(items).map((one): RankedItem => {
-    const own = held.find(({ key }) => key === one.item.key);
-    return own?.rank ? { ...one, rank: own.rank } : one;
-  });
-  // The row above the page counts (see Leaves).
-  const own: MakeupServices = { ...services, maxRows: region.rows + 1, tables: pageTables(), misfits: false };
-  const reached = new ReachedTables(own.theme.grid.columns, own.maxRows);
+  const { ranked, own, reached } = prepared(items, region, services, held);
   outcome.unproven = ranked.length > mostTogether;
   // What is held may leave the others dear places only: then any setting that fits is as good.
   // So may copy of which much can be left out.
@@ -114,7 +128,7 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
     const wishes = usualWishes(ranked.length > mostTogether, held.length > 0);
     for (const [k, wish] of [...wishes, ...(held.length > 0 ? [] : widerWishes)].entries()) {
       if (k >= wishes.length && (best?.missed ?? 0) === 0) break;
-      const page = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k] ?? 0, ...wish }, outcome);
+      const [page] = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k] ?? 0, ...wish }, outcome);
       if (page && (!best || page.cost < best.cost)) best = page;
       // Other bands or other sizes of pictures may leave room around what is held.
       if (best ? !mendable(best) : held.length === 0) break;
@@ -124,7 +138,40 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   return undefined;
 }
 
-function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, reached: ReachedTables, { dearest, wide, mixed, breadth: times, bandStep, ...wish }: Attempt, outcome: Outcome): Generator<void, AutomaticPage | undefined> {
+/**
+ * Up to `count` pages that are exactly full and differ in where their stories stand, the best first: those of the usual
+ * search, and the best ones with the lead a column wider and a column narrower.
+ */
+export function* variedAutomaticPages(items: readonly PageItem[], region: PageRegion, services: MakeupServices, held: readonly HeldModule[], count: number): Generator<void, readonly AutomaticPage[]> {
+  if (items.length === 0) return [];
+  const { ranked, own, reached } = prepared(items, region, services, held);
+  const several: Choice = (tilings, desk) => variedPages(tilings, desk, count);
+  const found = function* (around: readonly HeldModule[], wish: Wish): Generator<void, readonly AutomaticPage[]> {
+    for (const [i, cap] of dearest.entries()) {
+      const pages = yield* attempt(ranked, around, region, own, reached, { dearest: around.length > 0 ? dearestSetting : cap, wide: i > 0, bandStep: 0, ...wish }, { unproven: false }, several);
+      if (pages.length > 0) return pages;
+    }
+    return [];
+  };
+  const [lead] = ranked;
+  const usualPages: AutomaticPage[] = [];
+  for (const wish of usualWishes(ranked.length > mostTogether, held.length > 0)) {
+    usualPages.push(...(yield* found(held, wish)));
+    // Other sizes of pictures are worth while where the best page wants them.
+    const [best] = varied(usualPages, 1);
+    if (best && !mendable(best)) break;
+  }
+  const leadCols = usualPages[0]?.modules.find(({ articles }) => articles.join("+") === lead.item.key)?.rect.cols;
+  const others: AutomaticPage[] = [];
+  if (leadCols !== undefined && !held.some(({ key }) => key === lead.item.key))
+    for (const cols of [leadCols + 1, leadCols - 1]) {
+      const [best] = cols >= 2 && cols <= own.theme.grid.columns ? yield* found([...held, { key: lead.item.key, cols }], firstWish) : [];
+      if (best) others.push(best);
+    }
+  return [...varied(usualPages, count - others.length), ...others].sort((a, b) => a.cost - b.cost);
+}
+
+function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], region: PageRegion, services: MakeupServices, reached: ReachedTables, { dearest, wide, mixed, breadth: times, bandStep, ...wish }: Attempt, outcome: Outcome, choose: Choice = theBest): Generator<void, readonly AutomaticPage[]> {
   const { grid, taste } = services.theme;
   const own: MakeupServices = { ...services, pictureBudget: pictureBudget(ranked, region.rows * grid.columns, wish) };
   const heldBy = new Map(held.flatMap((one): [number, HeldModule][] => {
@@ -164,8 +211,8 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
       if (gaveUp) outcome.unproven = true;
       if (parts) tilings.push(...(yield* search.run(usual[0], parts)));
     }
-    const best = yield* bestPage(tilings, { ranked, leaves, region, services });
-    if (best) return best;
+    const chosen = yield* choose(tilings, { ranked, leaves, region, services });
+    if (chosen.length > 0) return chosen;
   }
-  return undefined;
+  return [];
 }

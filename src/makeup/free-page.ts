@@ -11,7 +11,7 @@ import { missedIn, priceOf } from "./omissions.js";
 import { fullPage, type PageWork, wholeText } from "./page-work.js";
 
 /** What a finished page costs: its settings and its look. */
-const costOf = ({ metrics }: PlanPage): number =>
+export const costOf = ({ metrics }: Pick<PlanPage, "metrics">): number =>
   Object.entries(metrics).reduce((sum, [name, price]) => (name === "cost" || name.startsWith("taste.") ? sum + price : sum), 0);
 
 /**

@@ -35,12 +35,12 @@ const slotNames = ["lead", "second", "third", "fourth", "fifth", "sixth", "seven
 const slotName = (at: number): string => slotNames[at] ?? `item${at + 1}`;
 
 /** A tiling with its modules and what it costs in all. */
-interface Looked extends AutomaticPage {
+export interface Looked extends AutomaticPage {
   readonly tiling: Tiling;
 }
 
 /** Modules of leaves that were placed before: most of a page stays when one setting changes. */
-type PlacedModules = WeakMap<PlacedLeaf, readonly PlanModule[]>;
+export type PlacedModules = WeakMap<PlacedLeaf, readonly PlanModule[]>;
 
 /** The modules of a leaf; the first row of the search lies above the page. */
 function modulesAt(at: PlacedLeaf, { region }: PageDesk, known: PlacedModules): readonly PlanModule[] {
@@ -54,7 +54,7 @@ function modulesAt(at: PlacedLeaf, { region }: PageDesk, known: PlacedModules): 
 }
 
 /** A tiling made into modules, unless it costs `most` or more. */
-function look(tiling: Tiling, desk: PageDesk, items: readonly PageItem[], known: PlacedModules, most: number): Looked | undefined {
+export function look(tiling: Tiling, desk: PageDesk, items: readonly PageItem[], known: PlacedModules, most: number): Looked | undefined {
   // A look costs nothing or more.
   if (tiling.cost >= most) return undefined;
   const { region, services } = desk;
@@ -75,7 +75,7 @@ const withLeaf = ({ leaves, cost }: Tiling, at: number, leaf: Leaf): Tiling => (
 });
 
 /** The cheapest first; searches of several breadths find many a page twice. */
-function distinct(tilings: readonly Tiling[]): Tiling[] {
+export function distinct(tilings: readonly Tiling[]): Tiling[] {
   const ids = new Map<Leaf, number>();
   const idOf = (leaf: Leaf): number => {
     const id = ids.get(leaf) ?? ids.size;
@@ -90,6 +90,23 @@ function distinct(tilings: readonly Tiling[]): Tiling[] {
   return [...seen.values()].sort((a, b) => a.cost - b.cost);
 }
 
+/** The page with other settings in the same rectangles, as long as one looks better. */
+export function* refine(page: Looked, desk: PageDesk, items: readonly PageItem[], known: PlacedModules): Generator<void, Looked> {
+  let own = page;
+  for (let round = 0; round < rounds; round++) {
+    const before = own;
+    for (const [at, { leaf, cols, rows, row }] of before.tiling.leaves.entries()) {
+      for (const other of desk.leaves.resized(leaf.item, cols, rows, row === 0)) {
+        if (other === own.tiling.leaves[at].leaf) continue;
+        own = look(withLeaf(own.tiling, at, other), desk, items, known, own.cost - 1e-9) ?? own;
+      }
+      yield;
+    }
+    if (own === before) break;
+  }
+  return own;
+}
+
 /** The page with the best look as a whole, or undefined where there is none. */
 export function* bestPage(tilings: readonly Tiling[], desk: PageDesk): Generator<void, AutomaticPage | undefined> {
   const items = desk.ranked.map(({ item }) => item);
@@ -102,18 +119,7 @@ export function* bestPage(tilings: readonly Tiling[], desk: PageDesk): Generator
   }
   let best: Looked | undefined = pages[0];
   for (const page of pages) {
-    let own = page;
-    for (let round = 0; round < rounds; round++) {
-      const before = own;
-      for (const [at, { leaf, cols, rows, row }] of before.tiling.leaves.entries()) {
-        for (const other of desk.leaves.resized(leaf.item, cols, rows, row === 0)) {
-          if (other === own.tiling.leaves[at].leaf) continue;
-          own = look(withLeaf(own.tiling, at, other), desk, items, known, own.cost - 1e-9) ?? own;
-        }
-        yield;
-      }
-      if (own === before) break;
-    }
+    const own = yield* refine(page, desk, items, known);
     if (own.cost < best.cost) best = own;
   }
   return best;

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import type { EditorsDesk } from "./editors-desk.js";
+import { alternativesSchema } from "./alternatives.js";
 import { EditRefused, planEditSchema } from "./plan-edits.js";
 import { jobSchema } from "./proof-jobs.js";
 import { stepSchema } from "./sign-offs.js";
@@ -48,6 +49,11 @@ export function deskRoutes(app: Hono, desk: EditorsDesk): void {
   post("/api/proofs", jobSchema, async (wish) => desk.start(wish));
   app.post("/api/proofs/:id/cancel", (context) => {
     desk.jobs.cancel(context.req.param("id"));
+    return answer(context, {});
+  });
+  post("/api/alternatives", alternativesSchema, async ({ page }) => desk.alternatives.start(page));
+  app.post("/api/alternatives/cancel", (context) => {
+    desk.alternatives.cancel();
     return answer(context, {});
   });
   app.get("/api/desk", (context) => answer(context, desk.state));

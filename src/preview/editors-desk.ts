@@ -1,6 +1,7 @@
 /** What people do in the preview: the make-up by hand, text, steps of pages, proofs. A signed page refuses all that would change it. */
 import { createHash } from "node:crypto";
 import type { Cache } from "../model/context.js";
+import { Alternatives } from "./alternatives.js";
 import type { OpenIssue } from "./open-issue.js";
 import { EditRefused, type PlanEdit } from "./plan-edits.js";
 import { PlanFile } from "./plan-file.js";
@@ -15,17 +16,19 @@ export class EditorsDesk {
   readonly #signOffs: SignOffs;
   readonly jobs: ProofJobs;
   readonly typed: TypedStories;
+  readonly alternatives: Alternatives;
   readonly #takers = new Set<(state: DeskState) => void>();
 
   constructor(private readonly issue: OpenIssue, path: string, cache: Cache) {
-    this.#plan = new PlanFile(issue);
+    this.alternatives = new Alternatives(issue, path, cache, () => this.#tell());
+    this.#plan = new PlanFile(issue, this.alternatives);
     this.#signOffs = new SignOffs(issue.folder);
     this.typed = new TypedStories(issue);
     this.jobs = new ProofJobs(path, cache, () => issue.made, () => this.#tell());
   }
 
   get state(): DeskState {
-    return { signOffs: this.#signOffs.pages, undo: this.#plan.steps.undo, redo: this.#plan.steps.redo, jobs: this.jobs.views };
+    return { signOffs: this.#signOffs.pages, undo: this.#plan.steps.undo, redo: this.#plan.steps.redo, jobs: this.jobs.views, alternatives: this.alternatives.state };
   }
 
   onState(take: (state: DeskState) => void): () => void {
@@ -99,6 +102,7 @@ export class EditorsDesk {
   }
 
   close(): Promise<void> {
+    this.alternatives.cancel();
     return this.jobs.close();
   }
 }

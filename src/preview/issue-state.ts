@@ -22,7 +22,7 @@ export const fitOf = ({ fit, text }: PlanModule): FitState => ({
 });
 
 /** The name by which the desk knows a module: its main head, else how its text begins. */
-function titleOf(module: PlanModule, issue: Issue): string {
+export function titleOf(module: PlanModule, issue: Issue): string {
   if (module.banner) return module.banner.join(" ");
   if (module.kind === "briefs") return issue.theme.wording.briefs;
   const article = issue.articles.get(module.articles[0] ?? "")?.article;

@@ -4,6 +4,7 @@ import { applySolution } from "../apply-solution.js";
 import { planPageSchema, type Plan, type PlanHand, type PlanModule, type PlanPage } from "../model/plan.js";
 import { rectSchema } from "../model/rect.js";
 import type { Solution } from "../model/solution.js";
+import { distinctOmissions, omittedOn } from "../model/taken-out.js";
 import type { Bilingual } from "./protocol.js";
 
 /** Articles of a module joined by `+`. */
@@ -22,6 +23,8 @@ export const planEditSchema = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("head"), page: label, module: key, by: z.union([z.literal(1), z.literal(-1), z.literal(0)]) }),
   /** A picture is set a column wider or narrower, or cropped to a row more or less; 0 lets it have any size again. */
   z.strictObject({ op: z.literal("picture"), page: label, module: key, figure: z.string().min(1).max(200), side: z.enum(["cols", "rows"]), by: z.union([z.literal(1), z.literal(-1), z.literal(0)]) }),
+  /** Another page of the same stories, as it was proposed. */
+  z.strictObject({ op: z.literal("alternative"), page: label, number: z.number().int().min(1) }),
   /** The page is made up anew, without its locks. */
   z.strictObject({ op: z.literal("anew"), page: label }),
   /** A proposed way out is taken. */
@@ -36,6 +39,8 @@ export interface EditablePlan {
   readonly own: Plan | undefined;
   readonly solutions: readonly Solution[];
   readonly labels: readonly string[];
+  /** A page that was proposed; undefined where it is stale. */
+  readonly alternative: (page: string, number: number) => PlanPage | undefined;
   /** Sizes that a module's main head may have, the largest first; none where it cannot be set by hand. */
   readonly headSizes: (module: PlanModule) => readonly number[];
 }
@@ -100,7 +105,7 @@ function nextPictures(module: PlanModule, { figure, side, by }: Extract<PlanEdit
   return [...others, { figure, cols, of: module.text.columns }];
 }
 
-function changedPage(edit: Exclude<PlanEdit, { op: "anew" | "solution" }>, plan: EditablePlan): PlanPage {
+function changedPage(edit: Exclude<PlanEdit, { op: "anew" | "solution" | "alternative" }>, plan: EditablePlan): PlanPage {
   const page = pageOf(plan, edit.page);
   const module = moduleOf(page, edit.module);
   switch (edit.op) {
@@ -133,10 +138,19 @@ export function editedPlan(edit: PlanEdit, plan: EditablePlan): Plan | undefined
     return { ...rest, pages };
   }
   if (edit.op === "anew") held.delete(edit.page);
+  else if (edit.op === "alternative") {
+    const chosen = plan.alternative(edit.page, edit.number);
+    if (!chosen) throw new EditRefused({ zh: "版面已有改动，请重新找别的排法", en: "The page has changed: look for other pages again." });
+    held.set(edit.page, planPageSchema.parse(chosen));
+  }
   else held.set(edit.page, changedPage(edit, plan));
   const pages = labels.flatMap((one) => held.get(one) ?? []);
-  const kept = { ...made, pages, held: own?.held ?? [], ...(own?.omitted ? { omitted: own.omitted } : {}) };
-  if (!own?.omitted) delete kept.omitted;
+  // What a page that is held goes without is said in the plan; what a page that is let go went without may stand again.
+  const freed = edit.op === "anew" ? own?.pages.find(({ label }) => label === edit.page) : undefined;
+  const free = freed ? omittedOn(freed) : [];
+  const omitted = distinctOmissions([...(own?.omitted ?? []).filter((one) => !free.some(({ article, block }) => article === one.article && block === one.block)), ...pages.flatMap(omittedOn)]);
+  const { omitted: _, ...rest } = made;
+  const kept: Plan = { ...rest, pages, held: own?.held ?? [], ...(omitted.length > 0 ? { omitted } : {}) };
   const empty = pages.length === 0 && kept.held.length === 0 && !kept.omitted?.length && !kept.replaced?.length;
   return empty ? undefined : kept;
 }

@@ -3,6 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { planSchema, type Plan } from "../model/plan.js";
 import { EditRefused, editedPlan, type PlanEdit } from "./plan-edits.js";
+import type { Alternatives } from "./alternatives.js";
 import { settableHead } from "./hand-state.js";
 import type { OpenIssue } from "./open-issue.js";
 import { writeWhole } from "../files/write-whole.js";
@@ -15,7 +16,7 @@ export class PlanFile {
   readonly #done: (string | undefined)[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly issue: OpenIssue) {}
+  constructor(private readonly issue: OpenIssue, private readonly alternatives: Pick<Alternatives, "chosen">) {}
 
   get steps(): { readonly undo: number; readonly redo: number } {
     return { undo: this.#done.length, redo: this.#undone.length };
@@ -32,7 +33,7 @@ export class PlanFile {
       if (!this.issue.made) await this.issue.refresh();
       const { made } = this.issue;
       if (!made) throw new EditRefused({ zh: "本期还没有排出来", en: "The issue is not made up." });
-      const next = editedPlan(edit, { ...made, headSizes: (module) => settableHead(module, made.issue), own: before === undefined ? undefined : this.#parsed(before) });
+      const next = editedPlan(edit, { ...made, alternative: (page, number) => this.alternatives.chosen(page, number), headSizes: (module) => settableHead(module, made.issue), own: before === undefined ? undefined : this.#parsed(before) });
       if (next && edit.op !== "solution" && this.issue.state?.readable) await this.#mustBeLaidOut(next, edit.page);
       await this.#put(next && `${JSON.stringify(next, null, 2)}\n`);
       this.#done.push(before);

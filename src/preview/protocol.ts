@@ -210,12 +210,48 @@ export interface PageContent {
   readonly lines: readonly LineBox[];
 }
 
+/** A module as a small drawing shows it; rows and columns of its text area are its own. */
+export interface DrawnModule {
+  readonly title: string;
+  readonly kind: string;
+  readonly rect: Rect;
+  readonly boxed: boolean;
+  /** Rows from the module's top. */
+  readonly head: { readonly row: number; readonly rows: number };
+  readonly columns: number;
+  /** Text columns, and rows from the module's top. */
+  readonly pictures: readonly Rect[];
+}
+
+/** A page that an editor may take instead. */
+export interface AlternativeState {
+  readonly number: number;
+  /** What its settings and its look cost: less is better. */
+  readonly cost: number;
+  /** Of the desk's ten checks, those that hold. */
+  readonly checks: number;
+  /** It is the page that stands there, or one that looks like it. */
+  readonly now: boolean;
+  readonly modules: readonly DrawnModule[];
+}
+
+/** Other pages of the same stories. */
+export interface AlternativesState {
+  readonly page: string;
+  readonly state: "working" | "done" | "failed";
+  readonly pages: readonly AlternativeState[];
+  readonly grid?: { readonly columns: number; readonly rows: number };
+  readonly words?: Bilingual;
+  readonly ms?: number;
+}
+
 /** What people have done in the preview: steps of pages, what can be undone, files in the making. */
 export interface DeskState {
   readonly signOffs: Readonly<Record<string, SignOff>>;
   readonly undo: number;
   readonly redo: number;
   readonly jobs: readonly ProofJob[];
+  readonly alternatives: AlternativesState | undefined;
 }
 
 /** What the stream of events carries, by the name of the event. */

@@ -87,7 +87,8 @@ const arranging = new Arranging({ tell, state: () => store.state });
 const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
 const press = new PressPanel(settings, { tell }, () => redraw());
 const panel = new Panel(settings, { arranging, editor, press }, {
-  reveal, changed: redraw,
+  reveal, changed: redraw, tell,
+  alternative: (page, number) => void arranging.edit({ op: "alternative", page, number }, page),
   take: (number) => void arranging.edit({ op: "solution", number }),
   editText: (module) => void editor.show(module).then(redraw),
 });

@@ -1,6 +1,7 @@
 /** The panel at the side: how every story fits, and everything that is found wrong. */
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { DeskState, IssueState, ModuleState, PageState } from "../protocol.js";
+import { alternativesSection } from "./alternatives.js";
 import type { Arranging } from "./arrange.js";
 import type { PressPanel } from "./press-panel.js";
 import type { TextEditor } from "./text-editor.js";
@@ -14,6 +15,9 @@ export interface PanelEvents {
   readonly changed: () => void;
   /** A proposed solution is taken. */
   readonly take: (number: number) => void;
+  /** Another page of the same stories is taken. */
+  readonly alternative: (page: string, number: number) => void;
+  readonly tell: (words: string) => void;
   readonly editText: (module: ModuleState) => void;
 }
 
@@ -64,7 +68,7 @@ export class Panel {
 
   #body(state: IssueState, desk: DeskState, current: string): HTMLElement[] {
     switch (this.settings.panel) {
-      case "fit": return this.#fit(state);
+      case "fit": return [...this.#alternatives(state, desk, current), ...this.#fit(state)];
       case "problems": return this.#problems(state);
       case "press": return this.parts.press.render(state.pages.find(({ label }) => label === current), desk);
     }
@@ -106,6 +110,12 @@ export class Panel {
     if (module.source) details.append(element("button", { type: "button", class: "edit-text", disabled: signed, "data-key": "edit-text", on: { click: () => this.events.editText(module) } }, say("editText")));
     details.append(this.parts.arranging.form(page, module, signed));
     return [details];
+  }
+
+  #alternatives(state: IssueState, desk: DeskState, current: string): HTMLElement[] {
+    const page = state.pages.find(({ label }) => label === current);
+    const section = page && alternativesSection(page, desk.alternatives, desk.signOffs[page.label]?.step === "signed", { tell: this.events.tell, take: this.events.alternative });
+    return section ? [section] : [];
   }
 
   #fit(state: IssueState): HTMLElement[] {

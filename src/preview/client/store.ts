@@ -5,7 +5,7 @@ export type Connection = "open" | "lost";
 
 export class Store {
   state: IssueState | undefined;
-  desk: DeskState = { signOffs: {}, undo: 0, redo: 0, jobs: [] };
+  desk: DeskState = { signOffs: {}, undo: 0, redo: 0, jobs: [], alternatives: undefined };
   connection: Connection = "open";
   readonly #listeners = new Set<() => void>();
   #contents = new Map<string, Promise<PageContent | undefined>>();

@@ -12,7 +12,7 @@ const made: Plan = {
   version: 1, inputHash: "x", grid: { columns: 8, rows: 102, measureEm: 13, gutterEm: 1, bodyPt: 9, leadingPt: 13.5 },
   pages: [page("01", module("a", 0), module("b", 4)), page("02", module("c", 0), module("d", 4))], held: [],
 };
-const plan: EditablePlan = { made, own: undefined, solutions: [], labels: ["01", "02"], headSizes: ({ head }) => (head.sizePt > 0 ? [32, 28, 26, 24] : []) };
+const plan: EditablePlan = { made, own: undefined, solutions: [], labels: ["01", "02"], alternative: () => undefined, headSizes: ({ head }) => (head.sizePt > 0 ? [32, 28, 26, 24] : []) };
 const after = (...args: Parameters<typeof editedPlan>): Plan => editedPlan(...args) as Plan;
 
 describe("a page arranged by hand", () => {
@@ -54,6 +54,16 @@ describe("a page arranged by hand", () => {
     expect(set({ figure: "q", side: "cols", by: 0 }).hand).toBeUndefined();
     expect(() => set({ figure: "q", side: "cols", by: -1 })).toThrow(EditRefused);
     expect(() => set({ figure: "r", side: "cols", by: 1 })).toThrow(EditRefused);
+  });
+  it("takes a page that was proposed, with what it goes without, and refuses one that is stale", () => {
+    const other = page("02", module("c", 4), module("d", 0, { levers: { rows: [1], creditRow: false, omitted: [{ article: "d", block: 3 }] } }));
+    const proposing = { ...plan, alternative: (label: string, number: number) => (label === "02" && number === 2 ? other : undefined) };
+    const edited = after({ op: "alternative", page: "02", number: 2 }, proposing);
+    expect(edited.pages).toEqual([other]);
+    expect(edited.omitted).toEqual([{ article: "d", block: 3 }]);
+    expect(() => editedPlan({ op: "alternative", page: "02", number: 3 }, proposing)).toThrow(EditRefused);
+    // Let go, the page may have its text again.
+    expect(editedPlan({ op: "anew", page: "02" }, { ...plan, own: edited })).toBeUndefined();
   });
   it("is forgotten when it is made anew; where nothing is held there is no plan", () => {
     const own = after({ op: "lock", page: "01", module: "a", locked: true }, plan);
