@@ -16,7 +16,7 @@ async function opened(folder: string) {
   return { copy: copy!, found: diagnostics.all };
 }
 
-it("an article is edited again when it, the theme or the lexicon changes, and no other is", async () => {
+it("an article is edited again when it, the theme or the lexicon changes, and no other is", { timeout: 120_000 }, async () => {
   await using issue = await buildIssue({ articles: { a02: { id: "a02", kind: "feature", headlines: [{ role: "main", value: "守桥人的一天" }], blocks: [{ type: "paragraph", text: "他说,\"船停了。" }] } } });
   const first = await opened(issue.folder);
   const again = await opened(issue.folder);
