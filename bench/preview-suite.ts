@@ -17,9 +17,16 @@ export interface PreviewFigures {
   readonly resolveP95Ms: number;
   /** From the address being printed to the first page in a browser that is open. */
   readonly firstPageMs: number;
-  /** Not there: the page is not set anew while one types, but when one saves. */
-  readonly typingP95Ms: null;
+  /** From a keystroke in a long story to the frame in which its lines are painted. */
+  readonly typingP50Ms: number;
+  readonly typingP95Ms: number;
+  readonly keystrokes: number;
+  /** Characters of the story that is typed in. */
+  readonly typedStory: number;
   readonly saves: number;
+  readonly viewers: number;
+  /** Viewers that do not show the last save. */
+  readonly viewersBehind: number;
   readonly pages: number;
   /** Server and browser, after the first saves and after the last, and by how much it grew. */
   readonly memoryMb: { readonly warm: number; readonly last: number; readonly growthPct: number };
@@ -54,9 +61,77 @@ async function saved(page: Page, running: RunningPreview, file: string, text: st
   return performance.now() - since;
 }
 
+/** Words that are typed, a character a keystroke. */
+const words = "江边的风从早吹到晚，渡口的人来了又走。";
+
+/** The label of the page that carries the longest story, and that story's article and length. */
+function longestStory(running: RunningPreview): { readonly label: string; readonly id: string; readonly characters: number } {
+  const lengths = new Map<string, number>();
+  for (const [id, article] of running.issue.laid?.copy?.articles ?? []) lengths.set(id, article.blocks.reduce((sum, { runs }) => sum + runs.reduce((own, { text }) => own + text.length, 0), 0));
+  const modules = (running.issue.state?.pages ?? []).flatMap(({ label, modules: own }) => own.filter(({ kind, articles }) => articles.length === 1 && kind !== "banner").map(({ id, articles: [article = ""] }) => ({ label, id, characters: lengths.get(article) ?? 0 })));
+  return modules.reduce((longest, one) => (one.characters > longest.characters ? one : longest));
+}
+
+/**
+ * Types into the first paragraph of a story. Each time is from the key's event in the window to the frame
+ * after the one in which the story's lines of these very words were put on the page.
+ */
+async function typed(page: Page, story: { readonly label: string; readonly id: string }, keystrokes: number): Promise<number[]> {
+  await page.click(`.pages-nav [data-key="page-${story.label}"]`);
+  await page.waitForFunction((label) => document.querySelector<HTMLElement>(`.page[data-label="${label}"]:not([hidden])`)?.dataset.shown !== undefined, { timeout: 30_000 }, story.label);
+  // Pages that are told meanwhile draw their places anew: a click by coordinates may find none.
+  for (const target of [`.place[data-id="${story.id}"]`, '[data-key="edit-text"]']) await page.$eval(target, (one) => (one as HTMLElement).click());
+  await page.waitForSelector(".field.paragraph textarea");
+  await page.focus(".field.paragraph textarea");
+  await page.evaluate(() => {
+    const times: number[] = [];
+    let since = 0;
+    (window as unknown as { typingTimes: number[] }).typingTimes = times;
+    document.querySelector(".field.paragraph textarea")?.addEventListener("beforeinput", ({ timeStamp }) => { since = timeStamp; });
+    new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - since))))
+      .observe(document.querySelector(".text-editor") as Element, { attributes: true, attributeFilter: ["data-painted"] });
+  });
+  const told = (): Promise<number> => page.evaluate(() => (window as unknown as { typingTimes: number[] }).typingTimes.length);
+  for (let i = 0; i < keystrokes; i++) {
+    await page.keyboard.sendCharacter([...words][i % words.length] as string);
+    await page.waitForFunction((count) => (window as unknown as { typingTimes: number[] }).typingTimes.length > count, { timeout: 30_000 }, i);
+  }
+  if ((await told()) !== keystrokes) throw new Error("a keystroke was painted twice");
+  const times = await page.evaluate(() => (window as unknown as { typingTimes: number[] }).typingTimes);
+  await page.keyboard.press("Escape");
+  // The first keystrokes find nothing of the story set.
+  return times.slice(warmKeystrokes);
+}
+
+const warmKeystrokes = 3;
+
+/** Saves before the memory is first taken. */
+const warmSaves = 30;
+/** Three of these tell a state from the others; the sample has them all. */
+const stateMarks = "江河湖海山水石天中";
+const mostStates = stateMarks.length ** 3;
+
+const firstShown = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown !== undefined, { timeout: 60_000, polling: "mutation" });
+
+/** One more viewer. */
+async function opened(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(address);
+  await firstShown(page);
+  return page;
+}
+
+/** Whether a viewer comes to show this version of page 01. */
+const shows = (page: Page, version: string | undefined): Promise<boolean> =>
+  page.waitForFunction((wanted) => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown === wanted, { timeout: 10_000, polling: 50 }, version).then(() => true, () => false);
+
 export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
   const folder = await mkdtemp(join(tmpdir(), "banxin-preview-"));
   const saves = Number(option("--saves") ?? String(Math.max(20, runs * 8)));
+  const viewers = Number(option("--viewers") ?? "1");
+  if (warmSaves + saves > mostStates) throw new RangeError(`at most ${mostStates - warmSaves} saves can be told apart`);
   const browser = await openBrowser();
   let running: RunningPreview | undefined;
   try {
@@ -66,24 +141,29 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
     await page.setViewport({ width: 1440, height: 900 });
     tell("first page");
     running = await preview(folder, { port: 0 });
+    const address = running.url;
     const since = performance.now();
-    await page.goto(running.url);
-    await page.waitForFunction(() => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown !== undefined, { timeout: 60_000, polling: "mutation" });
+    await page.goto(address);
+    await firstShown(page);
     const firstPageMs = Math.round(performance.now() - since);
 
     const name = (await readdir(join(folder, "articles"))).find((one) => one.startsWith("d02")) ?? "";
     const file = join(folder, "articles", name);
     const original = await readFile(file, "utf8");
     const at = original.indexOf("。");
-    const changed = (i: number): string => `${original.slice(0, at - 1)}${"江河湖海山"[i % 5]}${original.slice(at)}`;
-    for (let i = 0; i < 5; i++) await saved(page, running, file, changed(i));
+    // No state comes twice: one that was made up before would be found again.
+    const changed = (i: number): string => `${original.slice(0, at - 3)}${[stateMarks.length ** 2, stateMarks.length, 1].map((step) => stateMarks[Math.floor(i / step) % stateMarks.length]).join("")}${original.slice(at)}`;
+    const others = await Promise.all(Array.from({ length: viewers - 1 }, () => opened(browser, address)));
+    for (let i = 0; i < warmSaves; i++) await saved(page, running, file, changed(i));
     const pids = [process.pid, browser.process()?.pid ?? 0];
     const memory = (): number => Math.round(pids.filter((pid) => pid > 0).reduce((sum, pid) => sum + treePssMb(pid), 0));
     const warm = memory();
     tell(`${saves} saves`);
     const times: number[] = [];
-    for (let i = 0; i < saves; i++) times.push(await saved(page, running, file, changed(i)));
+    for (let i = warmSaves; i < warmSaves + saves; i++) times.push(await saved(page, running, file, changed(i)));
     const last = memory();
+    const newest = running.issue.content("01")?.version;
+    const behind = await Promise.all(others.map((other) => shows(other, newest)));
     tell("a paragraph more and less");
     const longer = (i: number): string => {
       const article = JSON.parse(original) as { blocks: object[] };
@@ -92,8 +172,12 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
     };
     const resolved: number[] = [];
     for (let i = 0; i < Math.max(10, runs * 2); i++) resolved.push(await saved(page, running, file, longer(i)));
+    tell("keystrokes");
+    const story = longestStory(running);
+    const strokes = await typed(page, story, warmKeystrokes + Math.max(60, runs * 20));
     const figures: PreviewFigures = {
-      saveToPaintP50Ms: quantile(times, 0.5), saveToPaintP95Ms: quantile(times, 0.95), resolveP95Ms: quantile(resolved, 0.95), firstPageMs, typingP95Ms: null, saves, pages: 16,
+      saveToPaintP50Ms: quantile(times, 0.5), saveToPaintP95Ms: quantile(times, 0.95), resolveP95Ms: quantile(resolved, 0.95), firstPageMs,
+      typingP50Ms: quantile(strokes, 0.5), typingP95Ms: quantile(strokes, 0.95), keystrokes: strokes.length, typedStory: story.characters, saves, viewers, viewersBehind: behind.filter((shown) => !shown).length, pages: 16,
       memoryMb: { warm, last, growthPct: Math.round((1000 * (last - warm)) / warm) / 10 },
     };
     return { figures, table: `${Object.entries(figures).map(([key, value]) => `${key.padEnd(20)} ${typeof value === "object" ? JSON.stringify(value) : value}`).join("\n")}\n` };

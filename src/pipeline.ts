@@ -1,6 +1,6 @@
 /** The only file that knows the order of the stages short of the browser. */
 import { setImmediate as turn } from "node:timers/promises";
-import { copydesk } from "./copydesk/copydesk.js";
+import { type CopyDeskServices, copydesk } from "./copydesk/copydesk.js";
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
@@ -18,6 +18,7 @@ import type { Issue } from "./model/issue.js";
 import { omittedOn, withoutBlocks } from "./model/taken-out.js";
 import type { Plan, PlanPage } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
+import type { Theme } from "./model/theme.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
@@ -70,6 +71,15 @@ function takenOut(issue: Issue, diagnostics: Diagnostics): { article: string; bl
   });
 }
 
+/** What the copy desk works with: the theme's faces, whose metrics are loaded, and the thread of words. */
+export function copyDeskServices({ faces: ofTheme, styles }: Theme, fonts: Fonts): CopyDeskServices {
+  return {
+    missingGlyphs: (text, style) => missingGlyphs(text, ofTheme[styles[style].face], (source) => fonts.metrics(source)),
+    faces: Object.entries(ofTheme).map(([name, sources]) => [name, sources.map((source) => [source.id, source.only, fonts.metrics(source).sha256])]),
+    words: wordThread,
+  };
+}
+
 /** Ingest → copy desk. */
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
   const { diagnostics, stopwatch, cache } = options;
@@ -80,9 +90,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   const { theme } = issue;
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
-  const glyphs = (text: string, style: string) => missingGlyphs(text, theme.faces[theme.styles[style].face], (source) => fonts.metrics(source));
-  const faces = Object.entries(theme.faces).map(([name, sources]) => [name, sources.map((source) => [source.id, source.only, fonts.metrics(source).sha256])]);
-  const edited = await stopwatch.time("copydesk", () => copydesk(issue, { missingGlyphs: glyphs, faces, words: wordThread }, diagnostics));
+  const edited = await stopwatch.time("copydesk", () => copydesk(issue, copyDeskServices(theme, fonts), diagnostics));
   const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");

@@ -74,7 +74,7 @@ function sayTruncated(desk: FileDesk, article: Article): void {
   const status = article.status === "incomplete" || article.status === "truncated" ? ["status"] : [];
   for (const path of blocks.length > 0 ? blocks : status) {
     desk.tools.diagnostics.add({
-      code: "truncated-copy", severity: "info", place: desk.place(path),
+      code: "truncated-copy", severity: "warning", place: desk.place(path),
       zh: "来稿到此中断，照现有文字排版。", en: "the source ends here; the copy is set as it stands",
     });
   }

@@ -4,7 +4,8 @@ import type { CopyEdit, CopyRun } from "../model/copy.js";
 import type { Piece } from "./draft.js";
 import { markedSpellings } from "./guards.js";
 import type { MissingCharacters } from "./missing-characters.js";
-import { normalise } from "./normalise.js";
+import { type Normalised, normalise } from "./normalise.js";
+import type { Recall } from "./recall.js";
 import type { Segmenter, Tagger } from "./segmenter.js";
 import type { TextKind } from "./spaces.js";
 
@@ -25,6 +26,8 @@ export interface DeskTools {
   /** Every edit of the issue, in the order of the files. */
   readonly edits: CopyEdit[];
   readonly missing: MissingCharacters;
+  /** Blocks normalised before, by their pieces, where one article is edited again and again. */
+  readonly normalised?: Recall<Normalised>;
 }
 
 /** Places, times and names: what may stand at both ends of a range with a one-body dash. */
@@ -59,7 +62,8 @@ export class FileDesk {
     const isRange = (before: string, after: string): boolean =>
       rangeEnd.test(this.tools.segmenter.cut(before).at(-1)?.tag ?? "")
       && rangeEnd.test(this.tools.segmenter.cut(after)[0]?.tag ?? "");
-    const { texts, edits, unpairedQuote } = normalise(pieces, { file: this.file, kind, spellings: this.#spellings, isRange });
+    const own = (): Normalised => normalise(pieces, { file: this.file, kind, spellings: this.#spellings, isRange });
+    const { texts, edits, unpairedQuote } = this.tools.normalised?.get(JSON.stringify([this.file, kind, pieces]), own) ?? own();
     this.tools.edits.push(...edits);
     if (unpairedQuote) {
       this.tools.diagnostics.add({

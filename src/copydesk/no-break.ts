@@ -25,6 +25,8 @@ const amount = `${number}${unit}?`;
 const expressions: readonly RegExp[] = [
   // 1—2项, 7月1日～25日, 10:30-11:00, 3.6公里, 第3届, ¥45, 1,234, 第100
   new RegExp(`${amount}(?:[～~—–-]${amount})?`, "gu"),
+  // 12月1日: a date is one word
+  /\d{1,2}月\d{1,2}日/gu,
   // 约翰·史密斯: only around the dot
   /[\p{L}\d]·[\p{L}\d]/gu,
   // J. K. Rowling

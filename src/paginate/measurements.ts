@@ -1,13 +1,17 @@
 /** What the tab reports of a page that it has set. Lengths are CSS px from the trim's top left. */
 
-/** What the tab is asked to set. */
-export interface SetRequest {
+/** What the tab is asked to show. */
+export interface ShowRequest {
   readonly html: string;
   /** The rules that Paged.js must see. */
   readonly css: string;
   readonly pageName: "front" | "left" | "right";
   /** Addresses of the pictures that must be decoded first. */
   readonly pictures: readonly string[];
+}
+
+/** What the tab is asked to set and to measure. */
+export interface SetRequest extends ShowRequest {
   readonly families: readonly string[];
   /** Looks are judged: styles or templates from outside the package may have changed them. */
   readonly look: boolean;

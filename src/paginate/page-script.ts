@@ -3,7 +3,7 @@
  * as source text, so it may use nothing from outside itself; types alone are imported.
  */
 import type { LookWindow } from "./look-script.js";
-import type { Measurements, SetRequest } from "./measurements.js";
+import type { Measurements, SetRequest, ShowRequest } from "./measurements.js";
 
 /** The parts of Paged.js 0.4.3 that are used. */
 interface PagedPage { removeListeners(): void }
@@ -21,11 +21,13 @@ interface PagedLibrary {
 
 export interface TabWindow {
   readonly PagedModule: PagedLibrary;
-  /** Sets a page; `failure` is what Paged.js threw. */
+  /** Sets a page and measures it; `failure` is what Paged.js threw. */
   banxinSet(request: SetRequest): Promise<Measurements | { readonly failure: string }>;
+  /** Sets a page in the same way for somebody who looks at it. */
+  banxinShow(request: ShowRequest): Promise<{ readonly failure?: string }>;
 }
 
-/** Defines `banxinSet` on the tab's window. */
+/** Defines `banxinSet` and `banxinShow` on the tab's window. */
 export function installPageScript(): void {
   const tab = window as unknown as TabWindow & LookWindow & Window;
   const { PagedModule: Paged } = tab;
@@ -52,7 +54,27 @@ export function installPageScript(): void {
     }
   };
 
+  tab.banxinShow = async (request) => {
+    try {
+      await lay(request);
+      return {};
+    } catch (error) {
+      return { failure: String(error) };
+    }
+  };
+
   async function set(request: SetRequest): Promise<Measurements> {
+    const start = performance.now();
+    const laid = await lay(request);
+    const done = performance.now();
+    const measured = measure(request);
+    const looking = performance.now();
+    const look = request.look ? tab.banxinLook() : { colours: [], runs: [], marred: [] };
+    const timings = { paged: done - start, measure: looking - done, look: performance.now() - looking };
+    return { ...measured, ...laid, look, timings };
+  }
+
+  async function lay(request: ShowRequest): Promise<Pick<Measurements, "pages" | "overflows" | "forbidden" | "missingPictures">> {
     clear();
     const missingPictures = await load(request.pictures);
     const template = document.createElement("template");
@@ -61,7 +83,6 @@ export function installPageScript(): void {
     const forbidden = takeOut(template.content);
     overflows = [];
 
-    const start = performance.now();
     // The page is checked for overflow once, when it is complete, and not after every 1,500 characters.
     previous = new Paged.Previewer({ maxChars: Number.MAX_SAFE_INTEGER });
     const flow = await previous.preview(template.content, [{ [location.href]: request.css }], document.body);
@@ -76,12 +97,7 @@ export function installPageScript(): void {
       const foot = box.querySelector(":scope > .pagedjs_margin-bottom-left-corner-holder");
       if (foot) box.append(foot);
     }
-    const done = performance.now();
-    const measured = measure(request);
-    const looking = performance.now();
-    const look = request.look ? tab.banxinLook() : { colours: [], runs: [], marred: [] };
-    const timings = { paged: done - start, measure: looking - done, look: performance.now() - looking };
-    return { ...measured, look, pages: flow.total, overflows, forbidden, missingPictures, timings };
+    return { pages: flow.total, overflows, forbidden, missingPictures };
   }
 
   /** Takes the page before out of the tab, styles and listeners included. */

@@ -1,15 +1,12 @@
 /** What a finished file really paints: one walk over every page, forms included, by our own reader. */
-import { PDFArray, type PDFContext, type PDFDict, PDFName, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
-import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf, pagesOf } from "./objects.js";
+import { PDFArray, type PDFContext, type PDFDict, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
+import { contentText } from "./content-streams.js";
+import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf, pagesOf, TooMuch } from "./objects.js";
+import { inlineImage } from "./inline-image.js";
 import { isSuppliedForm } from "./supplied-form.js";
 import { concatenate, identity, matrixOf, scales, type Matrix } from "./matrix.js";
+import { changeState, type Colour, firstState, isPaper, type PaintState } from "./paint-state.js";
 import { stringTokenToHex, tokenize, type Operation } from "./tokenize.js";
-
-/** A colour as the file gives it. */
-export interface Colour {
-  readonly space: "DeviceGray" | "DeviceRGB" | "DeviceCMYK" | "Separation" | "Pattern" | "other";
-  readonly values: readonly number[];
-}
 
 export interface ShownText {
   readonly font: PDFDict | undefined;
@@ -40,45 +37,41 @@ export interface InspectedPage {
   readonly lineWidthsPt: ReadonlySet<number>;
   /** Paint that leaves no ink but is set to overprint: it vanishes on the press. */
   readonly vanishing: ReadonlySet<"fill" | "stroke">;
-  /** Operators that this reader does not know, e.g. `BI`. */
+  /** What this reader does not read: inline images (`BI`) that no supplied page holds, or that have no end. */
   readonly unread: ReadonlySet<string>;
 }
 
-interface State {
-  readonly matrix: Matrix;
-  readonly fill: Colour;
-  readonly stroke: Colour;
-  readonly font: PDFDict | undefined;
-  readonly overprint: boolean;
-  readonly strokeOverprint: boolean;
-  /** In the units of the stream. */
-  readonly lineWidth: number;
-  readonly fontSize: number;
-}
-
-const black: Colour = { space: "DeviceGray", values: [0] };
 const painters: Readonly<Record<string, readonly ("fill" | "stroke")[]>> = {
   f: ["fill"], F: ["fill"], "f*": ["fill"], S: ["stroke"], s: ["stroke"],
   B: ["fill", "stroke"], "B*": ["fill", "stroke"], b: ["fill", "stroke"], "b*": ["fill", "stroke"],
 };
 
-/** @param everything supplied pages of a plate are read too */
+/** No page of a newspaper has a tenth of these. */
+const mostOperations = 4e6;
+
+/**
+ * @param everything supplied pages of a plate are read too
+ * @throws TooMuch where a page paints forms in forms without end
+ */
 export function inspectPages(context: PDFContext, everything = false): InspectedPage[] {
-  return pagesOf(context).map(({ ref, page }) => inspectPage(context, ref, page, everything));
+  return pagesOf(context).map(({ ref, page }) => inspectPage(ref, page, everything));
 }
 
-function inspectPage(context: PDFContext, ref: PDFRef, page: PDFDict, everything: boolean): InspectedPage {
+function inspectPage(ref: PDFRef, page: PDFDict, everything: boolean): InspectedPage {
   const texts: ShownText[] = [];
   const pictures: PlacedPicture[] = [];
   const colours = new Map<string, Colour>();
   const unread = new Set<string>();
   const lineWidthsPt = new Set<number>();
   const vanishing = new Set<"fill" | "stroke">();
+  let left = mostOperations;
   const paint = (colour: Colour): void => void colours.set(`${colour.space} ${colour.values.join(" ")}`, colour);
 
-  const walk = (operations: readonly Operation[], resources: PDFDict | undefined, start: State, depth: number): void => {
+  const walk = (operations: readonly Operation[], resources: PDFDict | undefined, start: PaintState, depth: number): void => {
+    left -= operations.length;
+    if (left < 0) throw new TooMuch(`a page paints more than ${mostOperations} operations`);
     let state = start;
-    const stack: State[] = [];
+    const stack: PaintState[] = [];
     const marks: (number | undefined)[] = [];
     let textMatrix = identity;
     let rectangles: (readonly [number, number])[] = [];
@@ -122,72 +115,15 @@ function inspectPage(context: PDFContext, ref: PDFRef, page: PDFDict, everything
           const own = dictAt(target.dict, "Resources") ?? resources;
           walk(tokenize(decodedText(target)), own, { ...state, matrix: concatenate(inner, state.matrix) }, depth + 1);
         }
-      } else if (operator === "BI") unread.add(operator);
+      } else if (operator === "BI") {
+        const image = everything ? inlineImage(page.context, { operator, operands }, resources) : undefined;
+        if (image === undefined) unread.add(operator);
+        else pictures.push(placed(operator, image.dict, state.matrix));
+      }
     }
   };
-  const start: State = { matrix: identity, fill: black, stroke: black, font: undefined, overprint: false, strokeOverprint: false, lineWidth: 1, fontSize: 0 };
-  walk(tokenize(contentText(context, page)), dictAt(page, "Resources"), start, 0);
+  walk(tokenize(contentText(page)), dictAt(page, "Resources"), firstState, 0);
   return { ref, page, texts, pictures, colours, lineWidthsPt, vanishing, unread };
-}
-
-/** Leaves the paper bare. */
-export function isPaper({ space, values }: Colour): boolean {
-  if (values.length === 0) return false;
-  return space === "DeviceCMYK" || space === "Separation" ? values.every((ink) => ink === 0) : (space === "DeviceGray" || space === "DeviceRGB") && values.every((light) => light === 1);
-}
-
-function contentText(context: PDFContext, page: PDFDict): string {
-  const contents = page.lookup(name("Contents"));
-  const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => context.lookup(ref)) : [contents];
-  return streams.map((stream) => (stream instanceof PDFRawStream ? decodedText(stream) : "")).join("\n");
-}
-
-/** The state after an operator that changes it; undefined for every other operator. */
-function changeState(state: State, operator: string, operands: readonly string[], resources: PDFDict | undefined): State | undefined {
-  const side = operator === operator.toUpperCase() ? "stroke" : "fill";
-  const values = operands.map(Number);
-  switch (operator) {
-    case "cm":
-      return { ...state, matrix: concatenate(matrixOf(operands) ?? identity, state.matrix) };
-    case "Tf":
-      return { ...state, font: dictAt(dictAt(resources, "Font"), (operands[0] ?? "/").slice(1)), fontSize: Number(operands[1]) };
-    case "w":
-      return { ...state, lineWidth: Number(operands[0]) };
-    case "gs":
-      return graphicsState(state, dictAt(dictAt(resources, "ExtGState"), (operands[0] ?? "/").slice(1)));
-    case "rg": case "RG":
-      return { ...state, [side]: { space: "DeviceRGB", values } };
-    case "k": case "K":
-      return { ...state, [side]: { space: "DeviceCMYK", values } };
-    case "g": case "G":
-      return { ...state, [side]: { space: "DeviceGray", values } };
-    case "cs": case "CS":
-      return { ...state, [side]: { space: spaceOf(operands[0], resources), values: [] } };
-    case "sc": case "SC": case "scn": case "SCN":
-      return { ...state, [side]: { ...state[side], values: values.filter(Number.isFinite) } };
-    default:
-      return undefined;
-  }
-}
-
-/** OP alone sets both kinds of overprint (ISO 32000-1, table 58). */
-function graphicsState(state: State, dict: PDFDict | undefined): State {
-  const stroke = dict?.lookup(name("OP"));
-  const fill = dict?.lookup(name("op")) ?? stroke;
-  return {
-    ...state,
-    lineWidth: numberAt(dict, "LW") ?? state.lineWidth,
-    ...(fill === undefined ? {} : { overprint: String(fill) === "true" }),
-    ...(stroke === undefined ? {} : { strokeOverprint: String(stroke) === "true" }),
-  };
-}
-
-function spaceOf(token: string | undefined, resources: PDFDict | undefined): Colour["space"] {
-  const plain = (token ?? "/").slice(1);
-  if (plain === "Pattern" || plain === "DeviceGray" || plain === "DeviceRGB" || plain === "DeviceCMYK") return plain;
-  const family = arrayAt(dictAt(resources, "ColorSpace"), plain)?.lookup(0);
-  if (family === PDFName.of("Separation")) return "Separation";
-  return family === PDFName.of("Pattern") ? "Pattern" : "other";
 }
 
 function codesOf(operator: string, operands: readonly string[]): string[] {

@@ -5,7 +5,8 @@ import {
 } from "@cantoo/pdf-lib";
 import { deflateSync } from "node:zlib";
 
-export const name = (text: string): PDFName => PDFName.of(text);
+/** A name by its text or as a content stream writes it, whose escapes may have digits of either case (ISO 32000-1, 7.3.5). */
+export const name = (text: string): PDFName => PDFName.of(text.includes("#") ? text.replaceAll(/#[0-9a-f]{2}/g, (digits) => digits.toUpperCase()) : text);
 
 /**
  * Reads a whole PDF file. Rejects when the file cannot be read as PDF. Streams are views of `bytes`, as slices of a
@@ -66,28 +67,51 @@ export function catalogOf(context: PDFContext): PDFDict {
   return catalog;
 }
 
-/** The pages in order with their references. */
+/** The pages in order with their references. A branch that leads back to itself is followed once; a page may stand twice. */
 export function pagesOf(context: PDFContext): { readonly ref: PDFRef; readonly page: PDFDict }[] {
   const pages: { ref: PDFRef; page: PDFDict }[] = [];
-  const visit = (ref: PDFObject | undefined): void => {
+  const branches = new Set<PDFObject>();
+  const pending: (PDFObject | undefined)[] = [catalogOf(context).get(name("Pages"))];
+  while (pending.length > 0) {
+    const ref = pending.pop();
     const node = ref instanceof PDFRef ? context.lookup(ref) : undefined;
-    if (!(ref instanceof PDFRef) || !(node instanceof PDFDict)) return;
+    if (!(ref instanceof PDFRef) || !(node instanceof PDFDict) || branches.has(node)) continue;
     const kids = arrayAt(node, "Kids");
     if (kids === undefined) pages.push({ ref, page: node });
-    else for (const kid of kids.asArray()) visit(kid);
-  };
-  visit(catalogOf(context).get(name("Pages")));
+    else {
+      branches.add(node);
+      for (let at = kids.size() - 1; at >= 0; at--) pending.push(kids.get(at));
+    }
+  }
   return pages;
 }
 
-/** A stream's decoded bytes. */
-export function decoded(stream: PDFRawStream): Uint8Array {
-  return decodePDFRawStream(stream).decode();
+/** A few kilobytes can unpack to gigabytes: what a file asks for is more than anyone means. */
+export class TooMuch extends Error {}
+
+/**
+ * A stream's decoded bytes.
+ * @param most bytes that it may have
+ * @throws TooMuch where it has more
+ */
+export function decoded(stream: PDFRawStream, most = Number.POSITIVE_INFINITY): Uint8Array {
+  const source = decodePDFRawStream(stream);
+  if (most === Number.POSITIVE_INFINITY) return source.decode();
+  const step = 1 << 16;
+  for (let length = 0, read = step; read === step; length += read) {
+    read = source.getBytes(step).length;
+    if (length + read > most) throw new TooMuch(`a stream unpacks to more than ${most} bytes`);
+  }
+  source.reset();
+  return source.decode();
 }
 
-/** A stream's decoded bytes, one character per byte. */
+/** 24 MB: the drawing of a whole city map has five. */
+const mostText = 24e6;
+
+/** A stream's decoded bytes, one character per byte. @throws TooMuch */
 export function decodedText(stream: PDFRawStream): string {
-  return Buffer.from(decoded(stream)).toString("latin1");
+  return Buffer.from(decoded(stream, mostText)).toString("latin1");
 }
 
 /** Profiles are written into every page's file: packed once each. */

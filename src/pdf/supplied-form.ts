@@ -2,16 +2,14 @@
  * A supplied page as a form of a plate. Its content and resources are the file's own, byte for byte; the plate knows it
  * again by its private data (ISO 32000-1, 14.5), since what is asked of the paper's own text is not asked of it.
  */
-import { PDFArray, type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRawStream, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, PDFNumber, PDFRawStream, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
+import { bringer } from "./bring.js";
 import type { Matrix } from "./matrix.js";
-import { cloneObject, decoded, deflated, dictAt, dictOf, name, nameAt, readPdf } from "./objects.js";
+import { decodedText, deflated, dictAt, name, nameAt, readPdf } from "./objects.js";
 import type { SuppliedSheet } from "./supplied-page.js";
 
 const owner = "Banxin";
 const kind = "SuppliedPage";
-/** Keys that tie an object to the structure or the private data of the file that it comes from. */
-const ties: ReadonlySet<string> = new Set(["StructParent", "StructParents", "Metadata", "PieceInfo", "LastModified"]);
-
 export interface FormSettings {
   /** From the page's own coordinates to those of the content that paints the form. */
   readonly matrix: Matrix;
@@ -19,11 +17,13 @@ export interface FormSettings {
   readonly date: string;
   /** PDF/X-1a has no transparency groups. */
   readonly flat: boolean;
+  /** Colours keep their profiles, as no plate has them. */
+  readonly keepProfiles?: boolean;
 }
 
 /** Brings the sheet into `target` as a form. */
-export function suppliedForm(target: PDFContext, { context, page, box }: SuppliedSheet, { matrix, date, flat }: FormSettings): PDFRef {
-  const bring = copier(context, target);
+export function suppliedForm(target: PDFContext, { context, page, box }: SuppliedSheet, { matrix, date, flat, keepProfiles = false }: FormSettings): PDFRef {
+  const { bring, resources } = bringer({ source: context, target, page, asInks: !keepProfiles });
   const { dict, contents } = contentOf(context, page);
   const form = PDFDict.withContext(target);
   for (const key of ["Filter", "DecodeParms"]) {
@@ -35,7 +35,7 @@ export function suppliedForm(target: PDFContext, { context, page, box }: Supplie
   form.set(name("Subtype"), name("Form"));
   form.set(name("BBox"), target.obj([...box]));
   form.set(name("Matrix"), target.obj(matrix.map((value) => Number(value.toFixed(12)))));
-  form.set(name("Resources"), bring(page.get(name("Resources")) ?? PDFDict.withContext(context)));
+  form.set(name("Resources"), resources);
   const group = dictAt(page, "Group");
   if (group !== undefined && !flat) {
     const knockout = group.get(name("K"));
@@ -63,34 +63,6 @@ function contentOf(context: PDFContext, page: PDFDict): { readonly dict: PDFDict
   const streams = (value instanceof PDFArray ? value.asArray().map((ref) => context.lookup(ref)) : [value]).filter((stream) => stream instanceof PDFRawStream);
   const [only] = streams;
   if (only !== undefined && streams.length === 1) return { dict: only.dict, contents: only.contents };
-  const joined = deflated(context, Buffer.concat(streams.flatMap((stream) => [decoded(stream), Buffer.from("\n")])));
+  const joined = deflated(context, Buffer.concat(streams.flatMap((stream) => [Buffer.from(decodedText(stream), "latin1"), Buffer.from("\n")])));
   return { dict: joined.dict, contents: joined.contents };
-}
-
-/** Copies what is asked for and whatever that refers to, each object once. */
-function copier(source: PDFContext, target: PDFContext): (object: PDFObject) => PDFObject {
-  const known = new Map<string, PDFRef>();
-  const refOf = (ref: PDFRef): PDFRef => {
-    const copied = known.get(ref.tag);
-    if (copied !== undefined) return copied;
-    const fresh = target.nextRef();
-    // Noted before its parts are followed: what refers to itself is copied once.
-    known.set(ref.tag, fresh);
-    const object = source.lookup(ref);
-    if (object !== undefined) target.assign(fresh, bring(object));
-    return fresh;
-  };
-  const bring = (object: PDFObject): PDFObject => untied(cloneObject(object, target, refOf));
-  return bring;
-}
-
-/** Cuts the ties of a copy, of what is held in it as well. */
-function untied(copy: PDFObject): PDFObject {
-  if (copy instanceof PDFArray) for (const held of copy.asArray()) untied(held);
-  const dict = dictOf(copy);
-  for (const [key, held] of dict?.entries() ?? []) {
-    if (ties.has(key.decodeText())) dict?.delete(key);
-    else untied(held);
-  }
-  return copy;
 }

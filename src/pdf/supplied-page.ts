@@ -19,7 +19,7 @@ export interface SuppliedSheet {
 }
 
 /** Why a file cannot be placed. */
-export type SuppliedFault = { readonly kind: "encrypted" | "broken" | "no-size" } | { readonly kind: "pages"; readonly count: number };
+export type SuppliedFault = { readonly kind: "encrypted" | "broken" | "no-size" | "too-much" } | { readonly kind: "pages"; readonly count: number };
 
 const inherited = ["Resources", "MediaBox", "CropBox", "Rotate"] as const;
 
@@ -41,8 +41,11 @@ export async function openSupplied(bytes: Uint8Array): Promise<SuppliedSheet | S
   const box = placedBox(page);
   if (box === undefined) return { kind: "no-size" };
   const unitPt = numberAt(page, "UserUnit") ?? 1;
-  const turns = ((((Math.round((numberAt(page, "Rotate") ?? 0) / 90) % 4) + 4) % 4) as SuppliedSheet["turns"]);
+  const quarters = (numberAt(page, "Rotate") ?? 0) / 90;
+  if (!Number.isInteger(quarters)) return { kind: "broken" };
+  const turns = (((quarters % 4) + 4) % 4) as SuppliedSheet["turns"];
   const [across, up] = [(box[2] - box[0]) * unitPt, (box[3] - box[1]) * unitPt];
+  if (!(Math.min(across, up) >= 1)) return { kind: "no-size" };
   const lying = turns % 2 === 1;
   return { context, page, box, widthPt: lying ? up : across, heightPt: lying ? across : up, turns, unitPt };
 }

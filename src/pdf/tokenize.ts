@@ -1,4 +1,5 @@
 /** A PDF content stream as its operations. Operands stay raw tokens, so that what is not rewritten keeps its bytes. */
+import { inlineData } from "./inline-image-data.js";
 
 export interface Operation {
   readonly operator: string;
@@ -11,8 +12,8 @@ const delimiter = new Set([..."()<>[]{}/%"].map((c) => c.charCodeAt(0)));
 const regular = (code: number): boolean => !space.has(code) && !delimiter.has(code);
 
 /**
- * Splits a content stream (ISO 32000-1, 7.8.2) into operations. An inline image ends the reading:
- * its last operation is `BI`, since binary data follows that this reader does not know.
+ * Splits a content stream (ISO 32000-1, 7.8.2) into operations. An inline image is one of them: `BI`, whose operands
+ * are its keys and values and at last its data; without operands where its end is not to be found, which ends the reading.
  * @param text the decoded stream, one character per byte (latin1)
  */
 export function tokenize(text: string): Operation[] {
@@ -69,6 +70,23 @@ export function tokenize(text: string): Operation[] {
     else skipWord();
   };
 
+  const inlineImage = (): string[] | undefined => {
+    const entries: string[] = [];
+    for (skipSpace(); at < text.length; skipSpace()) {
+      const start = at;
+      skipToken();
+      const token = text.slice(start, at);
+      if (token !== "ID") entries.push(token);
+      else {
+        // One white-space character stands before the data.
+        const data = inlineData(text, at + 1, entries);
+        at = data?.next ?? text.length;
+        return data && [...entries, text.slice(data.start, data.end)];
+      }
+    }
+    return undefined;
+  };
+
   for (;;) {
     skipSpace();
     if (at >= text.length) break;
@@ -79,9 +97,9 @@ export function tokenize(text: string): Operation[] {
       operands.push(token);
       continue;
     }
-    operations.push({ operator: token, operands });
+    if (token === "BI") operations.push({ operator: token, operands: inlineImage() ?? [] });
+    else operations.push({ operator: token, operands });
     operands = [];
-    if (token === "BI") break;
   }
   return operations;
 }
@@ -92,7 +110,7 @@ function isOperand(token: string): boolean {
 
 /** Writes operations back, one a line. */
 export function writeOperations(operations: readonly Operation[]): string {
-  const lines = operations.map(({ operator, operands }) => (operands.length > 0 ? `${operands.join(" ")} ${operator}` : operator));
+  const lines = operations.map(({ operator, operands }) => (operator === "BI" ? `BI ${operands.slice(0, -1).join(" ")} ID ${operands.at(-1)}\nEI` : operands.length > 0 ? `${operands.join(" ")} ${operator}` : operator));
   return `${lines.join("\n")}\n`;
 }
 

@@ -8,7 +8,7 @@ import type { PageFile } from "../model/issue.js";
 import { moduleCopy } from "../model/module-copy.js";
 import { saidLabels } from "../model/page-items.js";
 import { pageRegion } from "../model/page-region.js";
-import type { PlanPage } from "../model/plan.js";
+import type { PlanModule, PlanPage } from "../model/plan.js";
 import type { Typesetter } from "../model/typesetter.js";
 import { placeBanner } from "./banner.js";
 import { moduleText } from "./copy-text.js";
@@ -19,7 +19,7 @@ import { placeMasthead } from "./furniture/masthead.js";
 import { ledgerOf, pageTexts } from "./ledger.js";
 import { type PlaceServices, placeModule } from "./module.js";
 import { withPageInks } from "./page-inks.js";
-import { storyRules } from "./rules.js";
+import { rulesBesideMarks, storyRules } from "./rules.js";
 import { snapModule, snapText } from "./snap-lines.js";
 import { Sheet } from "./sheet.js";
 
@@ -28,6 +28,14 @@ interface Piece {
   readonly ornaments: readonly Ornament[];
 }
 
+/** A story at its place, and what the copy says that it must show. */
+interface StoryPiece extends Piece {
+  readonly copyText: readonly (readonly [string, string])[];
+}
+
+/** Stories placed before, by their modules: one whose module is the same object has the same copy and the same place. */
+export type HeldStories = WeakMap<PlanModule, StoryPiece>;
+
 function frontFurniture(copy: Copy, page: PageFile, imprintRows: number, sheet: Sheet, typesetter: Typesetter): { head: Piece[]; foot: Piece[] } {
   const { theme } = copy.issue;
   const ears = placeEars(page, sheet, theme, typesetter);
@@ -35,7 +43,7 @@ function frontFurniture(copy: Copy, page: PageFile, imprintRows: number, sheet: 
   return { head: [placeMasthead(copy, sheet, theme, typesetter, page), ...(ears ? [ears] : [])], foot: imprint ? [imprint] : [] };
 }
 
-function pageOf(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): DummyPage {
+function pageOf(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics, held: HeldStories): DummyPage {
   const { issue } = copy;
   const page = issue.file.pages[index];
   const { theme } = issue;
@@ -44,20 +52,30 @@ function pageOf(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, typ
   const services: PlaceServices = { theme, galleys, typesetter, pictures: issue.pictures };
   const said = saidLabels(page);
   const copyText = new Map<string, string>();
-  const stories = plan.modules.map((module): Piece => {
-    if (module.kind === "banner") return placeBanner(module, sheet, theme, typesetter, page.label);
+  const storyOf = (module: PlanModule): StoryPiece => {
+    if (module.kind === "banner") {
+      const banner = placeBanner(module, sheet, theme, typesetter, page.label);
+      return { ...banner, module: snapModule(banner.module), copyText: [] };
+    }
     const article = moduleCopy(module, copy);
     if (!article) throw new RangeError(`the plan names ${module.articles.join("+")}, which page ${page.label} does not carry`);
     const piece = placeModule(module, article, sheet, services, { label: page.label, regionRow: region.row, said });
-    for (const [id, text] of moduleText(module, article, piece.module.id, said)) copyText.set(id, text);
-    return piece;
+    return { ...piece, module: snapModule(piece.module), copyText: moduleText(module, article, piece.module.id, said) };
+  };
+  const stories = plan.modules.map((module) => {
+    const story = held.get(module) ?? storyOf(module);
+    held.set(module, story);
+    for (const [id, text] of story.copyText) copyText.set(id, text);
+    return story;
   });
   const front = region.template === "front";
   const left = !front && index % 2 === 1;
   const around = front ? frontFurniture(copy, page, region.imprintRows, sheet, typesetter) : { head: [], foot: [] };
   const folio = front ? undefined : placeFolio(copy, page, left, theme.grid.folioRows, sheet, typesetter);
   const pieces = [...around.head, ...stories, ...around.foot];
-  const body = { folio: (folio?.texts ?? []).map(snapText), modules: pieces.map((p) => snapModule(p.module)), slug: [] as PlacedText[] };
+  const snapped = (own: readonly Piece[]): PlacedModule[] => own.map((piece) => snapModule(piece.module));
+  const modules = [...snapped(around.head), ...stories.map(({ module }) => module), ...snapped(around.foot)];
+  const body = { folio: (folio?.texts ?? []).map(snapText), modules, slug: [] as PlacedText[] };
   const texts = pageTexts(body);
   const ledger = ledgerOf(page.label, texts, copyText);
   checkLedger(page.label, texts, copyText, diagnostics);
@@ -71,7 +89,7 @@ function pageOf(plan: PlanPage, index: number, copy: Copy, galleys: Galleys, typ
     paper: { widthMm: theme.paper.widthMm, heightMm: theme.paper.heightMm },
     area: sheet.area,
     ...body,
-    ornaments: [...pieces.flatMap((p) => p.ornaments), ...storyRules(plan.modules, sheet, theme.grid.gutterEm * theme.grid.bodyPt), ...(folio?.ornaments ?? [])],
+    ornaments: [...pieces.flatMap((p) => p.ornaments), ...rulesBesideMarks(storyRules(plan.modules, sheet, theme.grid.gutterEm * theme.grid.bodyPt), pieces.map((p) => p.module)), ...(folio?.ornaments ?? [])],
     ledger,
     faulty: diagnostics.pageHasErrors(page.label),
   };
@@ -91,9 +109,12 @@ function checkLedger(label: string, texts: readonly PlacedText[], copyText: Read
   }
 }
 
-/** The dummy of a planned page. A faulty page is placed too: a proof shows it. */
-export function placePage(planned: PlanPage, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics): DummyPage {
+/**
+ * The dummy of a planned page. A faulty page is placed too: a proof shows it.
+ * @param held stories of the page that were placed before; takes those that are placed now
+ */
+export function placePage(planned: PlanPage, copy: Copy, galleys: Galleys, typesetter: Typesetter, diagnostics: Diagnostics, held: HeldStories = new WeakMap()): DummyPage {
   const index = copy.issue.file.pages.findIndex((p) => p.label === planned.label);
-  const page = pageOf(planned, index, copy, galleys, typesetter, diagnostics);
+  const page = pageOf(planned, index, copy, galleys, typesetter, diagnostics, held);
   return withPageInks(page, copy.issue.theme.inks, copy.issue.file.mourning ?? false);
 }

@@ -1,5 +1,5 @@
 /** Rules between stories: a thin line in the air above a module, a line in the gutter beside it. */
-import type { Ornament } from "../model/dummy.js";
+import type { Ornament, PlacedModule } from "../model/dummy.js";
 import type { PlanModule } from "../model/plan.js";
 import type { Sheet } from "./sheet.js";
 
@@ -59,4 +59,19 @@ function gutterRules(module: PlanModule, modules: readonly PlanModule[], sheet: 
 
 export function storyRules(modules: readonly PlanModule[], sheet: Sheet, gutterPt: number): Ornament[] {
   return modules.flatMap((module) => [...rowRule(module, modules, sheet), ...gutterRules(module, modules, sheet, gutterPt)]);
+}
+
+/** Air between a rule and a mark that stands in its line. */
+const markAirPt = 4;
+
+/** Rules end before the mark 广告 of an advert without a frame, which stands in the same row. */
+export function rulesBesideMarks(rules: readonly Ornament[], modules: readonly PlacedModule[]): Ornament[] {
+  const marks = modules.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "text" && part.role === "advertMark" ? part.lines : [])));
+  return rules.flatMap((rule): Ornament[] => {
+    if (rule.kind !== "rule" || rule.y1Pt !== rule.y2Pt) return [rule];
+    const mark = marks.find(({ line, xPt, yPt, heightPt }) => yPt < rule.y1Pt && rule.y1Pt < yPt + heightPt && xPt + line.xPt < rule.x2Pt && rule.x1Pt < xPt + line.xPt + line.widthPt);
+    if (mark === undefined) return [rule];
+    const [left, right] = [mark.xPt + mark.line.xPt - markAirPt, mark.xPt + mark.line.xPt + mark.line.widthPt + markAirPt];
+    return [{ ...rule, x2Pt: left }, { ...rule, x1Pt: right }].filter(({ x1Pt, x2Pt }) => x2Pt - x1Pt > markAirPt);
+  });
 }

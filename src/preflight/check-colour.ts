@@ -2,7 +2,8 @@
 import { PDFArray, PDFName } from "@cantoo/pdf-lib";
 import { dictAt, name, nameAt } from "../pdf/objects.js";
 import { onPress, type Check } from "./check.js";
-import { allDicts, type Colour } from "../pdf/inspect.js";
+import { allDicts } from "../pdf/inspect.js";
+import type { Colour } from "../pdf/paint-state.js";
 import { onPage, type Words } from "./words.js";
 
 const write = ({ space, values }: Colour): string => `${space} ${values.join(" ")}`.trim();

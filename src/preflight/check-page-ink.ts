@@ -2,7 +2,8 @@
 import { PDFArray, type PDFDict, PDFName } from "@cantoo/pdf-lib";
 import { arrayAt, dictAt, name, nameAt } from "../pdf/objects.js";
 import { onPress, type Check } from "./check.js";
-import type { Colour, InspectedPage } from "../pdf/inspect.js";
+import type { InspectedPage } from "../pdf/inspect.js";
+import type { Colour } from "../pdf/paint-state.js";
 import { onPage, type Words } from "./words.js";
 
 export const pageInk: Check = {

@@ -1,5 +1,5 @@
 /** Small type in more than one ink: plates never meet so exactly that its strokes stay whole. */
-import { isPaper, type Colour } from "../pdf/inspect.js";
+import { isPaper, type Colour } from "../pdf/paint-state.js";
 import { onPress, type Check } from "./check.js";
 
 /** Below this, a tenth of a millimetre out of register is a good part of a stroke. */

@@ -9,6 +9,7 @@ import { EditRefused, planEditSchema } from "./plan-edits.js";
 import { jobSchema } from "./proof-jobs.js";
 import { stepSchema } from "./sign-offs.js";
 import { TextConflict, textEditSchema } from "./text-edits.js";
+import { typedWishSchema } from "./typed-stories.js";
 
 /** More than any story. */
 const mostBytes = 2 * 1024 * 1024;
@@ -38,6 +39,12 @@ export function deskRoutes(app: Hono, desk: EditorsDesk): void {
   app.post("/api/plan/undo", async (context) => answer(context, { done: await desk.undo() }));
   app.post("/api/plan/redo", async (context) => answer(context, { done: await desk.redo() }));
   post("/api/text", textEditSchema, (edit) => desk.write(edit));
+  post("/api/typed", typedWishSchema, (wish) => desk.typed.set(wish));
+  app.get("/typed-face/:source/:characters", async (context) => {
+    const bytes = await desk.typed.face(context.req.param("source"), context.req.param("characters"));
+    if (!bytes) return context.text("not found", 404);
+    return new Response(new Uint8Array(bytes), { headers: { "Content-Type": "font/ttf", "Cache-Control": "private, max-age=3600" } });
+  });
   post("/api/steps", stepSchema, (step) => desk.step(step));
   post("/api/proofs", jobSchema, async (wish) => desk.start(wish));
   app.post("/api/proofs/:id/cancel", (context) => {

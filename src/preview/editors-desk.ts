@@ -9,18 +9,21 @@ import { type JobWish, ProofJobs } from "./proof-jobs.js";
 import type { DeskState, ProofJob, StoryText } from "./protocol.js";
 import { SignOffs, type Step } from "./sign-offs.js";
 import { type TextEdit, editText, readStory } from "./text-edits.js";
+import { TypedStories } from "./typed-stories.js";
 
 export class EditorsDesk {
   readonly #plan: PlanFile;
   readonly #signOffs: SignOffs;
   readonly jobs: ProofJobs;
   readonly alternatives: Alternatives;
+  readonly typed: TypedStories;
   readonly #takers = new Set<(state: DeskState) => void>();
 
   constructor(private readonly issue: OpenIssue, path: string, cache: Cache) {
     this.alternatives = new Alternatives(issue, path, cache, () => this.#tell());
     this.#plan = new PlanFile(issue, this.alternatives);
     this.#signOffs = new SignOffs(issue.folder);
+    this.typed = new TypedStories(issue);
     this.jobs = new ProofJobs(path, cache, () => issue.made, () => this.#tell());
   }
 

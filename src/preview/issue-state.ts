@@ -12,12 +12,12 @@ import { leverWords } from "./lever-words.js";
 import type { FitState, IssueState, ModuleState, PageContent, PageState } from "./protocol.js";
 
 const noFit: FitState = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
-const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({
+export const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({
   oversetLines: all.oversetLines + one.oversetLines, oversetChars: all.oversetChars + one.oversetChars,
   holeLines: all.holeLines + one.holeLines, holeChars: all.holeChars + one.holeChars,
 }), noFit);
 
-const fitOf = ({ fit, text }: PlanModule): FitState => ({
+export const fitOf = ({ fit, text }: PlanModule): FitState => ({
   oversetLines: fit.oversetLines, oversetChars: fit.oversetChars, holeLines: fit.holeLines, holeChars: Math.floor(fit.holeLines * text.measureEm),
 });
 
@@ -80,13 +80,13 @@ export interface MadeUp {
 }
 
 function pageStates({ issue, plan, dummy }: MadeUp, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): PageState[] {
-  return issue.file.pages.map(({ label, name, section }, index): PageState => {
+  return issue.file.pages.map(({ label, name, section, ink }, index): PageState => {
     const planned = plan.pages.find((one) => one.label === label);
     const page = dummy.pages.find((one) => one.label === label);
     const content = contents.get(label);
     const modules = planned && page ? inReadingOrder(planned.modules.map((module) => moduleState(module, page, issue)), page) : [];
     return {
-      label, name, section, layout: planned?.layout ?? "", template: page?.template ?? (index === 0 ? "front" : "inside"),
+      label, name, section, layout: planned?.layout ?? "", ink: issue.file.mourning ? "k" : (ink ?? "cmyk"), template: page?.template ?? (index === 0 ? "front" : "inside"),
       widthPt: content?.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4), heightPt: content?.heightPt ?? issue.theme.paper.heightMm * (72 / 25.4),
       version: content?.version, outdated: !page, fit: sum(modules.map(({ fit }) => fit)),
       errors: count(diagnostics, label, "error"), warnings: count(diagnostics, label, "warning"),

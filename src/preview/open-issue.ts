@@ -1,14 +1,14 @@
 /** An issue held open: made up again when its files change, its pages kept as they could last be made. */
 import { dirname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { Diagnostics } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache } from "../model/context.js";
 import type { Issue } from "../model/issue.js";
 import type { Plan } from "../model/plan.js";
 import type { PressProfile } from "../model/press.js";
 import type { Solution } from "../model/solution.js";
-import { type Desk, type OpenDesk, layOut, openDesk } from "../pipeline.js";
+import { type Desk, type OpenDesk, desk, layOut, openDesk } from "../pipeline.js";
 import { proofDummy } from "../place/proof.js";
 import { TemplateFault, templateFault } from "../render.js";
 import { Stopwatch } from "../stopwatch.js";
@@ -35,11 +35,15 @@ const gatherMs = 150;
 const quietMs = 400;
 const longestFetchMs = 1500;
 
+/** A state but for what differs each time. */
+const said = (state: IssueState): string => JSON.stringify({ ...state, revision: 0, tookMs: 0 });
+
 export class OpenIssue {
   #state: IssueState | undefined;
   readonly #pages: PouredPages;
   readonly #takers = new Set<StateTaker>();
   #made: MadeIssue | undefined;
+  #laid: Desk | undefined;
   #running: Promise<void> | undefined;
   /** When the first change came that the run in hand has not seen. */
   #changed: number | undefined;
@@ -63,6 +67,11 @@ export class OpenIssue {
     return this.#made;
   }
 
+  /** The issue as it was last laid out, with the composer that set it. */
+  get laid(): Desk | undefined {
+    return this.#laid;
+  }
+
   get state(): IssueState | undefined {
     return this.#state;
   }
@@ -70,6 +79,11 @@ export class OpenIssue {
   content(label: string): PageContent | undefined {
     this.#askedAt = performance.now();
     return this.#pages.content(label);
+  }
+
+  /** Characters that the frame of a page holds, by face source. */
+  characters(label: string): ReadonlyMap<string, ReadonlySet<number>> | undefined {
+    return this.#pages.characters(label);
   }
 
   picture(path: string): PictureFile | undefined {
@@ -100,11 +114,21 @@ export class OpenIssue {
     return this.#running;
   }
 
+  /** Why a page cannot be laid out by a plan that nobody has written yet; undefined where it can, well or badly filled. */
+  async faultOf(edited: Plan, page: string): Promise<Diagnostic | undefined> {
+    const diagnostics = new Diagnostics();
+    const { dummy } = await desk(this.path, { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, edited, page });
+    if (dummy?.pages.some(({ label }) => label === page)) return undefined;
+    return diagnostics.all.find(({ severity, place }) => severity === "error" && (place.page ?? page) === page);
+  }
+
   async #runAll(): Promise<void> {
     while (this.#changed !== undefined) {
       this.#since = this.#changed;
       this.#changed = undefined;
-      this.#tell(await this.#run(), this.#since);
+      const state = await this.#run();
+      // What came to the same is not told again: nobody's view is drawn anew for it.
+      if (this.#state === undefined || this.#state.waiting > 0 || said(state) !== said(this.#state)) this.#tell(state, this.#since);
     }
   }
 
@@ -122,6 +146,7 @@ export class OpenIssue {
       const done = await layOut(open, options, (page, planned) => arrivals.put({ page, planned })).finally(() => arrivals.end());
       if (!done.plan || !done.dummy || !done.issue) return outdatedState(this.#state, this.path, diagnostics.all);
       await this.#pourAll(done);
+      this.#laid = done;
       this.#made = { made: done.plan, issue: done.issue, solutions: done.solutions, labels: done.issue.file.pages.map(({ label }) => label), profile: done.issue.profile };
       return issueState(done, diagnostics.all, this.#pages.contents);
     } catch (error) {

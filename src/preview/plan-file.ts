@@ -24,7 +24,7 @@ export class PlanFile {
 
   /**
    * Makes an edit, writes plan.json and makes the issue up again.
-   * @throws EditRefused where it makes no sense; MachineError where the disk refuses
+   * @throws EditRefused where it makes no sense or the page could not be laid out; MachineError where the disk refuses
    */
   edit(edit: PlanEdit): Promise<void> {
     return this.#inTurn(async () => {
@@ -34,12 +34,19 @@ export class PlanFile {
       const { made } = this.issue;
       if (!made) throw new EditRefused({ zh: "本期还没有排出来", en: "The issue is not made up." });
       const next = editedPlan(edit, { ...made, alternative: (page, number) => this.alternatives.chosen(page, number), headSizes: (module) => settableHead(module, made.issue), own: before === undefined ? undefined : this.#parsed(before) });
+      if (next && edit.op !== "solution" && this.issue.state?.readable) await this.#mustBeLaidOut(next, edit.page);
       await this.#put(next && `${JSON.stringify(next, null, 2)}\n`);
       this.#done.push(before);
       this.#done.splice(0, this.#done.length - mostSteps);
       this.#undone.length = 0;
       await this.issue.refresh();
     });
+  }
+
+  /** A page that could not be laid out at all would be lost to the eye: what a page may not be is told before it is written. */
+  async #mustBeLaidOut(plan: Plan, label: string): Promise<void> {
+    const fault = await this.issue.faultOf(plan, label);
+    if (fault) throw new EditRefused({ zh: `放不下：${fault.zh}`, en: `It does not go there: ${fault.en}` });
   }
 
   undo(): Promise<boolean> {

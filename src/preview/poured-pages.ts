@@ -41,6 +41,12 @@ export class PouredPages {
     return new Map([...this.#poured].map(([label, { content }]) => [label, content]));
   }
 
+  /** Characters that the frame of a page holds, by face source. */
+  characters(label: string): ReadonlyMap<string, ReadonlySet<number>> | undefined {
+    const html = this.#poured.get(label)?.html;
+    return html && this.#shells.shell(html.proof ? "proof" : "print")?.characters;
+  }
+
   content(label: string): PageContent | undefined {
     return this.#poured.get(label)?.content;
   }

@@ -10,13 +10,17 @@ import { EditRefused } from "./plan-edits.js";
 import type { StoryField, StoryText } from "./protocol.js";
 import { writeWhole } from "../files/write-whole.js";
 
-const articleFile = z.string().regex(/^articles\/[^/\\]+\.json$/).max(200);
+export const articleFile = z.string().regex(/^articles\/[^/\\]+\.json$/).max(200);
+
+/** Texts by their places in the article's JSON. */
+export const textChanges = z.array(z.strictObject({ path: z.array(z.union([z.string(), z.number().int().min(0)])).min(1).max(12), text: z.string().max(200_000) })).max(500);
+export type TextChange = z.infer<typeof textChanges>[number];
 
 export const textEditSchema = z.strictObject({
   file: articleFile,
   /** SHA-256 of the file as the editor saw it. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  changes: z.array(z.strictObject({ path: z.array(z.union([z.string(), z.number().int().min(0)])).min(1).max(12), text: z.string().max(200_000) })).min(1).max(500),
+  changes: textChanges.min(1),
 });
 export type TextEdit = z.infer<typeof textEditSchema>;
 
@@ -27,7 +31,8 @@ export class TextConflict extends Error {
   }
 }
 
-const sum = (text: string): string => createHash("sha256").update(text).digest("hex");
+/** SHA-256 of a file's text. */
+export const sum = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** The path of an article's file. @throws EditRefused where it is no article of the issue */
 async function pathOf(folder: string, file: string): Promise<string> {

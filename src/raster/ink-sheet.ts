@@ -1,7 +1,8 @@
 /** One page seen through one ink, as a page of a PDF that is rasterised and thrown away. */
 import { type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
+import { inlineImage } from "../pdf/inline-image.js";
 import { concatenate, identity, matrixOf, scales, type Matrix } from "../pdf/matrix.js";
-import { arrayAt, cloneObject, decodedText, dictAt, name, numberAt, numbersOf } from "../pdf/objects.js";
+import { arrayAt, cloneObject, decodedText, dictAt, name, numberAt, numbersOf, TooMuch } from "../pdf/objects.js";
 import { type Operation, tokenize, writeOperations } from "../pdf/tokenize.js";
 import { type InkSpace, type Overprint, processInks } from "./ink-colour.js";
 import type { InkPictures } from "./ink-picture.js";
@@ -11,18 +12,16 @@ import type { InkState, Projected, Sheet } from "./sheet.js";
 
 /** Copies objects of one file into another, each once, under their own numbers. */
 export class Carrier {
-  readonly #source: PDFContext;
   readonly #target: PDFContext;
 
-  constructor(source: PDFContext, target: PDFContext) {
-    this.#source = source;
+  constructor(readonly source: PDFContext, target: PDFContext) {
     this.#target = target;
     target.largestObjectNumber = source.largestObjectNumber;
   }
 
   ref(ref: PDFRef): PDFRef {
     if (this.#target.lookup(ref) !== undefined) return ref;
-    const object = this.#source.lookup(ref);
+    const object = this.source.lookup(ref);
     // Noted before its parts are followed: what refers to itself is copied once.
     if (object !== undefined) this.#target.assign(ref, object);
     if (object !== undefined) this.#target.assign(ref, this.copy(object));
@@ -57,9 +56,13 @@ export interface SheetShare {
   readonly unread: Set<string>;
 }
 
+/** No page of a newspaper has a tenth of these. */
+const mostOperations = 4e6;
+
 export class InkSheet implements Sheet {
   readonly #share: SheetShare;
   readonly #forms = new Map<string, PDFRef>();
+  #left = mostOperations;
 
   constructor(readonly ink: string, share: SheetShare) {
     this.#share = share;
@@ -71,6 +74,11 @@ export class InkSheet implements Sheet {
 
   get unread(): Set<string> {
     return this.#share.unread;
+  }
+
+  spend(operations: number): void {
+    this.#left -= operations;
+    if (this.#left < 0) throw new TooMuch(`a page paints more than ${mostOperations} operations`);
   }
 
   bring(dict: PDFDict | undefined, keys: readonly string[]): PDFDict {
@@ -125,6 +133,15 @@ export class InkSheet implements Sheet {
     const made = this.#share.pictures.inInk(ref, image, this.ink, overprint, factor, (space) => this.note(space));
     if (made === undefined) this.unread.add(`picture ${image.dict.get(name("ColorSpace"))} ${image.dict.get(name("Filter")) ?? ""}`.trim());
     return made === "spared" ? undefined : made;
+  }
+
+  inline(operation: Operation, resources: PDFDict | undefined): { readonly ref: PDFRef; readonly image: PDFRawStream } | undefined {
+    const image = inlineImage(this.#share.carrier.source, operation, resources);
+    if (image === undefined) return undefined;
+    // The page's file is left as it is: only what is painted as it stands needs an object.
+    const ref = this.target.nextRef();
+    if (String(image.dict.get(name("ImageMask"))) === "true") this.target.assign(ref, this.#share.carrier.copy(image));
+    return { ref, image };
   }
 
   shading(shading: PDFDict | undefined, overprint: Overprint): PDFRef | undefined {

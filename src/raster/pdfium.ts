@@ -20,6 +20,16 @@ async function load(): Promise<Pdfium> {
 export async function withPdf<T>(pdf: Uint8Array, work: (module: Pdfium, document: number) => T): Promise<T> {
   library ??= load();
   const module = await library;
+  try {
+    return withDocument(module, pdf, work);
+  } catch (error) {
+    // A program that stopped inside itself (no memory, no stack) cannot be asked again.
+    if (error instanceof WebAssembly.RuntimeError) library = undefined;
+    throw error;
+  }
+}
+
+function withDocument<T>(module: Pdfium, pdf: Uint8Array, work: (module: Pdfium, document: number) => T): T {
   const file = held(module, pdf.length);
   try {
     module.HEAPU8.set(pdf, file);

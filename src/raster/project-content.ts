@@ -3,7 +3,7 @@
  * what overprints without it is left out.
  */
 import { PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
-import { concatenate, identity, matrixOf,  } from "../pdf/matrix.js";
+import { concatenate, identity, matrixOf } from "../pdf/matrix.js";
 import { arrayAt, decodedText, dictAt, dictOf, name, nameAt, numberAt, numbersOf } from "../pdf/objects.js";
 import { tokenize, type Operation } from "../pdf/tokenize.js";
 import { initialColour, inkSpace, lightOf, type InkSpace, type Overprint } from "./ink-colour.js";
@@ -26,6 +26,7 @@ const decimal = (value: number): string => String(Number(value.toFixed(4)));
 /** @param depth forms inside forms so far */
 export function projectContent(sheet: Sheet, source: readonly Operation[], resources: PDFDict | undefined, start: InkState, depth: number): Projected {
   const { ink, target } = sheet;
+  sheet.spend(source.length);
   const out: Operation[] = [];
   const used = sheet.bring(resources, ["Font", "ExtGState"]);
   let state = start;
@@ -84,11 +85,14 @@ export function projectContent(sheet: Sheet, source: readonly Operation[], resou
     if (nameAt(found.dict, "Subtype") === "Form") {
       const form = sheet.form(ref, found, resources, state, depth);
       out.push(op("Do", add("XObject", form)));
-    } else if (String(found.dict.get(name("ImageMask"))) === "true") {
+    } else picture(ref, found);
+  };
+  const picture = (ref: PDFRef, found: PDFRawStream): void => {
+    if (String(found.dict.get(name("ImageMask"))) === "true") {
       if (set("fill")) out.push(op("Do", add("XObject", sheet.bringRef(ref))));
     } else {
-      const picture = sheet.picture(ref, found, overprint("fill"), state.matrix);
-      if (picture !== undefined) out.push(op("Do", add("XObject", picture)));
+      const inInk = sheet.picture(ref, found, overprint("fill"), state.matrix);
+      if (inInk !== undefined) out.push(op("Do", add("XObject", inInk)));
     }
   };
 
@@ -104,6 +108,11 @@ export function projectContent(sheet: Sheet, source: readonly Operation[], resou
     else if (operator === "n" || painters[operator] !== undefined) paint(operator);
     else if (texts.has(operator)) text(operation);
     else if (operator === "Do") object(operands[0]);
+    else if (operator === "BI") {
+      const inline = sheet.inline(operation, resources);
+      if (inline === undefined) sheet.unread.add("BI");
+      else picture(inline.ref, inline.image);
+    }
     else if (operator === "sh") {
       const shading = sheet.shading(dictAt(dictAt(resources, "Shading"), (operands[0] ?? "/").slice(1)), overprint("fill"));
       if (shading !== undefined) out.push(op("sh", add("Shading", shading)));
@@ -123,10 +132,6 @@ export function projectContent(sheet: Sheet, source: readonly Operation[], resou
       else if (operator === "Q") state = stack.pop() ?? state;
       else if (operator === "cm") state = { ...state, matrix: concatenate(matrixOf(operands) ?? identity, state.matrix) };
       else if (operator === "gs") state = graphicsState(state, dictAt(dictAt(resources, "ExtGState"), (operands[0] ?? "/").slice(1)));
-      else if (operator === "BI") {
-        sheet.unread.add("BI");
-        break;
-      }
       out.push(operation);
     }
   }

@@ -33,6 +33,8 @@ export interface Sheet {
   readonly target: PDFContext;
   /** What cannot be seen through one ink: names of colour spaces, operators and resources. */
   readonly unread: Set<string>;
+  /** Counts what is projected. @throws TooMuch where patterns in patterns or forms in forms come to no end */
+  spend(operations: number): void;
   /** Those entries of a dictionary of the page's, and what they refer to. */
   bring(dict: PDFDict | undefined, keys: readonly string[]): PDFDict;
   bringRef(ref: PDFRef): PDFRef;
@@ -42,5 +44,7 @@ export interface Sheet {
   stream(dict: PDFDict, projected: Projected): PDFRef;
   form(ref: PDFRef, form: PDFRawStream, outer: PDFDict | undefined, state: InkState, depth: number): PDFRef;
   picture(ref: PDFRef, image: PDFRawStream, overprint: Overprint, matrix: Matrix): PDFRef | undefined;
+  /** An inline image as the object that it would be elsewhere; undefined where it cannot be read. */
+  inline(operation: Operation, resources: PDFDict | undefined): { readonly ref: PDFRef; readonly image: PDFRawStream } | undefined;
   shading(shading: PDFDict | undefined, overprint: Overprint): PDFRef | undefined;
 }

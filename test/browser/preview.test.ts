@@ -44,7 +44,7 @@ describe.each(["yunting-daily", "yunting-campus", ...(existsSync(seedPage) ? ["s
   it("every line reads as in print and stands within half a pixel of its place", async () => {
     const expected = await expectedLines(issue);
     for (const { label } of opened.state.pages) {
-      await opened.page.click(`.pages-nav [data-key="page-${label}"]`);
+      await opened.page.locator(`.pages-nav [data-key="page-${label}"]`).click();
       await opened.settled();
       const lines = await paintedLines(opened);
       const wanted = expected.get(label)!;
@@ -103,10 +103,10 @@ describe("an issue that changes", { timeout: 120_000 }, () => {
     await opened.until((state) => !state.readable);
     expect(await said()).toBe(words);
     expect(await opened.page.$eval(".status", (line) => line.classList.contains("bad"))).toBe(true);
-    await opened.page.click('[data-key="tab-problems"]');
+    await opened.page.locator('[data-key="tab-problems"]').click();
     const problems = await opened.page.$eval(".panel-body", (body) => body.textContent);
     expect(problems).toContain("articles/d02.json");
-    await opened.page.click('[data-key="tab-fit"]');
+    await opened.page.locator('[data-key="tab-fit"]').click();
     await writeFile(article, before);
     await opened.until((state) => state.readable);
     expect(await opened.page.$eval(".status", (line) => line.classList.contains("bad"))).toBe(false);
@@ -173,8 +173,8 @@ describe("an editor's hand", { timeout: 180_000 }, () => {
   it("edits a paragraph with its count at hand, and the page follows", async () => {
     const file = join(folder, "articles/u03.json");
     const before = await readFile(file, "utf8");
-    await opened.page.click('.place[data-id="01-u03"]');
-    await opened.page.click('[data-key="edit-text"]');
+    await opened.page.locator('.place[data-id="01-u03"]').click();
+    await opened.page.locator('[data-key="edit-text"]').click();
     await opened.page.waitForSelector(".field.paragraph textarea");
     await opened.page.focus(".field.paragraph textarea");
     await opened.page.keyboard.down("Control");
@@ -183,13 +183,13 @@ describe("an editor's hand", { timeout: 180_000 }, () => {
     for (let i = 0; i < 3; i++) await opened.page.keyboard.press("Backspace");
     expect(await opened.page.$eval(".edit-count", (line) => line.textContent)).toContain("3");
     const { revision } = opened.state;
-    await opened.page.click('[data-key="edit-save"]');
+    await opened.page.locator('[data-key="edit-save"]').click();
     await opened.until((state) => state.revision > revision && state.readable);
     const after = await readFile(file, "utf8");
     expect(before.length - after.length).toBe(3);
     const lines = before.split("\n");
     expect(after.split("\n").filter((line, i) => line !== lines[i])).toHaveLength(1);
-    await opened.page.click('[data-key="edit-close"]');
+    await opened.page.locator('[data-key="edit-close"]').click();
     expect(opened.faults).toEqual([]);
   });
 });
@@ -232,7 +232,7 @@ describe("the window", { timeout: 120_000 }, () => {
   });
   it("opens the source of a story in the editor, at its line", async () => {
     const [module] = opened.state.pages[0]!.modules;
-    await opened.page.click(`.place[data-id="${module!.id}"]`);
+    await opened.page.locator(`.place[data-id="${module!.id}"]`).click();
     const href = await opened.page.$eval(".details .source", (link) => (link as HTMLAnchorElement).href);
     expect(href).toBe(`vscode://file${sample("yunting-daily")}/${module!.source!.file}:${module!.source!.line}`);
   });
@@ -240,10 +240,10 @@ describe("the window", { timeout: 120_000 }, () => {
     const before = await opened.page.evaluate(() => document.documentElement.lang);
     const button = () => opened.page.$eval('[data-key="mode-board"]', (one) => one.textContent);
     const first = await button();
-    await opened.page.click('[data-key="language"]');
+    await opened.page.locator('[data-key="language"]').click();
     expect(new Set([first, await button()])).toEqual(new Set(["总览", "Board"]));
     expect(await opened.page.evaluate(() => document.documentElement.lang)).not.toBe(before);
-    await opened.page.click('[data-key="language"]');
+    await opened.page.locator('[data-key="language"]').click();
   });
   it("has no serious fault of accessibility, on the page and on the board", async () => {
     await opened.page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));

@@ -34,7 +34,7 @@ export class PreviewPage {
     page.on("pageerror", (error) => opened.faults.push(String(error)));
     page.on("console", (message) => { if (message.type() === "error") opened.faults.push(message.text()); });
     await page.goto(running.url);
-    await opened.settled();
+    await opened.until((state) => state.waiting === 0);
     return opened;
   }
 
@@ -52,7 +52,7 @@ export class PreviewPage {
 
   /** Waits for a state that fulfils `test`, on the server and in the window. */
   async until(test: (state: IssueState) => boolean): Promise<void> {
-    if (!test(this.state)) await new Promise<void>((done) => {
+    if (!this.running.issue.state || !test(this.state)) await new Promise<void>((done) => {
       const end = this.running.issue.onState((state) => {
         if (!test(state)) return;
         end();

@@ -5,7 +5,7 @@ import { PageFrames } from "./page-frame.js";
 import { say } from "./words.js";
 
 /** A page in sight, as the glass finds it. */
-export interface SeenPage {
+export interface PageUnderGlass {
   readonly content: PageContent;
   /** Its sheet on the screen. */
   readonly box: DOMRect;
@@ -15,7 +15,7 @@ export interface SeenPage {
 
 export interface LoupeEvents {
   /** The page at a point of the screen, or the first in sight where no point is given. */
-  readonly pageAt: (x?: number, y?: number) => SeenPage | undefined;
+  readonly pageAt: (x?: number, y?: number) => PageUnderGlass | undefined;
   readonly tell: (words: string) => void;
   /** It was taken up or put away. */
   readonly switched: () => void;

@@ -36,13 +36,24 @@ for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end,
   if (waiting) setTimeout(redraw);
 }, true);
 
+/** Panels come after the page: it is what an editor looks at. */
+const longestWaitMs = 250;
+let drawing: number | undefined;
+const redrawAfterPage = (): void => {
+  window.clearTimeout(drawing);
+  drawing = window.setTimeout(redraw, longestWaitMs);
+};
+
 const redraw = (): void => {
+  window.clearTimeout(drawing);
+  drawing = undefined;
   waiting = pressed;
   if (pressed) return;
   keepSettings(settings);
   toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, undo: store.desk.undo, redo: store.desk.redo });
   panel.update(store.state, store.desk, stage.current);
   status.update(store.state, store.connection);
+  if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
 };
 
 const reveal = (page: string, module: ModuleState | undefined): void => {
@@ -58,6 +69,8 @@ const stage = new Stage(host, settings, store, {
   dropped: (page, module, rect) => arranging.move(page.label, module, rect),
   painted: (revision) => {
     document.documentElement.dataset.painted = String(revision);
+    requestAnimationFrame(() => setTimeout(() => { if (drawing !== undefined) redraw(); }));
+    editor.pageSet();
     loupe.refresh();
   },
 }, () => {
@@ -71,7 +84,7 @@ const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, swit
   redraw();
 } });
 const arranging = new Arranging({ tell, state: () => store.state });
-const editor = new TextEditor({ tell, closed: () => redraw() });
+const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
 const press = new PressPanel(settings, { tell }, () => redraw());
 const panel = new Panel(settings, { arranging, editor, press }, {
   reveal, changed: redraw, tell,
@@ -173,13 +186,13 @@ setLanguage(currentLanguage());
 document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element, loupe.element, toast.element);
 listen(commands);
 store.onChange(() => {
+  const comes = store.state !== undefined && stage.update(store.state);
   if (store.state) {
-    stage.update(store.state);
     const { selected } = panel;
     editor.update(store.state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id));
-    document.documentElement.dataset.revision = String(store.state.revision);
   }
-  redraw();
+  if (comes) redrawAfterPage();
+  else redraw();
 });
 redraw();
 store.connect();

@@ -2,6 +2,9 @@
 import type { ModuleState, PageContent } from "../protocol.js";
 import { svg } from "./dom.js";
 
+/** What is looser or tighter than this is seen: less than half of what the composer calls loose. */
+const notedEm = 0.03;
+
 export const overlayNames = ["modules", "grid", "columns", "frames", "trim", "order", "stretch"] as const;
 export type OverlayName = (typeof overlayNames)[number];
 
@@ -25,7 +28,7 @@ const drawings: Readonly<Record<OverlayName, Drawing>> = {
     svg("circle", { cx: box.xPt + 12, cy: box.yPt + 12, r: 10, class: "o-order" }),
     svg("text", { x: box.xPt + 12, y: box.yPt + 16, class: "o-number" }, String(i + 1)),
   ]),
-  stretch: ({ lines }) => lines.filter(([, , , , em]) => Math.abs(em) > 1e-4).map(([x, y, width, height, em]) => {
+  stretch: ({ lines }) => lines.filter(([, , , , em]) => Math.abs(em) > notedEm).map(([x, y, width, height, em]) => {
     const drawn = rect(x, y, width, height, em > 0 ? "o-loose" : "o-tight");
     drawn.setAttribute("fill-opacity", (0.12 + 0.43 * Math.min(1, Math.abs(em) / fullTintEm)).toFixed(2));
     return drawn;

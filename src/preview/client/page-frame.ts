@@ -1,10 +1,11 @@
 /** One page as it is seen: a frame that shows it, and a spare one in which its next state is set before it takes its place. */
-import type { Measurements, SetRequest } from "../../paginate/measurements.js";
+import type { ShowRequest } from "../../paginate/measurements.js";
 import type { PageContent } from "../protocol.js";
 import { element } from "./dom.js";
+import { PageParts } from "./page-parts.js";
 
 interface FrameWindow {
-  banxinSet(request: SetRequest): Promise<Measurements | { readonly failure: string }>;
+  banxinShow(request: ShowRequest): Promise<{ readonly failure?: string }>;
 }
 
 /** Points to CSS px. */
@@ -25,26 +26,32 @@ class Frame {
     await this.element.contentDocument?.fonts.ready;
   }
 
-  async set(content: PageContent): Promise<Measurements | { readonly failure: string }> {
-    const { html, pagedCss: css, pageName, pictures, families } = content;
+  async set(content: PageContent): Promise<{ readonly failure?: string }> {
+    const { html, pagedCss: css, pageName, pictures } = content;
     this.element.style.width = `${content.widthPt * pxPerPt}px`;
     this.element.style.height = `${content.heightPt * pxPerPt}px`;
     const own = this.element.contentWindow as unknown as FrameWindow | null;
-    if (!own || typeof own.banxinSet !== "function") return { failure: "the frame did not load" };
+    if (!own || typeof own.banxinShow !== "function") return { failure: "the frame did not load" };
     const faces = [...(this.element.contentDocument?.fonts ?? [])];
     await Promise.allSettled(faces.map((face) => face.load()));
-    return own.banxinSet({ html, css, pageName, pictures, families, look: false, tolerancePx: 0.5 });
+    return own.banxinShow({ html, css, pageName, pictures });
   }
 }
+
+/** Whether a frame that shows one state has all that another needs: faces, paper, rules, pictures. */
+const sameFrame = (one: PageContent, other: PageContent): boolean =>
+  one.shell === other.shell && one.pageName === other.pageName && one.pagedCss === other.pagedCss && one.widthPt === other.widthPt && one.heightPt === other.heightPt
+  && other.pictures.every((picture) => one.pictures.includes(picture));
 
 export class PageFrames {
   /** Frames come with the first state that is shown: most pages of an issue are not in sight at once. */
   #frames: { readonly shown: Frame; readonly spare: Frame } | undefined;
   #wanted: PageContent | undefined;
   #working = false;
+  /** Of the state that is seen. */
+  #parts: PageParts | undefined;
   /** The state that is seen. */
   content: PageContent | undefined;
-  measured: Measurements | undefined;
   failure: string | undefined;
 
   constructor(private readonly host: HTMLElement, private readonly changed: () => void) {}
@@ -57,6 +64,27 @@ export class PageFrames {
     return this.#frames;
   }
 
+  /** The frame that is seen, once a state of the page stands in it. */
+  get seen(): HTMLIFrameElement | undefined {
+    return this.content && this.#frames?.shown.element;
+  }
+
+  #seen(content: PageContent, parts: PageParts): void {
+    [this.content, this.#parts, this.failure] = [content, parts, undefined];
+    this.changed();
+  }
+
+  /** Puts changed stories into the page that is seen; false where it must be set anew. */
+  #put(next: PageContent, parts: PageParts): boolean {
+    const { content } = this;
+    const page = this.seen?.contentDocument;
+    if (!content || !page || !this.#parts || this.failure !== undefined || !sameFrame(content, next)) return false;
+    // While a story is typed the page is not as it was saved.
+    if (page.documentElement.classList.contains("bx-typing") || !parts.putInto(page, this.#parts)) return false;
+    this.#seen(next, parts);
+    return true;
+  }
+
   /** Sets a state of the page and shows it; of states that come while one is being set only the last is set. */
   async show(content: PageContent): Promise<void> {
     this.#wanted = content;
@@ -66,10 +94,12 @@ export class PageFrames {
       while (this.#wanted) {
         const next = this.#wanted;
         this.#wanted = undefined;
+        const parts = new PageParts(next.html);
+        if (this.#put(next, parts)) continue;
         const { shown, spare } = this.#both();
         await spare.load(next.shell);
         const outcome = await spare.set(next);
-        if ("failure" in outcome) {
+        if (outcome.failure !== undefined) {
           this.failure = outcome.failure;
           spare.shell = "";
           this.changed();
@@ -78,8 +108,7 @@ export class PageFrames {
         spare.element.classList.remove("spare");
         shown.element.classList.add("spare");
         this.#frames = { shown: spare, spare: shown };
-        [this.content, this.measured, this.failure] = [next, outcome, undefined];
-        this.changed();
+        this.#seen(next, parts);
       }
     } finally {
       this.#working = false;

@@ -2,7 +2,7 @@
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
-import type { SeenPage } from "./loupe.js";
+import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { Store } from "./store.js";
@@ -62,6 +62,11 @@ export class PageView {
     });
   }
 
+  /** True while a newer version than the one that is seen is on its way. */
+  get comes(): boolean {
+    return this.#frames.content !== undefined && this.#page?.version !== undefined && this.#frames.content.version !== this.#page.version;
+  }
+
   show(look: PageLook): void {
     this.#look = look;
     this.#layout();
@@ -81,7 +86,7 @@ export class PageView {
   }
 
   /** The page as it is seen, where it is seen yet. */
-  get seen(): SeenPage | undefined {
+  get seen(): PageUnderGlass | undefined {
     const { content } = this.#frames;
     return content && { content, box: this.#sheet.getBoundingClientRect(), scale: this.#look.scale };
   }
@@ -141,11 +146,15 @@ export class PageView {
     if (!page) return;
     const bad = page.errors > 0 || page.outdated;
     this.element.classList.toggle("faulty", bad);
+    // A page that is printed in black alone is looked at in black.
+    this.element.classList.toggle("black", page.ink === "k");
     const passed = page.checks.filter(Boolean).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
     this.#caption.replaceChildren(
       open,
-      element("span", { class: `badge ${page.fit.oversetLines > 0 ? "over" : page.fit.holeLines > 0 ? "hole" : "good"}` }, fitWords(page.fit)),
+      // What does not fit is said where the page is sound; one at fault says that alone.
+      ...(bad ? [] : [element("span", { class: `badge ${page.fit.oversetLines > 0 ? "over" : page.fit.holeLines > 0 ? "hole" : "good"}` }, fitWords(page.fit))]),
+      ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
       ...(page.checks.length > 0 ? [element("span", { class: "badge", title: say("checks") }, `${passed}/10`)] : []),
       ...(page.errors > 0 ? [element("span", { class: "badge over" }, `${page.errors} ${say("error")}`)] : []),
       ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, `${page.warnings} ${say("warning")}`)] : []),

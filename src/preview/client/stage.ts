@@ -1,8 +1,9 @@
 /** The stage: which pages are shown, side by side or as a board, and how large. Place and zoom stay when pages change. */
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import type { SeenPage } from "./live-story.js";
 import { pxPerPt } from "./page-frame.js";
 import { PageView, type PageEvents } from "./page-view.js";
-import type { SeenPage } from "./loupe.js";
+import type { PageUnderGlass } from "./loupe.js";
 import type { Settings } from "./settings.js";
 import type { Store } from "./store.js";
 
@@ -19,7 +20,10 @@ export class Stage {
   #current = "";
 
   constructor(private readonly host: HTMLElement, private readonly settings: Settings, private readonly store: Store, private readonly events: PageEvents, private readonly moved: () => void) {
-    new ResizeObserver(() => this.layout()).observe(host);
+    new ResizeObserver(() => {
+      this.layout();
+      this.moved();
+    }).observe(host);
     host.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
   }
 
@@ -32,7 +36,8 @@ export class Stage {
     return this.settings.pxPerMm / (96 / 25.4);
   }
 
-  update(state: IssueState): void {
+  /** Takes a new state; true where a page in sight is being set anew. */
+  update(state: IssueState): boolean {
     this.#state = state;
     for (const [label, view] of this.#views) if (!state.pages.some((page) => page.label === label)) {
       view.element.remove();
@@ -45,10 +50,11 @@ export class Stage {
     }
     if (!this.#views.has(this.#current)) this.#current = state.pages[0]?.label ?? "";
     this.layout();
+    return this.shown().some(({ label }) => this.#views.get(label)?.comes === true);
   }
 
   /** The page in sight at a point of the window; the first in sight where no point is given. */
-  pageAt(x?: number, y?: number): SeenPage | undefined {
+  pageAt(x?: number, y?: number): PageUnderGlass | undefined {
     for (const { label } of this.shown()) {
       const seen = this.#views.get(label)?.seen;
       if (seen && (x === undefined || y === undefined || (x >= seen.box.left && x < seen.box.right && y >= seen.box.top && y < seen.box.bottom))) return seen;
@@ -70,6 +76,14 @@ export class Stage {
     // A paper opens on 1, then 2 and 3 lie side by side.
     const first = at === 0 ? 0 : at - ((at + 1) % 2);
     return first === 0 ? pages.slice(0, 1) : pages.slice(first, first + 2);
+  }
+
+  /** Frames of the pages in sight that are set. */
+  seen(): SeenPage[] {
+    return this.shown().flatMap(({ label }) => {
+      const frames = this.#views.get(label)?.frames;
+      return frames?.seen && frames.content ? [{ label, version: frames.content.version, frame: frames.seen }] : [];
+    });
   }
 
   go(label: string): void {

@@ -1,12 +1,17 @@
-/** A story's text in the panel: the desk's loop of cutting and filling, with the count at hand. */
-import type { ModuleState, StoryField, StoryText } from "../protocol.js";
+/** A story's text in the panel, and on the page while it is typed: the desk's loop of cutting and filling, with the fit at hand. */
+import type { FitState, ModuleState, StoryField, StoryText } from "../protocol.js";
 import { get, post } from "./api.js";
 import { element } from "./dom.js";
-import { currentLanguage, say } from "./words.js";
+import { LiveStory, type SeenPage } from "./live-story.js";
+import { TypedPlace } from "./typed-place.js";
+import { count, currentLanguage, roleWords, say } from "./words.js";
 
 export interface TextEditorEvents {
   readonly tell: (words: string) => void;
   readonly closed: () => void;
+  /** Pages in sight, and what scrolls them. */
+  readonly frames: () => readonly SeenPage[];
+  readonly host: HTMLElement;
 }
 
 const characters = (text: string): number => [...text.replace(/\s/gu, "")].length;
@@ -17,9 +22,29 @@ export class TextEditor {
   #count = element("p", { class: "edit-count", role: "status" });
   #areas: { readonly field: StoryField; readonly area: HTMLTextAreaElement }[] = [];
   #module: ModuleState | undefined;
-  #wished = 0;
+  readonly #live: LiveStory;
+  readonly #place: TypedPlace;
+  /** The story's fit with the words that are painted; the saved one's is the module's. */
+  #fit: FitState | undefined;
+  /** Why the words are not on the page. */
+  #unset = "";
 
-  constructor(private readonly events: TextEditorEvents) {}
+  constructor(private readonly events: TextEditorEvents) {
+    this.#place = new TypedPlace(events.frames, events.host);
+    this.#live = new LiveStory({
+      frames: events.frames,
+      told: ({ fits, words }) => {
+        const own = [...fits].find(([label]) => this.#module?.id.startsWith(`${label}-`));
+        if (own) this.#fit = own[1];
+        this.#unset = words;
+        this.#write();
+      },
+      painted: () => {
+        this.#place.mark();
+        this.element.dataset.painted = String(Number(this.element.dataset.typed ?? 0));
+      },
+    });
+  }
 
   get open(): boolean {
     return this.#story !== undefined;
@@ -34,6 +59,7 @@ export class TextEditor {
       return;
     }
     this.#module = module;
+    this.events.host.classList.add("typing");
     this.#fill(answer.value);
     this.#areas.find(({ field }) => field.role === "paragraph")?.area.focus();
   }
@@ -41,20 +67,37 @@ export class TextEditor {
   /** The story's fit after the page was made up again. */
   update(module: ModuleState | undefined): void {
     if (module) this.#module = module;
-    this.#wished = this.#changes().reduce((sum, { field, area }) => sum + characters(area.value) - characters(field.text), 0);
+    // What could not be set may be set with the issue as it is now.
+    if (this.open && this.#unset !== "") this.#live.again();
     this.#write();
+  }
+
+  /** A page was set anew, with what its files have: what is typed is painted into it again. */
+  pageSet(): void {
+    if (!this.open) return;
+    this.#live.again();
+    this.#place.mark();
+  }
+
+  /** Puts the words as they are now on the page. */
+  #show(): void {
+    if (!this.#story) return;
+    const { file, sha256 } = this.#story;
+    this.element.dataset.typed = String(Number(this.element.dataset.typed ?? 0) + 1);
+    this.#live.show({ file, sha256, changes: this.#changes().map(({ field, area }) => ({ path: field.path, text: area.value })) });
   }
 
   #fill(story: StoryText): void {
     this.#story = story;
-    this.#wished = 0;
+    this.#fit = undefined;
+    this.#unset = "";
     this.#areas = story.fields.map((field) => ({ field, area: this.#area(field) }));
     const button = (word: "save" | "close", act: () => void): HTMLElement => element("button", { type: "button", "data-key": `edit-${word}`, on: { click: act } }, say(word));
     this.element.setAttribute("aria-label", say("editText"));
     this.element.replaceChildren(
       element("div", { class: "edit-bar" }, element("strong", {}, story.file), button("save", () => void this.save()), button("close", () => this.close())),
       this.#count,
-      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, element("span", {}, field.role), area)),
+      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, element("span", {}, roleWords(field.role)), area)),
     );
     // Where the browser does not fit fields to their text, it is done when they stand in the panel.
     setTimeout(() => { for (const { area } of this.#areas) fitHeight(area); });
@@ -64,11 +107,17 @@ export class TextEditor {
   #area(field: StoryField): HTMLTextAreaElement {
     const area = element("textarea", { rows: "1", spellcheck: "false", lang: "zh-CN" });
     area.value = field.text;
-    area.addEventListener("input", () => {
+    area.addEventListener("input", (event) => {
       fitHeight(area);
-      this.update(undefined);
+      // What an input method has not settled is no copy yet; its end tells.
+      if (!(event as InputEvent).isComposing) this.#show();
+      this.#write();
     });
+    area.addEventListener("compositionend", () => this.#show());
+    area.addEventListener("focus", () => this.#place.go(this.#module, field));
     area.addEventListener("keydown", (event) => {
+      // Escape, as every key, belongs to the input method while it composes.
+      if (event.isComposing) return;
       if ((event.ctrlKey || event.metaKey) && event.key === "s") {
         event.preventDefault();
         void this.save();
@@ -82,30 +131,38 @@ export class TextEditor {
     return this.#areas.filter(({ field, area }) => area.value !== field.text);
   }
 
-  /** How many characters are changed, and how many the page still wants gone or added. */
+  /** How many characters are changed, and what the page still wants gone or added: of the lines that are on the page. */
   #write(): void {
-    const fit = this.#module?.fit;
+    const fit = this.#fit ?? this.#module?.fit;
     const zh = currentLanguage() === "zh";
-    const owed = fit ? fit.oversetChars - fit.holeChars : 0;
-    const left = owed + this.#wished;
-    const changed = this.#wished === 0 ? "" : zh ? `已改 ${this.#wished > 0 ? "+" : "−"}${Math.abs(this.#wished)} 字；` : `changed by ${this.#wished > 0 ? "+" : "−"}${Math.abs(this.#wished)}; `;
-    const wants = owed === 0 && this.#wished === 0 ? say("fits") : left > 0 ? (zh ? `约还要删 ${left} 字` : `about ${left} to cut`) : left < 0 ? (zh ? `约还要补 ${-left} 字` : `about ${-left} to add`) : zh ? "字数约正好" : "about right";
-    this.#count.textContent = `${changed}${wants}`;
-    this.#count.classList.toggle("over", left > 0);
-    this.#count.classList.toggle("hole", left < 0);
+    const by = this.#changes().reduce((sum, { field, area }) => sum + characters(area.value) - characters(field.text), 0);
+    const signed = `${by > 0 ? "+" : "−"}${Math.abs(by)}`;
+    const changed = by === 0 ? "" : zh ? `已改 ${signed} 字；` : `changed by ${signed}; `;
+    const { oversetLines = 0, oversetChars = 0, holeLines = 0, holeChars = 0 } = fit ?? {};
+    const over = zh ? `超 ${oversetLines} 行，要删 ${oversetChars} 字` : `${count(oversetLines, "line")} over, ${count(oversetChars, "character")} to cut`;
+    const short = zh ? `空 ${holeLines} 行，要补约 ${holeChars} 字` : `${count(holeLines, "line")} short, about ${count(holeChars, "character")} to add`;
+    const wants = oversetLines > 0 ? over : holeLines > 0 ? short : say("fits");
+    this.#count.textContent = `${changed}${this.#unset === "" ? wants : this.#unset}`;
+    this.#count.classList.toggle("over", oversetLines > 0 || this.#unset !== "");
+    this.#count.classList.toggle("hole", holeLines > 0);
   }
 
   async save(): Promise<void> {
     const changes = this.#changes();
     if (!this.#story || changes.length === 0) return;
     const { file, sha256 } = this.#story;
+    // From here on the page is that of the file.
+    this.#live.saved();
     const answer = await post<StoryText>("/api/text", { file, sha256, changes: changes.map(({ field, area }) => ({ path: field.path, text: area.value })) });
+    // A story that was left meanwhile stays closed.
     if (!("words" in answer)) {
-      this.#fill(answer.value);
+      if (this.open) this.#fill(answer.value);
       return;
     }
     this.events.tell(answer.words);
+    if (!this.open) return;
     if (answer.conflict) this.#conflict(answer.conflict);
+    this.#show();
   }
 
   /** Both texts side by side: the editor's own stay in the fields, what the file has now stands below each. */
@@ -120,7 +177,11 @@ export class TextEditor {
     this.#story = { ...current, fields: this.#story?.fields ?? current.fields };
   }
 
+  /** Leaves the story: the page is as it was saved. */
   close(): void {
+    this.events.host.classList.remove("typing");
+    this.#live.end();
+    this.#place.leave();
     this.#story = undefined;
     this.#areas = [];
     this.element.replaceChildren();

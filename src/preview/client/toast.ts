@@ -1,7 +1,7 @@
 /** A word to the editor that goes by itself; it is read out, too. */
 import { element } from "./dom.js";
 
-const shownMs = 6000;
+const shownMs = 4500;
 
 export class Toast {
   readonly element = element("div", { class: "toast", role: "alert", hidden: true });

@@ -32,6 +32,7 @@ const words = {
   nextProblem: { zh: "下一个问题", en: "Next problem" },
   noProblems: { zh: "没有问题", en: "No problems" },
   fits: { zh: "正好", en: "fits" },
+  ink: { zh: "印色", en: "Inks" },
   makingUp: { zh: "正在排版", en: "Making up" },
   outdated: { zh: "文件有误：版面是上一次的样子", en: "A file is broken: pages show the last good state" },
   pageOutdated: { zh: "本版排不出来，是上一次的样子", en: "This page cannot be made up; it shows its last good state" },
@@ -157,13 +158,25 @@ export const say = (word: Word): string => words[word][language];
 export const choose = (both: Bilingual): string => both[language];
 
 /** 超 6 行（78 字）, 空 3 行. */
+/** A number of things in English. */
+export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
+
 export function fitWords({ oversetLines, oversetChars, holeLines, holeChars }: FitState): string {
   const zh = language === "zh";
   const parts = [
-    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `+${oversetLines} lines (${oversetChars} ch)`) : "",
-    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `−${holeLines} lines (about ${holeChars} ch)`) : "",
+    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `+${count(oversetLines, "line")} (${oversetChars} ch)`) : "",
+    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `−${count(holeLines, "line")} (about ${holeChars} ch)`) : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join(zh ? "，" : ", ") : say("fits");
 }
 
 export const pageWords = (label: string): string => (language === "zh" ? `第 ${label} 版` : `Page ${label}`);
+
+/** What parts of a story are called at a Chinese desk. */
+const roles: Readonly<Record<string, string>> = {
+  main: "主题", kicker: "引题", sub: "副题", summary: "提要", jumpHead: "转版题", web: "网络标题", paragraph: "正文", subhead: "小标题", question: "问", answer: "答",
+  entry: "条目", note: "按语", quote: "引文", pullquote: "引语", verse: "诗行", list: "列表", table: "表格", caption: "图说", strong: "加粗", kai: "楷体", underline: "着重",
+};
+
+/** A role of the article's JSON in the desk's words. */
+export const roleWords = (role: string): string => (language === "zh" ? role.split(" ").map((part) => roles[part] ?? part).join(" ") : role);

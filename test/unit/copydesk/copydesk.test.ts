@@ -196,7 +196,7 @@ describe("findings", () => {
   it("says where the source broke off and where a quote has no partner", () => {
     const { diagnostics } = desk({ status: "incomplete", blocks: [{ type: "paragraph", text: "好\"。汇", truncated: true }] });
     expect(diagnostics.all.map((d) => [d.code, d.severity, d.place.path])).toEqual([
-      ["unpaired-quote", "warning", "blocks[0].text"], ["truncated-copy", "info", "blocks[0]"],
+      ["unpaired-quote", "warning", "blocks[0].text"], ["truncated-copy", "warning", "blocks[0]"],
     ]);
   });
 });

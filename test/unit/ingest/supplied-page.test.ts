@@ -192,15 +192,28 @@ describe("an advert is refused", () => {
     expect((await refused(advert(parts, { standard: "PDF/X-1a" }))).codes).toEqual(["error advert-transparency"]);
   });
 
-  it("with layers, an inline image, a transfer function", async () => {
-    const layers = await refused(advert({ catalog: { OCProperties: { OCGs: [{ Type: "OCG" }] } } }));
-    expect(layers.codes).toEqual(["error advert-content"]);
-    expect((await refused(advert({ content: "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q" }))).codes).toEqual(["error advert-content"]);
+  it("with a transfer function", async () => {
     expect((await refused(advert({ add: (context, resources) => resources.set(PDFName.of("ExtGState"), context.obj({ T: { Type: "ExtGState", TR: "Identity2" } })) }))).codes).toEqual(["error advert-content"]);
   });
 });
 
 describe("an advert is warned about", () => {
+  it("that was separated for another press; not where the profile is the press's own", async () => {
+    const tagged = (icc: Uint8Array): AdvertParts => ({
+      picturePx: 0, content: `${ground(100, 70)} /Tagged cs 0 0.2 0.9 0 scn 20 60 50 50 re f`,
+      add: (context, resources) => resources.set(PDFName.of("ColorSpace"), context.obj({ Tagged: [PDFName.of("ICCBased"), context.register(PDFRawStream.of(context.obj({ N: 4, Length: icc.length }) as never, icc))] } as never)),
+    });
+    // The press's own profile under another description.
+    const other = Uint8Array.from(coldset.iccBytes);
+    const at = Buffer.from(other).indexOf("CGATS");
+    other.set(Buffer.from("OTHER"), at);
+    const { picture, codes, words } = await advert(tagged(other));
+    expect(codes).toEqual(["warning advert-profile"]);
+    expect(words).toContain("OTHER");
+    expect(picture?.supplied?.highestInkPct).toBeCloseTo(200, 0);
+    expect((await advert(tagged(coldset.iccBytes))).codes).toEqual([]);
+  });
+
   it("that has too few pixels", async () => {
     // 120 px on 40 mm are 76 ppi.
     const { picture, codes, words } = await advert({ picturePx: 120 });

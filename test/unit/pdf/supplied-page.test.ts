@@ -1,12 +1,13 @@
 /** How a supplied page is laid onto a plate: turned, scaled, its corners where they are seen. */
-import { PDFContext, PDFRawStream, PDFWriter } from "@cantoo/pdf-lib";
+import { PDFContext, PDFDict, PDFRawStream, PDFWriter } from "@cantoo/pdf-lib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { concatenate, identity, inverse, type Matrix, transformPoint } from "../../../src/pdf/matrix.js";
-import { decoded, name, nameAt, pagesOf, readPdf } from "../../../src/pdf/objects.js";
+import { decoded, dictAt, name, nameAt, pagesOf, readPdf } from "../../../src/pdf/objects.js";
 import { isSuppliedForm, suppliedForm, withoutSuppliedPages } from "../../../src/pdf/supplied-form.js";
 import { openSupplied, type SuppliedSheet, uprightMatrix } from "../../../src/pdf/supplied-page.js";
 import { advertPdf, ptPerMm } from "../../support/advert-files.js";
+import { hostile } from "../../support/hostile-adverts.js";
 
 const opened = async (pdf: Uint8Array): Promise<SuppliedSheet> => {
   const sheet = await openSupplied(pdf);
@@ -65,6 +66,29 @@ describe("the form of a supplied page", () => {
     const properties = String(((await formOf(pdf)).form.dict.lookup(name("Resources")) as never as { lookup(key: unknown): unknown }).lookup(name("Properties")));
     expect(properties).toContain("/Kept 1");
     expect(properties).not.toMatch(/StructParents|Metadata/);
+  });
+
+  const resourcesOf = (form: PDFRawStream): PDFDict => form.dict.lookup(name("Resources"), PDFDict);
+
+  it("keeps a resource that is called like a tie", async () => {
+    const { form } = await formOf(hostile["resources called Metadata"]!());
+    expect(nameAt((dictAt(resourcesOf(form), "XObject")!.lookup(name("Metadata")) as PDFRawStream).dict, "Subtype")).toBe("Image");
+  });
+
+  it("gives a form inside it the page's resources, where it has none of its own", async () => {
+    const { form } = await formOf(hostile["resources from the page"]!());
+    const inner = dictAt(resourcesOf(form), "XObject")!.lookup(name("F")) as PDFRawStream;
+    expect(resourcesOf(inner)).toBe(resourcesOf(form));
+  });
+
+  it("leaves layers without their switches", async () => {
+    const { form } = await formOf(hostile["layers, all on"]!());
+    expect(dictAt(dictAt(resourcesOf(form), "Properties"), "L1")?.keys()).toEqual([]);
+  });
+
+  it.each([["icc cmyk", "/DeviceCMYK"], ["icc gray", "/DeviceGray"]])("prints the numbers of %s as the press's own", async (called, space) => {
+    const { form } = await formOf(hostile[called]!());
+    expect(String(dictAt(resourcesOf(form), "ColorSpace")!.lookup(name("S")))).toBe(space);
   });
 
   it("is emptied where the paper's own text is read", async () => {

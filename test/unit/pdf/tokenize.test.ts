@@ -21,8 +21,19 @@ describe("content stream tokenizer", () => {
     expect(tokenize(writeOperations(operations))).toEqual(operations);
   });
 
-  it("stops at an inline image, whose data it cannot read", () => {
-    expect(tokenize("q BI /W 1 ID \x00\xff EI Q").map((o) => o.operator)).toEqual(["q", "BI"]);
+  it("reads an inline image whole, its data by their size or up to an end that is no part of them", () => {
+    const operators = (text: string): string[] => tokenize(text).map((o) => o.operator);
+    const [, image] = tokenize("q BI /W 2 /H 2 /CS /CMYK /BPC 4 ID \x00 EI \xff\n\x00\n EI Q");
+    // 2 × 2 pixels of four half bytes each.
+    expect(image).toEqual({ operator: "BI", operands: ["/W", "2", "/H", "2", "/CS", "/CMYK", "/BPC", "4", "\x00 EI \xff\n\x00"] });
+    expect(operators("BI /W 1 /H 1 /F /Fl /CS /G /BPC 8 ID \x78 EI \x00\x01\x02\nEI\nQ 1 w")).toEqual(["BI", "Q", "w"]);
+    const packed = tokenize("BI /W 1 /H 1 /F /Fl /CS /G /BPC 8 ID \x78 EI \x00\x01\x02\nEI\nQ 1 w");
+    expect(packed[0]!.operands.at(-1)).toBe("\x78 EI \x00\x01\x02");
+    expect(tokenize(writeOperations(packed))).toEqual(packed);
+  });
+
+  it("ends at an inline image that has no end", () => {
+    expect(tokenize("q BI /W 9 /H 9 /CS /G /BPC 8 ID abc Q")).toEqual([{ operator: "q", operands: [] }, { operator: "BI", operands: [] }]);
   });
 
   it("decodes literal strings as ISO 32000-1 table 3 says", () => {

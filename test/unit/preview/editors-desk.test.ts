@@ -100,3 +100,19 @@ describe("a signed page", { timeout: 120_000 }, () => {
     expect(desk.state.signOffs["01"]).not.toHaveProperty("plate");
   });
 });
+
+describe("a story that is put where it cannot be", { timeout: 60_000 }, () => {
+  it("is refused with the reason, the page stays, and nothing is written", async () => {
+    const [page] = open.state!.pages;
+    const [one, other] = page!.modules.filter(({ kind }) => kind !== "banner");
+    expect(other).toBeDefined();
+    const { revision } = open.state!;
+    const answer = await send("/api/plan", { op: "move", page: page!.label, module: one!.articles.join("+"), rect: { ...other!.rect, row: other!.rect.row + 1 } });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain("放不下");
+    expect(await readdir(issue.folder)).not.toContain("plan.json");
+    expect(open.state!.revision).toBe(revision);
+    expect(open.state!.pages[0]!.version).toBe(page!.version);
+    expect(open.state!.pages[0]!.outdated).toBe(false);
+  });
+});

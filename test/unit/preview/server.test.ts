@@ -1,4 +1,6 @@
 /** Who may talk to the preview, and what it never gives away. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, describe, it, beforeAll, afterAll } from "vitest";
 import type { Hono } from "hono";
 import { EditorsDesk } from "../../../src/preview/editors-desk.js";
@@ -75,15 +77,25 @@ describe("the preview's server", () => {
   });
 });
 
-it("runs never overlap, and no change is missed", { timeout: 60_000 }, async () => {
+it("runs never overlap, no change is missed, and the same is not told twice", { timeout: 60_000 }, async () => {
   const own = new OpenIssue(issue.folder, memoryCache());
-  const revisions: number[] = [];
-  own.onState((state) => revisions.push(state.revision));
+  const told: { readonly revision: number; readonly title: string; readonly waiting: number }[] = [];
+  own.onState(({ revision, title, waiting }) => told.push({ revision, title, waiting }));
+  const file = join(issue.folder, "issue.json");
+  const text = await readFile(file, "utf8");
+  const titled = (title: string): Promise<void> => writeFile(file, JSON.stringify({ ...(JSON.parse(text) as object), title }));
+  const whole = () => told.filter(({ waiting }) => waiting === 0).map(({ title }) => title);
+  const { title } = JSON.parse(text) as { title: string };
   await Promise.all([own.refresh(), own.refresh(), own.refresh()]);
-  // The first was already at work when the others came; one more run sees both.
-  expect(revisions).toEqual([1, 2]);
+  expect(whole()).toEqual([title]);
+  // The first is at work on the old file when the others come; one more run sees what they saw.
   const first = own.refresh();
   await new Promise((turn) => setTimeout(turn, 1));
+  await titled("江城晚报");
   await Promise.all([first, own.refresh(), own.refresh()]);
-  expect(revisions).toEqual([1, 2, 3, 4]);
+  expect(whole().at(-1)).toBe("江城晚报");
+  await titled(title);
+  await own.refresh();
+  expect(whole()).toEqual([title, "江城晚报", title]);
+  expect(told.map(({ revision }) => revision)).toEqual(told.map((_, i) => i + 1));
 });

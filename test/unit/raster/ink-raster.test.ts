@@ -116,10 +116,30 @@ describe("gradients", () => {
   });
 });
 
+describe("inline images", () => {
+  const inline = (entries: string, data: string): string => `${ground}q 100 0 0 100 0 0 cm BI ${entries} ID ${data}\nEI Q 0 0 0 0.2 k 0 0 10 10 re f`;
+  const bytes = Buffer.from([51, 102, 153, 204]).toString("latin1");
+  it.each([
+    ["in CMYK", "/W 1 /H 1 /BPC 8 /CS /CMYK", bytes, [20, 40, 60, 80]],
+    ["with their names in full", "/Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceCMYK", bytes, [20, 40, 60, 80]],
+    ["turned round by Decode", "/W 1 /H 1 /BPC 8 /CS /CMYK /D [1 0 1 0 1 0 1 0]", bytes, [80, 60, 40, 20]],
+    ["in grey", "/W 1 /H 1 /BPC 8 /CS /G", "\x66", [0, 0, 0, 60]],
+    ["of a palette", "/W 1 /H 1 /BPC 8 /CS [/I /CMYK 1 <0000000033669 9CC>]", "\x01", [20, 40, 60, 80]],
+    ["in hexadecimal", "/W 1 /H 1 /BPC 8 /CS /CMYK /F /AHx", "336699CC>", [20, 40, 60, 80]],
+    ["whose data look like their own end", "/W 4 /H 1 /BPC 8 /CS /G", "\x66 EI", undefined],
+    ["as a mask in the colour of the moment", "/W 1 /H 1 /IM true /D [1 0]", "\x80", [100, 0, 50, 0]],
+  ])("%s", async (_, entries, data, inks) => {
+    const pdf = await inkPlate(inline(entries, data));
+    if (inks !== undefined) expect(await inksAt(pdf, 50, 50)).toEqual(inks);
+    // What comes after the image is painted too, at the bottom left.
+    expect(await inksAt(pdf, 5, 5)).toEqual([0, 0, 0, 20]);
+  });
+});
+
 describe("what cannot be seen ink by ink is said", () => {
   it.each([
     ["RGB", "1 0 0 rg 0 0 9 9 re f", undefined, "DeviceRGB"],
-    ["an inline image", "BI /W 1 /H 1 /CS /G /BPC 8 ID a EI", undefined, "BI"],
+    ["an inline image without an end", "BI /W 9 /H 9 /CS /G /BPC 8 ID a EI", undefined, "BI"],
     ["a mesh", "/Sh sh", { Shading: { Sh: { ShadingType: 4, ColorSpace: "DeviceCMYK" } } }, "gradient /DeviceCMYK"],
     ["a colour-key mask", "/Im Do", "mask", "picture /DeviceCMYK"],
   ] as const)("%s", async (_, content, add, unread) => {

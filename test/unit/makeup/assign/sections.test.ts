@@ -68,7 +68,7 @@ it("gives every article one page, each exactly full with a lead of its own, and 
   expect((await made(cache)).plan).toEqual(result.plan);
   await article(one!, { constraints: { samePage: [] } });
   expect((await made(cache)).plan).toEqual((await made()).plan);
-}, 60_000);
+}, 300_000);
 
 it("holds copy only where that is allowed: the least important first, with the reason in both languages", async () => {
   await edit((issue) => { issue.sections[0]!.articles.push(...extra); });
@@ -122,7 +122,7 @@ it("tells too little copy in lines, and a page that gets none", async () => {
   expect(codes(result, "warning")).toContain("section-underfull");
   // A page with an error of its own is not called lost besides.
   expect(result.diagnostics.some(({ code, place }) => place.page === "03" && code !== "section-page-empty")).toBe(false);
-}, 60_000);
+}, 300_000);
 
 it("fills pages that have articles, slots, pins and series of their own", async () => {
   const free = await made();
@@ -141,7 +141,7 @@ it("fills pages that have articles, slots, pins and series of their own", async 
   expect(pages[1]!.modules.find((m) => m.articles.includes(second))?.rect).toEqual(rect);
   expect(pages.flatMap(articlesOf).sort()).toEqual([...issue.sections[0]!.articles, "s1a03", "s3a04"].sort());
   expect(codes(result, "error")).toEqual([]);
-}, 60_000);
+}, 300_000);
 
 it("keeps the pages that a plan names, with what it holds; what it leaves out is an error unless a page is open", async () => {
   const free = (await made()).plan!;
@@ -164,4 +164,4 @@ it("keeps the pages that a plan names, with what it holds; what it leaves out is
   const open = await made();
   expect(open.plan!.pages.slice(0, 2).map(articlesOf)).toEqual(free.pages.slice(0, 2).map(articlesOf));
   expect(pageOf(open.plan!, "s4a08")).toBe("03");
-}, 60_000);
+}, 300_000);
