@@ -1,5 +1,6 @@
 /** Writes a file that people edit, whole or not at all. */
-import { rename, rm, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { MachineError } from "../diagnostics/machine-error.js";
 
 /** Two writes of one process never share the file beside. */
@@ -17,5 +18,23 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   } catch (cause) {
     await rm(partial, { force: true }).catch(() => {});
     throw new MachineError("output-not-written", { zh: `无法写入 ${path}。`, en: `${path} cannot be written.` }, { cause });
+  }
+}
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user is alive, too.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+};
+
+/** Takes away what a program left in the folder that was killed while it wrote; what one that still runs is writing stays. */
+export async function sweepPartials(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    const pid = /\.json\.partial-(\d+)(?:-\d+)?$/.exec(name)?.[1];
+    if (pid !== undefined && !alive(Number(pid))) await rm(join(folder, name), { force: true });
   }
 }

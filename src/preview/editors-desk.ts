@@ -1,5 +1,7 @@
 /** What people do in the preview: the make-up by hand, text, steps of pages, proofs. A signed page refuses all that would change it. */
 import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { sweepPartials } from "../files/write-whole.js";
 import type { Cache } from "../model/context.js";
 import { Alternatives } from "./alternatives.js";
 import type { OpenIssue } from "./open-issue.js";
@@ -45,6 +47,7 @@ export class EditorsDesk {
 
   /** Reads the steps that were kept. Where they cannot be read, that is told to editors, and no page takes a change. */
   async open(): Promise<void> {
+    for (const folder of [this.issue.folder, join(this.issue.folder, "articles")]) await sweepPartials(folder);
     try {
       await this.#signOffs.read();
     } catch (error) {

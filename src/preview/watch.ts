@@ -1,4 +1,5 @@
 /** Watches the files that an issue is made of. */
+import { existsSync, statSync } from "node:fs";
 import { basename, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { MachineError } from "../diagnostics/machine-error.js";
@@ -13,25 +14,63 @@ function ignored(path: string): boolean {
     || path.includes(`${sep}node_modules${sep}`);
 }
 
+/** How often a folder that is gone is looked for. */
+const lookMs = 300;
+
+/** Which folders these are: another one may have taken the place of one that went. */
+const identities = (folders: readonly string[]): string => folders.map((folder) => statSync(folder, { throwIfNoEntry: false })?.ino ?? "").join(" ");
+
 /**
  * Calls `changed` after any change in these folders. The folders may not be there yet, may go and may come back.
  * @throws MachineError where the system refuses to watch
  */
 export async function watchFolders(folders: readonly string[], changed: () => void): Promise<{ close(): Promise<void> }> {
   let timer: NodeJS.Timeout | undefined;
-  const watcher: FSWatcher = watch([...folders], { ignored, ignoreInitial: true, atomic: false });
-  watcher.on("all", () => {
+  let looking: NodeJS.Timeout | undefined;
+  let closed = false;
+  const soon = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(changed, settleMs);
-  });
+    timer = setTimeout(() => {
+      if (identities(folders) !== watched) look();
+      changed();
+    }, settleMs);
+  };
+  let watched = identities(folders);
+  let watcher = await opened(folders, soon);
+  /** A watcher of a folder that went hears nothing of the one that takes its place: it is opened anew. */
+  const look = (): void => {
+    looking ??= setInterval(() => {
+      if (folders.some((folder) => !existsSync(folder))) return;
+      clearInterval(looking);
+      looking = undefined;
+      void (async () => {
+        await watcher.close();
+        if (closed) return;
+        watched = identities(folders);
+        watcher = await opened(folders, soon);
+        if (closed) await watcher.close();
+        else changed();
+      })().catch(() => look());
+    }, lookMs);
+  };
+  if (folders.some((folder) => !existsSync(folder))) look();
+  return {
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      clearInterval(looking);
+      await watcher.close();
+    },
+  };
+}
+
+/** A watcher that hears of every change from now on. */
+async function opened(folders: readonly string[], heard: () => void): Promise<FSWatcher> {
+  const watcher = watch([...folders], { ignored, ignoreInitial: true, atomic: false });
+  watcher.on("all", heard);
   await new Promise<void>((resolve, reject) => {
     watcher.once("ready", resolve);
     watcher.on("error", (cause) => reject(new MachineError("not-watched", { zh: "无法监视稿件文件夹的变化。", en: "The issue's folder cannot be watched for changes." }, { cause })));
   });
-  return {
-    close: async () => {
-      clearTimeout(timer);
-      await watcher.close();
-    },
-  };
+  return watcher;
 }

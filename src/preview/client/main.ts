@@ -4,6 +4,7 @@ import { Arranging } from "./arrange.js";
 import { HoverCard } from "./details.js";
 import { element } from "./dom.js";
 import { type Command, helpDialog, listen } from "./keys.js";
+import { KeptPlace } from "./kept-place.js";
 import { Loupe } from "./loupe.js";
 import type { OverlayName } from "./overlays.js";
 import { Panel } from "./panel.js";
@@ -75,10 +76,12 @@ const stage = new Stage(host, settings, store, {
   },
 }, () => {
   loupe.refresh();
+  place.moved();
   redraw();
 });
 
 const tell = (words: string): void => toast.say(words);
+const place = new KeptPlace(host, { current: () => stage.current, go: (label) => stage.go(label) });
 const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, switched: () => {
   card.show(undefined, undefined);
   redraw();
@@ -188,6 +191,7 @@ listen(commands);
 store.onChange(() => {
   const comes = store.state !== undefined && stage.update(store.state);
   if (store.state) {
+    place.update(store.state);
     const { selected } = panel;
     editor.update(store.state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id));
   }

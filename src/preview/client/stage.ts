@@ -166,8 +166,9 @@ export class Stage {
       view.element.classList.toggle("current", page.label === this.#current);
       if (!inSight) continue;
       view.element.style.order = String(state.pages.indexOf(page));
-      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board" });
+      // A page that has no content yet is as large as its state says.
       view.update(state, page);
+      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board" });
     }
   }
 

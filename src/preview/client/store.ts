@@ -3,6 +3,10 @@ import type { DeskState, IssueState, PageContent } from "../protocol.js";
 
 export type Connection = "open" | "lost";
 
+/** The server says that it is there every 15 s. */
+const silentMs = 40_000;
+const retryMs = 2000;
+
 export class Store {
   state: IssueState | undefined;
   desk: DeskState = { signOffs: {}, undo: 0, redo: 0, jobs: [], alternatives: undefined };
@@ -18,9 +22,21 @@ export class Store {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Listens to the server; the browser connects again by itself. */
+  /** Listens to the server. A browser connects again by itself after most failures; after those it gives up at, and after a long silence, this does. */
   connect(): void {
     const events = new EventSource("/api/events");
+    let silence: number | undefined;
+    const again = (ms: number): void => {
+      window.clearTimeout(silence);
+      silence = window.setTimeout(() => {
+        events.close();
+        this.connection = "lost";
+        this.#tell();
+        this.connect();
+      }, ms);
+    };
+    again(silentMs);
+    for (const name of ["issue", "desk", "alive", "open"]) events.addEventListener(name, () => again(silentMs));
     events.addEventListener("issue", (event) => {
       const state = JSON.parse((event as MessageEvent<string>).data) as IssueState;
       // After a restart of the server revisions begin anew: what it says now is true.
@@ -39,6 +55,7 @@ export class Store {
     events.addEventListener("error", () => {
       this.connection = "lost";
       this.#tell();
+      if (events.readyState === EventSource.CLOSED) again(retryMs);
     });
   }
 
@@ -47,7 +64,9 @@ export class Store {
     const key = `${label} ${version}`;
     let found = this.#contents.get(key);
     if (!found) {
-      found = fetch(`/api/pages/${encodeURIComponent(label)}`).then((answer) => (answer.ok ? (answer.json() as Promise<PageContent>) : undefined), () => undefined);
+      found = fetch(`/api/pages/${encodeURIComponent(label)}`).then((answer) => (answer.ok ? (answer.json() as Promise<PageContent>) : undefined)).catch(() => undefined);
+      // What did not come is asked for again with the next state.
+      void found.then((content) => { if (!content) this.#contents.delete(key); });
       for (const other of this.#contents.keys()) if (other.startsWith(`${label} `)) this.#contents.delete(other);
       this.#contents.set(key, found);
     }

@@ -1,5 +1,5 @@
 /** Who may talk to the preview, and what it never gives away. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, describe, it, beforeAll, afterAll } from "vitest";
 import type { Hono } from "hono";
@@ -83,7 +83,11 @@ it("runs never overlap, no change is missed, and the same is not told twice", { 
   own.onState(({ revision, title, waiting }) => told.push({ revision, title, waiting }));
   const file = join(issue.folder, "issue.json");
   const text = await readFile(file, "utf8");
-  const titled = (title: string): Promise<void> => writeFile(file, JSON.stringify({ ...(JSON.parse(text) as object), title }));
+  // Moved into place: nobody reads half of it.
+  const titled = async (title: string): Promise<void> => {
+    await writeFile(`${file}.partial-test`, JSON.stringify({ ...(JSON.parse(text) as object), title }));
+    await rename(`${file}.partial-test`, file);
+  };
   const whole = () => told.filter(({ waiting }) => waiting === 0).map(({ title }) => title);
   const { title } = JSON.parse(text) as { title: string };
   await Promise.all([own.refresh(), own.refresh(), own.refresh()]);
