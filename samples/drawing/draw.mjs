@@ -29,10 +29,6 @@ for (const name of names) {
     const text = scene.svg();
     await writeFile(join(folder, `${name}.svg`), text);
     size = text.length;
-  } else if (scene.pdf) {
-    const bytes = scene.pdf();
-    await writeFile(join(folder, `${name}.pdf`), bytes);
-    size = bytes.length;
   } else {
     const w = Math.round(scene.size[0] * scale);
     const h = Math.round(scene.size[1] * scale);

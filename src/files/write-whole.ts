@@ -3,12 +3,15 @@ import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MachineError } from "../diagnostics/machine-error.js";
 
+/** Two writes of one process never share the file beside. */
+let written = 0;
+
 /**
  * Writes beside the file and moves it into place.
  * @throws MachineError `output-not-written`
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const partial = `${path}.partial-${process.pid}`;
+  const partial = `${path}.partial-${process.pid}-${++written}`;
   try {
     await writeFile(partial, text);
     await rename(partial, path);

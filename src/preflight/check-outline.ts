@@ -17,12 +17,14 @@ export const outline: Check = {
     const root = dictAt(catalogOf(context), "Outlines");
     if (root === undefined) return [{ zh: "没有书签", en: "there is no outline" }];
     const top = items(root);
-    // An issue's file has an item a page, and the page's own outline below it; that of a single page has one item.
-    const [first] = top;
-    const bound = pages.length > 1 || (top.length === 1 && first !== undefined && items(first).length > 0 && comparable(textAt(first, "Title") ?? "") === comparable(`${laidOut[0]?.label}${laidOut[0]?.name}`));
+    // An issue's file has an item a page, and the page's own outline below it. So may that of one page, whose item
+    // reads as the page's folio does: what it is, its titles tell.
     return laidOut.flatMap((page, index) => {
-      const branch = bound ? top[index] : root;
-      return differences(headsOf(page), branch === undefined ? [] : titles(branch)).map((words) => ({ zh: `${page.label}：${words.zh}`, en: `${page.label}: ${words.en}` }));
+      const wanted = headsOf(page);
+      const branch = top[index];
+      const bound = differences(wanted, branch === undefined ? [] : titles(branch));
+      const own = pages.length > 1 ? bound : differences(wanted, titles(root));
+      return (bound.length === 0 ? bound : own).map((words) => ({ zh: `${page.label}：${words.zh}`, en: `${page.label}: ${words.en}` }));
     });
   },
 };

@@ -3,6 +3,7 @@ import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
+import { MachineError } from "../diagnostics/machine-error.js";
 import type { EditorsDesk } from "./editors-desk.js";
 import { alternativesSchema } from "./alternatives.js";
 import { EditRefused, planEditSchema } from "./plan-edits.js";
@@ -14,10 +15,16 @@ import { typedWishSchema } from "./typed-stories.js";
 /** More than any story. */
 const mostBytes = 2 * 1024 * 1024;
 
-export function deskRoutes(app: Hono, desk: EditorsDesk): void {
+/** @param tell takes what the program itself failed in */
+export function deskRoutes(app: Hono, desk: EditorsDesk, tell: (error: unknown) => void): void {
   const answer = (context: Context, value: unknown, status: ContentfulStatusCode = 200): Response => context.json(value as object, status, { "Cache-Control": "no-store" });
   const refused = (context: Context, error: unknown): Response => {
     if (error instanceof EditRefused) return answer(context, { refused: error.words }, 409);
+    // A broken machine is told to the editor, and whoever runs the program hears of it.
+    if (error instanceof MachineError) {
+      tell(error);
+      return answer(context, { refused: { zh: error.zh, en: error.en } }, 500);
+    }
     if (error instanceof TextConflict) return answer(context, { conflict: error.current }, 409);
     throw error;
   };
@@ -36,8 +43,7 @@ export function deskRoutes(app: Hono, desk: EditorsDesk): void {
     });
   };
   post("/api/plan", planEditSchema, (edit) => desk.edit(edit));
-  app.post("/api/plan/undo", async (context) => answer(context, { done: await desk.undo() }));
-  app.post("/api/plan/redo", async (context) => answer(context, { done: await desk.redo() }));
+  for (const way of ["undo", "redo"] as const) app.post(`/api/plan/${way}`, (context) => desk[way]().then((done) => answer(context, { done }), (error: unknown) => refused(context, error)));
   post("/api/text", textEditSchema, (edit) => desk.write(edit));
   post("/api/typed", typedWishSchema, (wish) => desk.typed.set(wish));
   app.get("/typed-face/:source/:characters", async (context) => {

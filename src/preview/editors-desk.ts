@@ -8,17 +8,20 @@ import type { OpenIssue } from "./open-issue.js";
 import { EditRefused, type PlanEdit } from "./plan-edits.js";
 import { PlanFile } from "./plan-file.js";
 import { type JobWish, ProofJobs } from "./proof-jobs.js";
-import type { DeskState, ProofJob, StoryText } from "./protocol.js";
+import type { Bilingual, DeskState, ProofJob, StoryText } from "./protocol.js";
 import { SignOffs, type Step } from "./sign-offs.js";
+import { Turns } from "./turns.js";
 import { type TextEdit, editText, readStory } from "./text-edits.js";
 import { TypedStories } from "./typed-stories.js";
 
 export class EditorsDesk {
   readonly #plan: PlanFile;
   readonly #signOffs: SignOffs;
+  readonly #texts = new Turns();
+  #fault: Bilingual | undefined;
   readonly jobs: ProofJobs;
-  readonly alternatives: Alternatives;
   readonly typed: TypedStories;
+  readonly alternatives: Alternatives;
   readonly #takers = new Set<(state: DeskState) => void>();
 
   constructor(private readonly issue: OpenIssue, path: string, cache: Cache) {
@@ -30,7 +33,7 @@ export class EditorsDesk {
   }
 
   get state(): DeskState {
-    return { signOffs: this.#signOffs.pages, undo: this.#plan.steps.undo, redo: this.#plan.steps.redo, jobs: this.jobs.views, alternatives: this.alternatives.state };
+    return { signOffs: this.#signOffs.pages, undo: this.#plan.steps.undo, redo: this.#plan.steps.redo, jobs: this.jobs.views, ...(this.#fault ? { fault: this.#fault } : {}), alternatives: this.alternatives.state };
   }
 
   onState(take: (state: DeskState) => void): () => void {
@@ -42,26 +45,32 @@ export class EditorsDesk {
     for (const take of this.#takers) take(this.state);
   }
 
-  /** Reads the steps that were kept. */
+  /** Reads the steps that were kept. Where they cannot be read, that is told to editors, and no page takes a change. */
   async open(): Promise<void> {
     for (const folder of [this.issue.folder, join(this.issue.folder, "articles")]) await sweepPartials(folder);
-    await this.#signOffs.read();
+    try {
+      await this.#signOffs.read();
+    } catch (error) {
+      if (!(error instanceof EditRefused)) throw error;
+      this.#fault = error.words;
+    }
   }
 
   /** @throws EditRefused */
   async edit(edit: PlanEdit): Promise<void> {
-    const page = edit.op === "solution" ? this.issue.made?.solutions[edit.number - 1]?.page : edit.page;
-    if (page !== undefined) this.#signOffs.mustBeOpen(page);
+    const solution = edit.op === "solution" ? this.issue.made?.solutions[edit.number - 1] : undefined;
+    const labels = edit.op === "solution" ? (solution ? [solution.page, ...(solution.also ?? []).map((page) => page.label)] : []) : [edit.page];
+    await this.#signOffs.mustBeOpen(labels);
     await this.#plan.edit(edit);
     this.#tell();
   }
 
   async undo(): Promise<boolean> {
-    return this.#stepped(await this.#plan.undo());
+    return this.#stepped(await this.#plan.undo((labels) => this.#signOffs.mustBeOpen(labels)));
   }
 
   async redo(): Promise<boolean> {
-    return this.#stepped(await this.#plan.redo());
+    return this.#stepped(await this.#plan.redo((labels) => this.#signOffs.mustBeOpen(labels)));
   }
 
   #stepped(done: boolean): boolean {
@@ -74,11 +83,19 @@ export class EditorsDesk {
   }
 
   /** @throws EditRefused where a page that carries the story is signed; TextConflict */
-  async write(edit: TextEdit): Promise<StoryText> {
-    for (const { label, modules } of this.issue.state?.pages ?? []) if (modules.some(({ source }) => source?.file === edit.file)) this.#signOffs.mustBeOpen(label);
-    const story = await editText(this.issue.folder, edit);
-    await this.issue.refresh();
-    return story;
+  write(edit: TextEdit): Promise<StoryText> {
+    return this.#texts.take(async () => {
+      await this.#signOffs.mustBeOpen(this.#pagesOf(edit.file));
+      const story = await editText(this.issue.folder, edit);
+      await this.issue.refresh();
+      return story;
+    });
+  }
+
+  /** Labels of the pages that show a story: alone, in a group, or its continuation. */
+  #pagesOf(file: string): string[] {
+    const ids = [...(this.issue.laid?.issue?.articles ?? [])].filter(([, source]) => source.file === file).map(([id]) => id);
+    return (this.issue.state?.pages ?? []).filter(({ modules }) => modules.some(({ articles }) => ids.some((id) => articles.includes(id)))).map(({ label }) => label);
   }
 
   /**

@@ -6,6 +6,7 @@ import { EditRefused, editedPlan, type PlanEdit } from "./plan-edits.js";
 import type { Alternatives } from "./alternatives.js";
 import { settableHead } from "./hand-state.js";
 import type { OpenIssue } from "./open-issue.js";
+import { Turns } from "./turns.js";
 import { writeWhole } from "../files/write-whole.js";
 
 /** Steps that can be undone. */
@@ -14,7 +15,7 @@ const mostSteps = 100;
 export class PlanFile {
   readonly #undone: (string | undefined)[] = [];
   readonly #done: (string | undefined)[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(private readonly issue: OpenIssue, private readonly alternatives: Pick<Alternatives, "chosen">) {}
 
@@ -27,7 +28,7 @@ export class PlanFile {
    * @throws EditRefused where it makes no sense or the page could not be laid out; MachineError where the disk refuses
    */
   edit(edit: PlanEdit): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const before = await this.#text();
       // The first pages may be seen, and touched, before the last ones are made up.
       if (!this.issue.made) await this.issue.refresh();
@@ -49,18 +50,20 @@ export class PlanFile {
     if (fault) throw new EditRefused({ zh: `放不下：${fault.zh}`, en: `It does not go there: ${fault.en}` });
   }
 
-  undo(): Promise<boolean> {
-    return this.#step(this.#done, this.#undone);
+  /** @param allow throws where one of these pages may not be changed */
+  undo(allow: (labels: readonly string[]) => Promise<void>): Promise<boolean> {
+    return this.#step(this.#done, this.#undone, allow);
   }
 
-  redo(): Promise<boolean> {
-    return this.#step(this.#undone, this.#done);
+  redo(allow: (labels: readonly string[]) => Promise<void>): Promise<boolean> {
+    return this.#step(this.#undone, this.#done, allow);
   }
 
-  #step(from: (string | undefined)[], to: (string | undefined)[]): Promise<boolean> {
-    return this.#inTurn(async () => {
+  #step(from: (string | undefined)[], to: (string | undefined)[], allow: (labels: readonly string[]) => Promise<void>): Promise<boolean> {
+    return this.#turns.take(async () => {
       if (from.length === 0) return false;
       const now = await this.#text();
+      await allow(this.#differing(now, from.at(-1)));
       await this.#put(from.pop());
       to.push(now);
       await this.issue.refresh();
@@ -68,11 +71,17 @@ export class PlanFile {
     });
   }
 
-  /** Edits are made one after another: the next sees what the last one came to. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.#turn.then(work);
-    this.#turn = next.catch(() => {});
-    return next;
+  /** Labels of the pages that two states of the file hold differently; a state that is broken holds none. */
+  #differing(one: string | undefined, other: string | undefined): string[] {
+    const pages = (text: string | undefined): Map<string, string> => {
+      try {
+        return new Map((text === undefined ? [] : this.#parsed(text).pages).map((page) => [page.label, JSON.stringify(page)]));
+      } catch {
+        return new Map();
+      }
+    };
+    const [left, right] = [pages(one), pages(other)];
+    return [...new Set([...left.keys(), ...right.keys()])].filter((label) => left.get(label) !== right.get(label));
   }
 
   #parsed(text: string): Plan {

@@ -251,6 +251,8 @@ export interface DeskState {
   readonly undo: number;
   readonly redo: number;
   readonly jobs: readonly ProofJob[];
+  /** The steps of pages could not be read when the preview began. */
+  readonly fault?: Bilingual;
   readonly alternatives: AlternativesState | undefined;
 }
 

@@ -98,7 +98,7 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
     }
     for (const end of ends) end();
   }));
-  deskRoutes(app, desk);
+  deskRoutes(app, desk, tell);
   app.notFound((context) => context.text("not found", 404));
   app.onError((error, context) => {
     // What was asked wrongly is the asker's; the rest is ours.

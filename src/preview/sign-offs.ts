@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { EditRefused } from "./plan-edits.js";
 import { type SignOff, pageSteps } from "./protocol.js";
+import { Turns } from "./turns.js";
 import { writeWhole } from "../files/write-whole.js";
 
 const signOffSchema = z.strictObject({
@@ -17,6 +18,7 @@ export type Step = z.infer<typeof stepSchema>;
 
 export class SignOffs {
   #pages: Record<string, SignOff> = {};
+  readonly #turns = new Turns();
 
   constructor(private readonly folder: string, private readonly now: () => Date = () => new Date()) {}
 
@@ -41,8 +43,13 @@ export class SignOffs {
     }
   }
 
-  /** @throws EditRefused where the page is signed and is not taken back */
-  mustBeOpen(label: string): void {
+  /** Reads the file anew, since others may write it too. @throws EditRefused where a page is signed, or the file cannot be read */
+  async mustBeOpen(labels: readonly string[]): Promise<void> {
+    await this.read();
+    for (const label of labels) this.#refuseSigned(label);
+  }
+
+  #refuseSigned(label: string): void {
     if (this.#pages[label]?.step === "signed") throw new EditRefused({ zh: `第 ${label} 版已付印，先撤回才能改`, en: `Page ${label} is signed for the press: take it back first.` });
   }
 
@@ -50,11 +57,15 @@ export class SignOffs {
    * Brings a page to a step.
    * @param plate the press plate, which a page must have that is signed
    */
-  async put({ page, step, name, takeBack }: Step, plate?: SignOff["plate"]): Promise<void> {
+  put(step: Step, plate?: SignOff["plate"]): Promise<void> {
+    return this.#turns.take(() => this.#put(step, plate));
+  }
+
+  async #put({ page, step, name, takeBack }: Step, plate: SignOff["plate"]): Promise<void> {
     await this.read();
     const before = this.#pages[page];
     const signed = before?.step === "signed";
-    if (signed && step !== "signed" && !takeBack) this.mustBeOpen(page);
+    if (signed && step !== "signed" && !takeBack) this.#refuseSigned(page);
     if (step === "signed" && !plate) throw new EditRefused({ zh: "没有付印文件，不能付印", en: "Without a press plate a page cannot be signed." });
     const revisions = (before?.revisions ?? 0) + (signed && step !== "signed" ? 1 : 0);
     this.#pages = { ...this.#pages, [page]: { step, name, at: this.now().toISOString(), revisions, ...(plate && step === "signed" ? { plate } : {}) } };

@@ -1,6 +1,7 @@
 /** A story's text as it is edited in the preview: read from its file and written back with key order and layout as they were. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { sep } from "node:path";
 import { applyEdits, findNodeAtLocation, modify, parseTree } from "jsonc-parser";
 import { z } from "zod";
 import { fileInside } from "../files/inside.js";
@@ -31,13 +32,20 @@ export class TextConflict extends Error {
   }
 }
 
+/** Told by ingest as a warning; the text after it is sound. */
+const byteOrderMark = /^\uFEFF/;
+
+/** Characters that no copy has: controls, and halves of a pair. */
+const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+
 /** SHA-256 of a file's text. */
 export const sum = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** The path of an article's file. @throws EditRefused where it is no article of the issue */
 async function pathOf(folder: string, file: string): Promise<string> {
   const found = articleFile.safeParse(file).success ? await fileInside(folder, file) : undefined;
-  if (!found || "problem" in found) throw new EditRefused({ zh: `${file} 不是本期的稿件`, en: `${file} is no article of the issue.` });
+  // A link may lead to another story, whose pages may be signed.
+  if (!found || "problem" in found || found.path.split(sep).slice(-2).join("/") !== file) throw new EditRefused({ zh: `${file} 不是本期的稿件`, en: `${file} is no article of the issue.` });
   return found.path;
 }
 
@@ -49,7 +57,7 @@ export async function readStory(folder: string, file: string): Promise<StoryText
 function storyOf(file: string, source: string): StoryText {
   let value: unknown;
   try {
-    value = JSON.parse(source);
+    value = JSON.parse(source.replace(byteOrderMark, ""));
   } catch {
     throw new EditRefused({ zh: `${file} 现在不是完整的 JSON，请先在编辑器里改好`, en: `${file} is no valid JSON now: mend it in an editor first.` });
   }
@@ -79,13 +87,18 @@ export async function editText(folder: string, { file, sha256, changes }: TextEd
   const path = await pathOf(folder, file);
   const source = await readFile(path, "utf8");
   if (sum(source) !== sha256) throw new TextConflict(storyOf(file, source));
-  let text = source;
+  const offered = new Set(storyOf(file, source).fields.map((field) => JSON.stringify(field.path)));
+  const mark = byteOrderMark.exec(source)?.[0] ?? "";
+  let text = source.slice(mark.length);
   for (const change of changes) {
+    if (!offered.has(JSON.stringify(change.path))) throw new EditRefused({ zh: `${change.path.join(".")} 不是可改的文字`, en: `${change.path.join(".")} is no text that can be edited here.` });
+    if (unprintable.test(change.text)) throw new EditRefused({ zh: "文字里有不能排印的控制字符", en: "The text has control characters, which cannot be printed." });
     const tree = parseTree(text);
     const node = tree && findNodeAtLocation(tree, [...change.path]);
     if (node?.type !== "string") throw new EditRefused({ zh: `${change.path.join(".")} 不是文字`, en: `${change.path.join(".")} is no text.` });
     text = applyEdits(text, modify(text, [...change.path], change.text, { formattingOptions: { insertSpaces: true, tabSize: 2 } }));
   }
+  text = mark + text;
   const story = storyOf(file, text);
   await writeWhole(path, text);
   return story;

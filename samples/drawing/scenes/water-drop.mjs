@@ -1,71 +1,56 @@
-// A public-service notice as its maker would send it, a PDF of its own: a drop over widening ripples, and three lines of type.
-import { Page } from '../pdf.mjs';
-
+// Vector art for a public-service notice: a drop over widening ripples. Flat fills and strokes only.
 export const paper = 'yunting-daily';
 
-const serif = '@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf';
-const plain = '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf';
+const n = (v) => String(Math.round(v * 10) / 10);
 
-/** Two columns of the classic broadsheet, and the rows that the page leaves under the mark of the notice. */
-const size = [85.7, 47.5];
+/** A ripple as an ellipse drawn with two arcs. */
+const ring = (cx, cy, rx, ry) => `M${n(cx - rx)} ${n(cy)}A${n(rx)} ${n(ry)} 0 1 1 ${n(cx + rx)} ${n(cy)}A${n(rx)} ${n(ry)} 0 1 1 ${n(cx - rx)} ${n(cy)}Z`;
 
-const deep = [100, 70, 25, 30];
-const blue = [90, 45, 5, 0];
-const pale = [45, 10, 5, 0];
-const mist = [14, 2, 2, 0];
-const white = [0, 0, 0, 0];
-
-/** An ellipse of four curves. */
-function ring(cx, cy, rx, ry) {
-  const k = 0.5523;
-  return [
-    ['M', cx + rx, cy], ['C', cx + rx, cy + k * ry, cx + k * rx, cy + ry, cx, cy + ry], ['C', cx - k * rx, cy + ry, cx - rx, cy + k * ry, cx - rx, cy],
-    ['C', cx - rx, cy - k * ry, cx - k * rx, cy - ry, cx, cy - ry], ['C', cx + k * rx, cy - ry, cx + rx, cy - k * ry, cx + rx, cy], ['Z'],
-  ];
-}
-
-/** A drop whose round part has the radius `r`. */
 function drop(cx, top, r) {
   const cy = top + r * 2.35;
-  const k = 0.5523 * r;
-  return [
-    ['M', cx, top], ['C', cx + r * 0.2, top + r * 0.62, cx + r, cy - r * 0.95, cx + r, cy], ['C', cx + r, cy + k, cx + k, cy + r, cx, cy + r],
-    ['C', cx - k, cy + r, cx - r, cy + k, cx - r, cy], ['C', cx - r, cy - r * 0.95, cx - r * 0.2, top + r * 0.62, cx, top], ['Z'],
-  ];
+  return `M${n(cx)} ${n(top)}C${n(cx + r * 0.2)} ${n(top + r * 0.62)} ${n(cx + r)} ${n(cy - r * 0.95)} ${n(cx + r)} ${n(cy)}`
+    + `A${n(r)} ${n(r)} 0 0 1 ${n(cx - r)} ${n(cy)}C${n(cx - r)} ${n(cy - r * 0.95)} ${n(cx - r * 0.2)} ${n(top + r * 0.62)} ${n(cx)} ${n(top)}Z`;
 }
 
-const band = (top, heights, bottom) => {
-  const [width] = size;
-  const step = width / (heights.length - 1);
-  const path = [['M', 0, top + heights[0]]];
-  for (let i = 1; i < heights.length; i++) path.push(['C', (i - 0.5) * step, top + heights[i - 1], (i - 0.5) * step, top + heights[i], i * step, top + heights[i]]);
-  return [...path, ['L', width, bottom], ['L', 0, bottom], ['Z']];
-};
-
-export function pdf() {
-  const [width, height] = size;
-  const page = new Page(width, height);
-  page.blend([['M', 0, 0], ['L', width, 0], ['L', width, height], ['L', 0, height], ['Z']], 0, white, 33, mist);
-  // the water: three sheets with a gently waving edge, the nearest growing darker
-  page.fill(band(31, [0, 0.8, -0.4, 0.6, -0.2, 0.7], height), pale);
-  page.fill(band(33.9, [0.5, -0.4, 0.5, -0.3, 0.6, 0], height), blue);
-  page.blend(band(39.9, [0, 0.7, -0.3, 0.5, -0.4, 0.3], height), 39, [95, 55, 10, 10], height, deep);
-  // ripples under the drop
-  const cx = 21;
-  for (const [rx, ry, dy, ink] of [[17, 3.4, 1.2, pale], [15.7, 2.95, 1.2, blue], [11.6, 2.3, 0.9, pale], [10.4, 1.9, 0.9, blue], [6.6, 1.35, 0.6, white], [5.6, 1, 0.6, blue], [2.2, 0.5, 0.3, pale]]) {
-    page.fill(ring(cx, 36 + dy, rx, ry), ink);
-  }
-  page.stroke([['M', 47, 38], ['C', 55, 39.2, 66, 39.2, 74, 38]], pale, 0.3);
-  page.stroke([['M', 55, 36.6], ['C', 61, 37.4, 70, 37.4, 76, 36.6]], pale, 0.25);
-  // the drop, its light side and its two lights
-  page.fill(drop(cx, 3.8, 7.4), deep);
-  page.blend(drop(cx, 4.6, 6.95), 6, pale, 27, blue);
-  page.fill([['M', 24.6, 17.4], ['C', 25.8, 19, 26, 21.2, 25.1, 22.9], ['C', 24.7, 23.5, 23.9, 23.1, 24.1, 22.5], ['C', 24.6, 21, 24.4, 19.3, 23.6, 18], ['C', 23.2, 17.3, 24.1, 16.7, 24.6, 17.4], ['Z']], white);
-  page.fill(ring(23.6, 25, 0.6, 0.6), white);
+export function svg() {
+  const deep = '#0b3c5d';
+  const blue = '#1d6fa5';
+  const pale = '#7fb7d9';
+  const white = '#ffffff';
+  const cx = 600;
+  const wy = 610;
+  const out = [];
+  const fill = (d, c) => out.push(`  <path d="${d}" fill="${c}"/>`);
+  const line = (d, c, w) => out.push(`  <path d="${d}" fill="none" stroke="${c}" stroke-width="${n(w)}" stroke-linecap="round"/>`);
+  fill('M0 0H1200V800H0Z', white);
+  // the water: three flat sheets with a gently waving edge
+  fill('M0 520C150 500 260 536 400 522S640 500 780 518S1050 538 1200 514V800H0Z', pale);
+  fill('M0 574C170 558 290 590 450 578S720 560 880 574S1080 590 1200 572V800H0Z', blue);
+  fill('M0 706C190 690 330 722 520 708S860 692 1010 706S1140 716 1200 702V800H0Z', deep);
+  // ripples
+  fill(ring(cx, wy + 16, 330, 62), pale);
+  fill(ring(cx, wy + 16, 306, 54), blue);
+  fill(ring(cx, wy + 12, 226, 42), pale);
+  fill(ring(cx, wy + 12, 204, 35), blue);
+  fill(ring(cx, wy + 8, 128, 25), white);
+  fill(ring(cx, wy + 8, 110, 19), blue);
+  fill(ring(cx, wy + 5, 44, 9), pale);
+  line(`M${cx - 420} ${wy + 30}A430 84 0 0 0 ${cx - 150} ${wy + 96}`, pale, 5);
+  line(`M${cx + 420} ${wy + 30}A430 84 0 0 1 ${cx + 150} ${wy + 96}`, pale, 5);
+  line(`M${cx - 520} ${wy + 60}A540 110 0 0 0 ${cx - 330} ${wy + 118}`, pale, 4);
+  line(`M${cx + 520} ${wy + 60}A540 110 0 0 1 ${cx + 330} ${wy + 118}`, pale, 4);
+  // the drop, its shaded side and its two lights
+  fill(drop(cx, 66, 132), deep);
+  fill(drop(cx, 80, 125), blue);
+  fill('M600 80C575 157 475 261 475 374A125 125 0 0 0 600 499C540 470 510 425 516 352C522 270 574 172 600 80Z', pale);
+  fill('M668 322C690 352 694 392 676 424C670 434 656 428 660 416C668 390 664 358 650 334C644 322 660 312 668 322Z', white);
+  fill(ring(652, 446, 10, 10), white);
   // beads thrown up
-  for (const [x, top, r] of [[9.4, 26.2, 1.15], [33, 25.4, 1.35], [5.6, 29.6, 0.65], [37.2, 29, 0.7]]) page.fill(drop(x, top, r), blue);
-  page.type('拧紧这一滴', serif, 59.5, 14.8, 9.2, deep, 0.03);
-  page.type('江河再长　也从一滴数起', plain, 59.5, 23.4, 4.1, blue);
-  page.type('随手关紧龙头　清水多留一程', plain, width / 2, 45, 3.6, white, 0.08);
-  return page.file('拧紧这一滴');
+  fill(drop(388, 446, 20), blue);
+  fill(drop(812, 430, 23), blue);
+  fill(drop(322, 506, 11), blue);
+  fill(drop(884, 498, 12), blue);
+  line('M384 486A9 9 0 0 1 379 497', white, 4);
+  line('M806 478A10 10 0 0 1 801 490', white, 4);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="300mm" height="200mm" viewBox="0 0 1200 800">\n${out.join('\n')}\n</svg>\n`;
 }

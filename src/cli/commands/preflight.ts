@@ -1,11 +1,12 @@
 /** `banxin preflight`. */
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Diagnostics } from "../../diagnostics/diagnostic.js";
 import type { Language } from "../../diagnostics/format.js";
 import { loadPressProfile } from "../../ingest/press-profile.js";
 import { noCache } from "../../cache/disk-cache.js";
 import { pressDir } from "../../package-files.js";
+import { readBytes } from "../../files/read.js";
 import { desk } from "../../pipeline.js";
 import { preflightPlate } from "../../preflight/preflight-plate.js";
 import { Stopwatch } from "../../stopwatch.js";
@@ -27,7 +28,7 @@ const targetOf = (file: string): Target | undefined => targets.find((target) => 
 export async function preflightCommand(file: string, options: PreflightArguments, language: Language, terminal: Terminal): Promise<number> {
   let pdf: Uint8Array;
   try {
-    pdf = await readFile(file);
+    pdf = await readBytes(file, file);
   } catch {
     terminal.err(language === "zh" ? `读不到文件 ${file}\n` : `${file} cannot be read.\n`);
     return exitCodes.wrongUsage;

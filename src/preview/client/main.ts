@@ -53,7 +53,7 @@ const redraw = (): void => {
   keepSettings(settings);
   toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, undo: store.desk.undo, redo: store.desk.redo });
   panel.update(store.state, store.desk, stage.current);
-  status.update(store.state, store.connection);
+  status.update(store.state, store.desk, store.connection);
   if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
 };
 

@@ -1,22 +1,23 @@
 /** The line at the foot: is what is seen true, and how long did the last change take. */
-import type { IssueState } from "../protocol.js";
+import type { DeskState, IssueState } from "../protocol.js";
 import { element } from "./dom.js";
 import type { Connection } from "./store.js";
-import { fitWords, say } from "./words.js";
+import { choose, fitWords, say } from "./words.js";
 
 export class StatusLine {
   readonly element = element("footer", { class: "status", role: "status", "aria-live": "polite" });
 
-  update(state: IssueState | undefined, connection: Connection): void {
+  update(state: IssueState | undefined, { fault }: DeskState, connection: Connection): void {
     const whole = state?.pages.reduce((sum, { fit }) => ({
       oversetLines: sum.oversetLines + fit.oversetLines, oversetChars: sum.oversetChars + fit.oversetChars, holeLines: sum.holeLines + fit.holeLines, holeChars: sum.holeChars + fit.holeChars,
     }), { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 });
-    const bad = connection === "lost" || state?.readable === false;
+    const bad = connection === "lost" || state?.readable === false || fault !== undefined;
     this.element.classList.toggle("bad", bad);
     const count = (severity: string): number => state?.diagnostics.filter((one) => one.severity === severity).length ?? 0;
     const main = connection === "lost" ? say("lost") : !state ? say("loading") : !state.readable ? say(state.pages.length > 0 ? "outdated" : "nothing") : state.waiting > 0 ? `${say("makingUp")} ${state.pages.length - state.waiting}/${state.pages.length}` : `${say("updated")} · ${state.tookMs} ms`;
     this.element.replaceChildren(
       element("span", { class: "state" }, main),
+      ...(fault ? [element("span", { class: "error" }, choose(fault))] : []),
       ...(whole ? [element("span", {}, fitWords(whole))] : []),
       ...(["error", "warning", "info"] as const).filter((severity) => count(severity) > 0).map((severity) => element("span", { class: severity }, `${count(severity)} ${say(severity)}`)),
     );

@@ -81,7 +81,7 @@ describe("blocks", () => {
   });
   it("marks unbreakable spans in the joined runs", () => {
     const block = desk({ dateline: { text: "本报讯" }, blocks: [paragraph("6月30日")] }).article.blocks[0];
-    expect(block?.noBreak).toEqual([[0, 3], [4, 6], [6, 9]]);
+    expect(block?.noBreak).toEqual([[0, 3], [4, 9]]);
   });
   it("maps edits to path and offset", () => {
     const { copy } = desk({ blocks: [{ type: "paragraph", text: [{ t: "甲" }, { t: "乙,丙" }] }] });

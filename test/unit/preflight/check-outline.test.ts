@@ -37,6 +37,12 @@ describe("the outline", () => {
     expect((await detail(titles.slice(0, -1)))?.detail).toBe(`01: “${titles.at(-1)}” is no head of the page`);
     expect((await detail(titles.toReversed()))?.detail).toBe("01: another order, or a head twice");
   });
+  it("passes of a page whose first head reads as its label and name do", async () => {
+    const [first = ""] = titles;
+    const laidOut = [{ ...page(titles), label: first.slice(0, 2), name: first.slice(2) }];
+    const { checks } = await preflightPlate(pdf, { file: "a.pdf", target: "archive", laidOut });
+    expect(checks.find((check) => check.name === "outline")).toMatchObject({ ok: true });
+  });
   it("is not asked for without the issue", async () => {
     expect((await preflightPlate(pdf, { file: "a.pdf", target: "archive" })).checks.map((check) => check.name)).not.toContain("outline");
   });

@@ -1,10 +1,13 @@
 /** What is written to the issue folder, and what never is. */
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Hono } from "hono";
 import { EditorsDesk } from "../../../src/preview/editors-desk.js";
 import { OpenIssue } from "../../../src/preview/open-issue.js";
+import { EditRefused } from "../../../src/preview/plan-edits.js";
 import type { StoryText } from "../../../src/preview/protocol.js";
 import { previewApp } from "../../../src/preview/server.js";
 import { type BuiltIssue, buildIssue } from "../../support/issue-builder.js";
@@ -115,4 +118,81 @@ describe("a story that is put where it cannot be", { timeout: 60_000 }, () => {
     expect(open.state!.pages[0]!.version).toBe(page!.version);
     expect(open.state!.pages[0]!.outdated).toBe(false);
   });
+});
+
+describe("what is done at the same time", { timeout: 60_000 }, () => {
+  const file = "articles/a02.json";
+  it("writes one of several edits of a text, and refuses the others", async () => {
+    const { sha256, fields } = await story(file);
+    const { path } = fields.find(({ text }) => text.startsWith("他说"))!;
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, i) => send("/api/text", { file, sha256, changes: [{ path, text: `他说，江还在${"一二三四五六"[i]}。` }] })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+    const won = answers.findIndex(({ status }) => status === 200);
+    expect(await source(file)).toContain(`他说，江还在${"一二三四五六"[won]}。`);
+    expect((await readdir(join(issue.folder, "articles"))).filter((name) => name.includes("partial"))).toEqual([]);
+  });
+
+  it("keeps every step of a page", async () => {
+    const labels = open.state!.pages.map(({ label }) => label);
+    const wanted = labels.flatMap((page) => (["first", "second"] as const).map((step) => ({ page, step, name: "甲" })));
+    for (const { status } of await Promise.all(wanted.map((step) => send("/api/steps", step)))) expect(status).toBe(200);
+    const { pages } = JSON.parse(await source("states.json")) as { pages: Record<string, { step: string }> };
+    expect(Object.keys(pages).sort()).toEqual([...labels].sort());
+  });
+});
+
+describe("a signed page", { timeout: 60_000 }, () => {
+  const sign = (label: string, folder = issue.folder): Promise<void> => writeFile(join(folder, "states.json"), JSON.stringify({ version: 1, pages: { [label]: { step: "signed", name: "甲", at: "2026-12-06T12:00:00Z", revisions: 0, plate: { sha256: "0", version: "0" } } } }));
+
+  it("refuses undo; a lock that somebody else wrote holds", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "banxin-signed-"));
+    try {
+      await cp(fileURLToPath(new URL("../../../samples/yunting-campus", import.meta.url)), folder, { recursive: true });
+      const cache = memoryCache();
+      const campus = new OpenIssue(folder, cache);
+      const own = new EditorsDesk(campus, folder, cache);
+      await campus.refresh();
+      await own.edit({ op: "lock", page: "01", module: "u03", locked: true });
+      const plan = await readFile(join(folder, "plan.json"), "utf8");
+      await sign("01", folder);
+      await expect(own.undo()).rejects.toBeInstanceOf(EditRefused);
+      expect(await readFile(join(folder, "plan.json"), "utf8")).toBe(plan);
+      await own.close();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("refuses every story of a group, and a link to one of its stories", async () => {
+    const [page] = open.state!.pages;
+    await sign(page!.label);
+    const files = [...open.laid!.issue!.articles].filter(([id]) => page!.modules.some(({ articles }) => articles.includes(id))).map(([, article]) => article.file);
+    for (const file of files) {
+      const { sha256, fields } = await story(file);
+      expect((await send("/api/text", { file, sha256, changes: [{ path: fields[0]!.path, text: "改" }] })).status, file).toBe(409);
+    }
+    await symlink(join(issue.folder, files[0]!), join(issue.folder, "articles/yy.json"));
+    expect((await app.request(`http://${host}/api/story?file=articles/yy.json`, { headers: { host } })).status).toBe(409);
+  });
+
+  it("cannot be told from others while states.json is broken: nothing is changed", async () => {
+    await writeFile(join(issue.folder, "states.json"), "{broken");
+    await desk.open();
+    expect(desk.state.fault?.zh).toContain("states.json");
+    const { sha256, fields } = await story("articles/a02.json");
+    expect((await send("/api/text", { file: "articles/a02.json", sha256, changes: [{ path: fields[0]!.path, text: "改" }] })).status).toBe(409);
+    expect(await source("states.json")).toBe("{broken");
+  });
+});
+
+it("edits texts alone, and none that cannot be printed; a byte order mark stays", { timeout: 60_000 }, async () => {
+  const file = "articles/a02.json";
+  const { sha256, fields } = await story(file);
+  for (const path of [["id"], ["kind"], ["blocks", 0, "type"]]) expect((await send("/api/text", { file, sha256, changes: [{ path, text: "news" }] })).status, path.join()).toBe(409);
+  for (const text of ["\u0007", "\ud800"]) expect((await send("/api/text", { file, sha256, changes: [{ path: fields[0]!.path, text }] })).status).toBe(409);
+  const marked = `\ufeff${await source(file)}`;
+  await writeFile(join(issue.folder, file), marked);
+  const now = await story(file);
+  expect((await send("/api/text", { file, sha256: now.sha256, changes: [{ path: now.fields[0]!.path, text: "江边" }] })).status).toBe(200);
+  expect(await source(file)).toBe(marked.replace(JSON.stringify(now.fields[0]!.text), JSON.stringify("江边")));
 });
