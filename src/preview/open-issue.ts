@@ -42,7 +42,6 @@ export class OpenIssue {
   #state: IssueState | undefined;
   readonly #pages: PouredPages;
   readonly #takers = new Set<StateTaker>();
-  #made: MadeIssue | undefined;
   #laid: Desk | undefined;
   #running: Promise<void> | undefined;
   /** When the first change came that the run in hand has not seen. */
@@ -64,7 +63,8 @@ export class OpenIssue {
 
   /** What the files came to when they could last be made up. */
   get made(): MadeIssue | undefined {
-    return this.#made;
+    const { issue, plan, solutions } = this.#laid ?? {};
+    return issue && plan && solutions && { made: plan, issue, solutions, labels: issue.file.pages.map(({ label }) => label), profile: issue.profile };
   }
 
   /** The issue as it was last laid out, with the composer that set it. */
@@ -147,7 +147,6 @@ export class OpenIssue {
       if (!done.plan || !done.dummy || !done.issue) return outdatedState(this.#state, this.path, diagnostics.all);
       await this.#pourAll(done);
       this.#laid = done;
-      this.#made = { made: done.plan, issue: done.issue, solutions: done.solutions, labels: done.issue.file.pages.map(({ label }) => label), profile: done.issue.profile };
       return issueState(done, diagnostics.all, this.#pages.contents);
     } catch (error) {
       if (!(error instanceof TemplateFault) || !open.issue) throw error;
