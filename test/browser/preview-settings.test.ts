@@ -10,7 +10,11 @@ describe("settings", { timeout: 120_000 }, () => {
   afterAll(() => opened.close());
   const widthOf = (selector: string) => opened.page.$eval(selector, (one) => one.getBoundingClientRect().width);
   const sheet = ".page:not([hidden]) .sheet";
-  const close = () => opened.page.locator('[data-key="settings-close"]').click();
+  /** The browser tells of the closing a moment later; until then the old dialog can still be found. */
+  const close = async () => {
+    await opened.page.locator('[data-key="settings-close"]').click();
+    await opened.page.waitForFunction(() => document.querySelector(".settings") === null);
+  };
 
   it("make 100 % as large as the paper, by a card that is as large as a bank card", async () => {
     await opened.page.keyboard.press("1");
@@ -65,7 +69,7 @@ describe("settings", { timeout: 120_000 }, () => {
       expect(await seriousFaults(opened.page)).toEqual([]);
     }
     await opened.page.keyboard.press("Escape");
-    expect(await opened.page.$(".settings")).toBeNull();
+    await opened.page.waitForFunction(() => document.querySelector(".settings") === null);
     expect(opened.faults).toEqual([]);
   });
 });

@@ -20,16 +20,18 @@ export function openSettings(settings: Settings, events: SettingsEvents): HTMLDi
     settings.pxPerMm = pxPerMm;
     events.changed();
   });
+  const choice = languageChoice((language) => {
+    events.language(language);
+    write();
+    choice.focus(language);
+  });
   const write = (): void => {
     dialog.setAttribute("aria-label", say("settings"));
     ruler.write();
+    choice.write();
     dialog.replaceChildren(
       element("h2", {}, say("settings")),
-      languageChoice((language) => {
-        events.language(language);
-        write();
-        (dialog.querySelector(`input[value="${language}"]`) as HTMLElement | null)?.focus();
-      }),
+      choice.element,
       editorChoice(settings, events.changed),
       element("fieldset", {}, element("legend", {}, say("realSizeHead")), ruler.element),
       element("form", { method: "dialog" }, element("button", { type: "submit", "data-key": "settings-close" }, say("close"))));
@@ -41,9 +43,20 @@ export function openSettings(settings: Settings, events: SettingsEvents): HTMLDi
   return dialog;
 }
 
-const languageChoice = (choose: (language: Language) => void): HTMLElement =>
-  element("fieldset", {}, element("legend", {}, say("languageHead")), element("div", { class: "row-of", role: "radiogroup", "aria-label": say("languageHead") }, ...languages.map(([language, name]) =>
-    element("label", { lang: language === "zh" ? "zh-CN" : "en" }, element("input", { type: "radio", name: "language", value: language, checked: currentLanguage() === language, on: { change: () => choose(language) } }), name))));
+/** Its buttons stay the same ones while the words around them change: a second click, or a screen reader, still has them. */
+function languageChoice(choose: (language: Language) => void) {
+  const head = element("legend", {});
+  const group = element("div", { class: "row-of", role: "radiogroup" }, ...languages.map(([language, name]) =>
+    element("label", { lang: language === "zh" ? "zh-CN" : "en" }, element("input", { type: "radio", name: "language", value: language, checked: currentLanguage() === language, on: { change: () => choose(language) } }), name)));
+  return {
+    element: element("fieldset", {}, head, group),
+    write: (): void => {
+      head.textContent = say("languageHead");
+      group.setAttribute("aria-label", say("languageHead"));
+    },
+    focus: (language: Language): void => { (group.querySelector(`input[value="${language}"]`) as HTMLElement | null)?.focus(); },
+  };
+}
 
 function editorChoice(settings: Settings, changed: () => void): HTMLElement {
   const list = element("select", { "aria-label": say("editorHead"), "data-key": "editor-list" },
