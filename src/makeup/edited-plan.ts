@@ -9,7 +9,8 @@ import type { PlanModule, PlanPage } from "../model/plan.js";
 import { sharedCols, sharedRows, underBanner } from "./page-geometry.js";
 import { pageLook } from "./page-look.js";
 import { lockedSetting } from "./held-modules.js";
-import { storyShape } from "./shapes.js";
+import { type SlotSetting, storyShape } from "./shapes.js";
+import { standingModule } from "./standing-module.js";
 import type { MakeupServices } from "./types.js";
 
 /** Two rectangles of the plan that share a cell, or a cell that none covers. */
@@ -64,6 +65,12 @@ function overlapHint(modules: readonly PlanModule[]): { zh: string; en: string }
   };
 }
 
+/** The cheapest setting in the module's rectangle; undefined where there is none. */
+function setAnew({ rect }: PlanModule, item: PageItem, setting: SlotSetting, services: MakeupServices): PlanModule | undefined {
+  const shape = storyShape(item, setting, services);
+  return Number.isFinite(shape.cost[rect.rows]) ? shape.place(rect.rows, rect.col, rect.row)[0] : undefined;
+}
+
 /** Makes up a page from the rectangles of its plan. */
 export function replayPage(plan: PlanPage, items: readonly PageItem[], region: PageRegion, issue: Issue, services: MakeupServices, diagnostics: Diagnostics): PlanPage | undefined {
   const stories = items.flatMap((item) => (item.series ? [...item.series.members] : [item]));
@@ -99,12 +106,12 @@ export function replayPage(plan: PlanPage, items: readonly PageItem[], region: P
       return undefined;
     }
     const atTop = module.rect.row === region.row;
-    const shape = storyShape(item, { slot: module.slot, cols: module.rect.cols, rank: module.rank, boxed: module.boxed, atTop, underBanner: underBanner(module, plan.modules), locked: lockedSetting(module) }, services);
-    if (!Number.isFinite(shape.cost[module.rect.rows])) {
+    const setting = { slot: module.slot, cols: module.rect.cols, rank: module.rank, boxed: module.boxed, atTop, underBanner: underBanner(module, plan.modules), locked: lockedSetting(module) };
+    const set = standingModule(module, item, setting, services) ?? setAnew(module, item, setting, services);
+    if (!set) {
       diagnostics.add({ code: "plan-no-setting", severity: "error", place: { ...place, module: item.key }, zh: `“${item.key}”放不进 ${module.rect.cols} 栏 × ${module.rect.rows} 行`, en: `"${item.key}" has no setting in ${module.rect.cols} columns × ${module.rect.rows} rows.` });
       return undefined;
     }
-    const [set] = shape.place(module.rect.rows, module.rect.col, module.rect.row);
     const omitted = (issue.plan?.omitted ?? []).filter(({ article }) => module.articles.includes(article));
     modules.push({ ...set, levers: { ...set.levers, ...(omitted.length > 0 ? { omitted } : {}) }, lock: module.lock });
   }
