@@ -33,6 +33,8 @@ export interface DeskOptions {
   readonly stopwatch: Stopwatch;
   /** Only this page. */
   readonly page?: string | undefined;
+  /** Reads of the issue only what its first page shows; nothing can be said of the others then, and nothing is read where that page cannot be told alone. */
+  readonly firstPage?: boolean | undefined;
   /** Takes the place of the folder's plan.json. */
   readonly edited?: Plan | undefined;
 }
@@ -85,7 +87,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   const { diagnostics, stopwatch, cache } = options;
   const fonts = openFonts(cache, new SubsetThread());
   wordThread();
-  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited }, diagnostics));
+  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));

@@ -26,7 +26,7 @@ export interface RenderOptions {
 /** The templates compiled last: a program that stays open compiles them once. */
 let compiled: { readonly key: string; readonly template: PageTemplate } | undefined;
 
-async function templateOf(theme: Theme): Promise<PageTemplate> {
+async function templateOf(theme: Pick<Theme, "templates">): Promise<PageTemplate> {
   const overrides = Object.entries(theme.templates).map(([name, text]) => ({ name, text: text.trimEnd() }));
   const sources = [...(await packagedTemplates()), ...overrides];
   const key = JSON.stringify(sources);
@@ -34,10 +34,13 @@ async function templateOf(theme: Theme): Promise<PageTemplate> {
   return compiled.template;
 }
 
+/** Compiles the package's own templates before they are needed: for a theme that brings none, all of them. */
+export const readyTemplates = async (): Promise<void> => void (await templateOf({ templates: {} }));
+
 /** A template of the theme is at fault: a theme is input like any other, the package's own templates are sound. */
 export class TemplateFault extends Error {}
 
-function withTheme<T>(theme: Theme, work: () => T): T {
+function withTheme<T>(theme: Pick<Theme, "templates">, work: () => T): T {
   try {
     return work();
   } catch (cause) {

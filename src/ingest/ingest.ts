@@ -10,6 +10,7 @@ import type { Cache } from "../model/context.js";
 import { jumpsAlone, withJumps } from "../model/jumped-pages.js";
 import type { Theme } from "../model/theme.js";
 import { issueTheme } from "./issue-theme.js";
+import { firstPageOf } from "./first-page.js";
 import { checkJumps } from "./jump-checks.js";
 import { locateIssue } from "./locate.js";
 import { mentions, type Mention } from "./page-articles.js";
@@ -37,6 +38,8 @@ export interface IngestOptions {
   readonly cache: Cache;
   /** Takes the place of the folder's plan.json. */
   readonly plan?: Plan | undefined;
+  /** Reads only the articles that the first page shows; undefined where they cannot be told alone. What is found then is not all that is wrong with the issue. */
+  readonly firstPage?: boolean | undefined;
 }
 
 /**
@@ -58,9 +61,11 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   if (document !== undefined) checkText(document, diagnostics);
   const file = document && validate(issueSchema, document, diagnostics, codeOf);
 
-  const articleFiles = await readArticles(folder);
-  const named = file === undefined ? [] : mentions(file);
-  const known = new Set(articleFiles.map((article) => article.id));
+  const first = options.firstPage ? await firstPageOf(folder, file) : undefined;
+  if (options.firstPage && !first) return undefined;
+  const articleFiles = await readArticles(folder, first?.shown);
+  const named = file === undefined ? [] : mentions(file).filter(({ article }) => first?.shown.has(article) ?? true);
+  const known = first?.known ?? new Set(articleFiles.map((article) => article.id));
   const ofPlan = new Diagnostics();
   const plan = options.plan ?? (await readPlan(folder, file, known, ofPlan));
   for (const { new: fresh } of options.plan?.replaced ?? []) if (!known.has(fresh)) unknownArticle(fresh, known, {}, ofPlan);
@@ -81,8 +86,9 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   for (const finding of ofPlan.all) ofRest.add(finding);
   const pictures = await reading;
   for (const finding of [...ofPictures.all, ...ofRest.all]) diagnostics.add(finding);
-  if (file !== undefined) checkIssue(file, named, articleFiles, theme, at, diagnostics);
+  if (file !== undefined && !first) checkIssue(file, named, articleFiles, theme, at, diagnostics);
   if (document === undefined || file === undefined || theme === undefined || profile === undefined) return undefined;
+  if (first && used.length < first.shown.size) return undefined;
   return { id: file.id ?? derivedId(file), folder, file: plan ? asPlanned(file, plan, articleFiles, diagnostics) : file, articles: sourced(used), pictures, theme, profile, plan, source: document.text };
 }
 

@@ -25,11 +25,14 @@ export interface ArticleFile {
   readonly diagnostics: Diagnostics;
 }
 
-/** Every `articles/*.json` in order of file name; each keeps its own findings. Adds `duplicate-id`, `file-name`. */
-export async function readArticles(folder: string): Promise<readonly ArticleFile[]> {
+/**
+ * Every `articles/*.json` in order of file name; each keeps its own findings. Adds `duplicate-id`, `file-name`.
+ * @param only reads just the files that are named after these ids
+ */
+export async function readArticles(folder: string, only?: ReadonlySet<string>): Promise<readonly ArticleFile[]> {
   const files: ArticleFile[] = [];
   const owners = new Map<string, string>();
-  const names = (await fileNames(join(folder, "articles"))).filter((n) => n.endsWith(".json"));
+  const names = (await fileNames(join(folder, "articles"))).filter((n) => n.endsWith(".json") && (only?.has(n.slice(0, -".json".length)) ?? true));
   for (const file of await Promise.all(names.map((name) => readArticle(folder, name)))) {
     const owner = owners.get(file.id);
     if (owner !== undefined) {

@@ -88,7 +88,7 @@ function pageStates({ issue, plan, dummy }: MadeUp, diagnostics: readonly Diagno
     return {
       label, name, section, layout: planned?.layout ?? "", ink: issue.file.mourning ? "k" : (ink ?? "cmyk"), template: page?.template ?? (index === 0 ? "front" : "inside"),
       widthPt: content?.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4), heightPt: content?.heightPt ?? issue.theme.paper.heightMm * (72 / 25.4),
-      version: content?.version, outdated: !page, fit: sum(modules.map(({ fit }) => fit)),
+      version: content?.version, shell: content?.shell, outdated: !page, fit: sum(modules.map(({ fit }) => fit)),
       errors: count(diagnostics, label, "error"), warnings: count(diagnostics, label, "warning"),
       checks: planned ? checksOf(planned) : [], modules,
     };

@@ -10,8 +10,9 @@ import type { PressProfile } from "../model/press.js";
 import type { Solution } from "../model/solution.js";
 import { type Desk, type OpenDesk, desk, layOut, openDesk } from "../pipeline.js";
 import { proofDummy } from "../place/proof.js";
-import { TemplateFault, templateFault } from "../render.js";
+import { TemplateFault, readyTemplates, templateFault } from "../render.js";
 import { Stopwatch } from "../stopwatch.js";
+import { wordThread } from "../word-thread.js";
 import { type Arrival, Arrivals } from "./arrivals.js";
 import { issueState, outdatedState, partialState } from "./issue-state.js";
 import { type PictureFile, PouredPages } from "./poured-pages.js";
@@ -137,7 +138,28 @@ export class OpenIssue {
     for (const take of this.#takers) take(this.#state);
   }
 
+  /** The first page before any other is even read; whatever keeps it from being shown is found again, and told, when the whole is read. */
+  async #glance(): Promise<void> {
+    const diagnostics = new Diagnostics();
+    const options = { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, firstPage: true };
+    // While the thread of words gets ready, other things are made ready here.
+    wordThread();
+    await readyTemplates();
+    const open = await openDesk(this.path, options);
+    const label = open.issue?.file.pages[0]?.label;
+    if (label === undefined) return;
+    const { dummy, plan } = await layOut(open, { ...options, page: label });
+    const [[page] = [], [planned] = []] = [dummy?.pages, plan?.pages];
+    if (!page || !planned || diagnostics.hasErrors) return;
+    try {
+      await this.#tellBefore(open, [{ page, planned }], diagnostics);
+    } catch (error) {
+      if (!(error instanceof TemplateFault)) throw error;
+    }
+  }
+
   async #run(): Promise<IssueState> {
+    if (!this.#state?.pages.length) await this.#glance();
     const diagnostics = new Diagnostics();
     const options = { diagnostics, stopwatch: new Stopwatch(), cache: this.cache };
     const open = await openDesk(this.path, options);

@@ -71,6 +71,8 @@ export interface PageState {
   readonly heightPt: number;
   /** Changes with every change that can be seen; undefined until the page was first made up. */
   readonly version: string | undefined;
+  /** Where the document of its frame lies, as in its content: it can be loaded beside that. */
+  readonly shell: string | undefined;
   /** The copy or the theme is broken: what is shown is the last state that could be made up. */
   readonly outdated: boolean;
   readonly fit: FitState;

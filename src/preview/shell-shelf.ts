@@ -45,17 +45,20 @@ export class ShellShelf {
   file(number: string, name: string): { readonly bytes: Uint8Array | string; readonly type: string } | undefined {
     const held = this.#shelved.find((one) => String(one.number) === number);
     if (!held) return undefined;
-    if (name === "frame.html") return { bytes: frame, type: "text/html; charset=utf-8" };
+    if (name === "frame.html") return { bytes: frame([...held.files.keys()].filter((path) => path.startsWith("/font/"))), type: "text/html; charset=utf-8" };
     const file = held.files.get(`/${name}`);
     // Print serves one shell at the root; here each has a folder of its own.
     return file && name === "shell.css" ? { ...file, bytes: String(file.bytes).replaceAll('url("/font/', 'url("font/') } : file;
   }
 }
 
-const frame = `<!doctype html>
+/** Faces come beside the scripts, and not after them: a page needs them all. */
+const frame = (faces: readonly string[]): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>page</title>
 <link rel="stylesheet" href="shell.css" data-pagedjs-ignore>
 <link rel="stylesheet" href="/assets/frame.css" data-pagedjs-ignore>
+<link rel="modulepreload" href="/paginate/page-script.js">
+${faces.map((path) => `<link rel="preload" as="font" type="font/ttf" crossorigin href="${path.slice(1)}">`).join("\n")}
 <script src="prelude.js"></script><script src="paged.js"></script>
 <script type="module" src="/client/frame.js"></script>
 </head><body></body></html>

@@ -13,17 +13,27 @@ export const pxPerPt = 96 / 72;
 
 class Frame {
   readonly element = element("iframe", { class: "page-frame spare", tabindex: "-1", "aria-hidden": "true" });
-  shell = "";
+  #shell = "";
+  #loaded: Promise<void> = Promise.resolve();
 
   /** Loads a shell's document, where it holds another. */
-  async load(shell: string): Promise<void> {
-    if (this.shell === shell) return;
-    this.shell = shell;
+  load(shell: string): Promise<void> {
+    if (this.#shell === shell) return this.#loaded;
+    this.#shell = shell;
+    return (this.#loaded = this.#load(shell));
+  }
+
+  async #load(shell: string): Promise<void> {
     await new Promise<void>((loaded) => {
       this.element.addEventListener("load", () => loaded(), { once: true });
       this.element.src = `${shell}frame.html`;
     });
     await this.element.contentDocument?.fonts.ready;
+  }
+
+  /** The next state loads its document again, whatever stands here. */
+  forget(): void {
+    this.#shell = "";
   }
 
   async set(content: PageContent): Promise<{ readonly failure?: string }> {
@@ -85,6 +95,12 @@ export class PageFrames {
     return true;
   }
 
+  /** The document of the page's first state is loaded while its content is still on its way. */
+  prepare(shell: string): void {
+    if (this.content || this.#working) return;
+    void this.#both().spare.load(shell);
+  }
+
   /** Sets a state of the page and shows it; of states that come while one is being set only the last is set. */
   async show(content: PageContent): Promise<void> {
     this.#wanted = content;
@@ -101,7 +117,7 @@ export class PageFrames {
         const outcome = await spare.set(next);
         if (outcome.failure !== undefined) {
           this.failure = outcome.failure;
-          spare.shell = "";
+          spare.forget();
           this.changed();
           continue;
         }

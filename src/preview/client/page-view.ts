@@ -56,7 +56,8 @@ export class PageView {
     if (page.version !== undefined) this.element.dataset.version = page.version;
     this.#write();
     if (page.version === undefined || this.#frames.content?.version === page.version) return;
-    const { version } = page;
+    const { version, shell } = page;
+    if (shell !== undefined) this.#frames.prepare(shell);
     void this.store.content(this.label, version).then((content) => {
       if (content && this.#page?.version === version) void this.#frames.show(content);
     });
