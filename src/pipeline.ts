@@ -25,6 +25,7 @@ import { placePage } from "./place/place.js";
 import { holdPlaced, placedBefore } from "./placed-pages.js";
 import type { Stopwatch } from "./stopwatch.js";
 import { SubsetThread } from "./subset-thread.js";
+import { suppliedThread } from "./supplied-thread.js";
 import { wordThread } from "./word-thread.js";
 
 export interface DeskOptions {
@@ -87,7 +88,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   const { diagnostics, stopwatch, cache } = options;
   const fonts = openFonts(cache, new SubsetThread());
   wordThread();
-  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage }, diagnostics));
+  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage, supplied: suppliedThread() }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));

@@ -2,17 +2,14 @@
 import { parentPort } from "node:worker_threads";
 import type { SubsetJob } from "./fonts/open-fonts.js";
 import { Subsetter } from "./fonts/subsetter.js";
-import { type Failure, failureOf } from "./thread-reply.js";
-
-/** What crosses back. */
-export type SubsetReply = { readonly bytes: Uint8Array } | Failure;
+import { failureOf } from "./thread-reply.js";
 
 let subsetter: Promise<Subsetter> | undefined;
 
 parentPort?.on("message", async ({ font, characters, lastGlyph }: SubsetJob) => {
   try {
     const bytes = (await (subsetter ??= Subsetter.open())).subset(font, characters, lastGlyph);
-    parentPort?.postMessage({ bytes } satisfies SubsetReply, [bytes.buffer as ArrayBuffer]);
+    parentPort?.postMessage({ bytes }, [bytes.buffer as ArrayBuffer]);
   } catch (error) {
     parentPort?.postMessage(failureOf(error));
   }

@@ -24,6 +24,7 @@ import { plannedIssue } from "./planned-issue.js";
 import { plannedJumps } from "./planned-jumps.js";
 import { readPlan } from "./read-plan.js";
 import { checkMentions, checkPlacing, unknownArticle } from "./reference-checks.js";
+import type { SuppliedReader } from "./supplied-look.js";
 import { checkText } from "./text-hygiene.js";
 
 /** The press profile of an issue that names none. */
@@ -38,6 +39,8 @@ export interface IngestOptions {
   readonly cache: Cache;
   /** Takes the place of the folder's plan.json. */
   readonly plan?: Plan | undefined;
+  /** Looks at supplied pages: on a thread with a limit, where nobody waits for what never ends. Without it they are looked at here. */
+  readonly supplied?: SuppliedReader | undefined;
   /** Reads only the articles that the first page shows; undefined where they cannot be told alone. What is found then is not all that is wrong with the issue. */
   readonly firstPage?: boolean | undefined;
 }
@@ -78,7 +81,7 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   const ofProfile = new Diagnostics();
   const loading = loadPressProfile(
     stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, ofProfile, at("profile"));
-  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures, loading);
+  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures, loading, options.supplied);
   reading.catch(() => {}); // told where it is waited for
   const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, ofRest);
   const profile = await loading;

@@ -11,6 +11,7 @@ import type { Picture, ShownPicture } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
 import { type PressColour, repaint } from "./shown-picture.js";
 import { type PictureFacts, inspectBitmap } from "./bitmap.js";
+import type { SuppliedReader } from "./supplied-look.js";
 import type { SuppliedPress } from "./supplied-page.js";
 import { looksLikePdf } from "../pdf/looks-like-pdf.js";
 import { looksLikeSvg } from "./svg-xml.js";
@@ -38,9 +39,11 @@ export interface PictureUse {
  * The pictures by href. Each file is read once; its faults are reported at every place that names it:
  * `path-outside`, `missing-picture`, `picture-too-large`, those of `inspectBitmap`, `inspectSvg` and `readSupplied`,
  * `empty-qr`, `qr-too-long`; `advert-as-artwork` and, as a warning, `advert-uncut`.
+ * @param supplied looks at a file that is a page of its own
  */
 export async function readPictures(
   folder: string, uses: readonly PictureUse[], cache: Cache, diagnostics: Diagnostics, profile: Promise<PressProfile | undefined> = Promise.resolve(undefined),
+  supplied: SuppliedReader = readHere,
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   const byHref = new Map<string, PictureUse[]>();
@@ -49,7 +52,7 @@ export async function readPictures(
   const read = await Promise.all([...byHref].map(async ([href, places]) => {
     const found = new Diagnostics();
     const convert = places.some((use) => use.convert === true);
-    return { href, places, found, picture: href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, { cache, press, convert }, found) };
+    return { href, places, found, picture: href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, { cache, press, convert, supplied }, found) };
   }));
   for (const { href, places, found, picture } of read) {
     if (picture !== undefined) pictures.set(href, picture);
@@ -92,10 +95,14 @@ function checkSuppliedUse({ href, place, convert, cut, artwork }: PictureUse, di
   }
 }
 
+/** What reads and paints a PDF takes 0.3 s to load, and most issues have none. */
+const readHere: SuppliedReader = async (job) => (await import("./supplied-look.js")).lookAtSupplied(job);
+
 interface Reading {
   readonly cache: Cache;
   readonly press: () => Promise<SuppliedPress | undefined>;
   readonly convert: boolean;
+  readonly supplied: SuppliedReader;
 }
 
 /** The press profile with its colour engine, opened for the first CMYK picture and for all of them. */
@@ -107,7 +114,7 @@ function pressColour(profile: Promise<PressProfile | undefined>, diagnostics: Di
   };
 }
 
-async function readPicture(folder: string, href: string, { cache, press, convert }: Reading, diagnostics: Diagnostics): Promise<Picture | undefined> {
+async function readPicture(folder: string, href: string, { cache, press, convert, supplied }: Reading, diagnostics: Diagnostics): Promise<Picture | undefined> {
   const found = await fileInside(folder, href);
   if ("problem" in found) {
     await reportPath(folder, href, found.problem, diagnostics);
@@ -123,7 +130,7 @@ async function readPicture(folder: string, href: string, { cache, press, convert
   }
   const bytes = await readBytes(found.path, href);
   const sum = sumOf(bytes);
-  if (looksLikePdf(bytes)) return suppliedPicture(bytes, sum, href, await press(), cache, diagnostics);
+  if (looksLikePdf(bytes)) return suppliedPicture(bytes, sum, href, await press(), { cache, supplied }, diagnostics);
   const facts: PictureFacts | undefined = looksLikeSvg(bytes) ? inspectSvg(bytes, href, diagnostics) : await knownBitmap(bytes, sum, href, cache, diagnostics);
   if (facts === undefined) return undefined;
   const { format, widthPx, heightPx, colour } = facts;
@@ -136,11 +143,10 @@ async function readPicture(folder: string, href: string, { cache, press, convert
 }
 
 /** A supplied page is judged by the press profile: without one, which is reported, nothing can be said of it. */
-async function suppliedPicture(bytes: Uint8Array, sum: string, href: string, press: SuppliedPress | undefined, cache: Cache, diagnostics: Diagnostics): Promise<Picture | undefined> {
+async function suppliedPicture(bytes: Uint8Array, sum: string, href: string, press: SuppliedPress | undefined, { cache, supplied }: Pick<Reading, "cache" | "supplied">, diagnostics: Diagnostics): Promise<Picture | undefined> {
   if (press === undefined) return undefined;
-  // What reads and paints a PDF takes 0.3 s to load, and most issues have none.
   const { readSupplied } = await import("./supplied-page.js");
-  const page = await readSupplied(bytes, sum, href, press, cache, diagnostics);
+  const page = await readSupplied(bytes, sum, href, press, supplied, cache, diagnostics);
   return page && { href, bytes, sha256: sum, ...page };
 }
 

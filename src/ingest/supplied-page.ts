@@ -6,40 +6,20 @@ import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Cache } from "../model/context.js";
 import type { Picture, SuppliedPage } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
-import { transformPoint } from "../pdf/matrix.js";
-import { TooMuch } from "../pdf/objects.js";
-import { openSupplied, type SuppliedFault, type SuppliedSheet, uprightMatrix } from "../pdf/supplied-page.js";
+import type { SuppliedFault, SuppliedSheet } from "../pdf/supplied-page.js";
 import { processInks } from "../raster/ink-colour.js";
-import { type InkRaster, inkMaximum, inkRaster } from "../raster/ink-raster.js";
-import { firstPageText } from "../raster/page-text.js";
-import { suppliedFacts, type SuppliedFacts } from "./supplied-facts.js";
-import { type InkFinding, judgeSupplied } from "./supplied-findings.js";
-import { readsAlike } from "./supplied-witness.js";
+import type { InkRaster } from "../raster/ink-raster.js";
+import { judgeSupplied } from "./supplied-findings.js";
+import { type Looked, ptPerMm, type SuppliedReader } from "./supplied-look.js";
 
-/** Of the picture that stands for the page on screen, in the archive and in proofs. */
-const shownPpi = 200;
 const jpegQuality = 92;
-/** No paper is larger than two broadsheet pages side by side, with room to spare. */
-const largestMm = 1000;
 /** Raised when other facts are told or other pixels are made of the same file. */
 const version = 2;
-
-const ptPerMm = 72 / 25.4;
 
 export interface SuppliedPress {
   readonly profile: PressProfile;
   readonly engine: () => Promise<ColourEngine | undefined>;
   readonly iccSha256: string;
-}
-
-/** What was found of the file's one page; kept under the file's hash. */
-interface Looked {
-  readonly facts: SuppliedFacts;
-  readonly text: string;
-  /** To a second reader it is the page that would be placed. */
-  readonly alike: boolean;
-  readonly ink: InkFinding;
-  readonly inks: readonly string[];
 }
 
 type Suppliable = Pick<Picture, "format" | "widthPx" | "heightPx" | "colour" | "supplied" | "shown">;
@@ -48,7 +28,7 @@ type Suppliable = Pick<Picture, "format" | "widthPx" | "heightPx" | "colour" | "
  * Adds `advert-encrypted`, `advert-broken`, `advert-pages`, `advert-no-size`, `advert-too-much` and those of `judgeSupplied`.
  * @returns undefined where the page cannot be placed
  */
-export async function readSupplied(bytes: Uint8Array, sum: string, href: string, press: SuppliedPress, cache: Cache, diagnostics: Diagnostics): Promise<Suppliable | undefined> {
+export async function readSupplied(bytes: Uint8Array, sum: string, href: string, press: SuppliedPress, read: SuppliedReader, cache: Cache, diagnostics: Diagnostics): Promise<Suppliable | undefined> {
   const engine = await press.engine();
   if (engine === undefined) return undefined;
   const key = `${sum}-${press.iccSha256}-${press.profile.tac}-${version}`;
@@ -56,17 +36,10 @@ export async function readSupplied(bytes: Uint8Array, sum: string, href: string,
   let looked = known && (JSON.parse(new TextDecoder().decode(known)) as Looked);
   let shown = picture;
   if (looked === undefined || shown === undefined) {
-    const sheet = await openSupplied(bytes);
-    if ("kind" in sheet) return refuse(sheet, href, diagnostics);
-    if (Math.max(sheet.widthPt, sheet.heightPt) > largestMm * ptPerMm) return refuse({ kind: "no-size" }, href, diagnostics);
-    const facts = factsOf(sheet, press.profile.iccBytes);
-    if ("kind" in facts) return refuse(facts, href, diagnostics);
-    const text = await firstPageText(bytes).catch(() => undefined);
-    const alike = text === undefined ? undefined : await readsAlike(bytes, sheet).catch(() => undefined);
-    if (text === undefined || alike === undefined) return refuse({ kind: "broken" }, href, diagnostics);
-    const raster = await painted(sheet);
-    looked = { facts, text, alike, ...inkOf(raster, press.profile.tac, sheet) };
-    shown = "unread" in raster ? new Uint8Array() : await softProof(raster, sheet.turns, engine);
+    const look = await read({ bytes, iccBytes: press.profile.iccBytes, tac: press.profile.tac });
+    if ("kind" in look) return refuse(look, href, diagnostics);
+    looked = look.looked;
+    shown = look.raster ? await softProof(look.raster, look.turns, engine) : new Uint8Array();
     await Promise.all([cache.put("supplied-facts", key, new TextEncoder().encode(JSON.stringify(looked))), cache.put("supplied-shown", key, shown)]);
   }
   const { facts, text, alike, ink, inks } = looked;
@@ -78,35 +51,6 @@ export async function readSupplied(bytes: Uint8Array, sum: string, href: string,
   return {
     format: "pdf", widthPx: px(facts.widthPt), heightPx: px(facts.heightPt), colour: "cmyk", supplied,
     shown: { bytes: shown, type: "image/jpeg", sha256: createHash("sha256").update(shown).digest("hex") },
-  };
-}
-
-/** What is the matter where a stream of the page cannot be decoded: the reader tells that by throwing. */
-function factsOf(sheet: SuppliedSheet, pressIcc: Uint8Array): SuppliedFacts | SuppliedFault {
-  try {
-    return suppliedFacts(sheet, pressIcc);
-  } catch (error) {
-    return { kind: error instanceof TooMuch ? "too-much" : "broken" };
-  }
-}
-
-/** The file comes from anywhere: that its page cannot be painted is the finding. */
-async function painted(sheet: SuppliedSheet): Promise<InkRaster | { readonly unread: readonly string[] }> {
-  try {
-    return await inkRaster(sheet.context, sheet, shownPpi * sheet.unitPt, [...sheet.box]);
-  } catch (error) {
-    return { unread: [error instanceof Error ? error.message : String(error)] };
-  }
-}
-
-function inkOf(raster: InkRaster | { readonly unread: readonly string[] }, limit: number, sheet: SuppliedSheet): Pick<Looked, "ink" | "inks"> {
-  if ("unread" in raster) return { ink: raster, inks: [] };
-  const { percent, xPt, yPt, overShare } = inkMaximum(raster, limit);
-  const { x, y } = transformPoint(uprightMatrix(sheet), xPt, yPt);
-  const mm = (pt: number): number => Number((pt / ptPerMm).toFixed(1));
-  return {
-    ink: { percent, xMm: mm(x), yMm: mm(sheet.heightPt - y), overShare },
-    inks: [...raster.planes].flatMap(([ink, plane]) => (plane.some((amount) => amount > 0) ? [ink] : [])),
   };
 }
 
