@@ -7,6 +7,7 @@ import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import type { Cache } from "./model/context.js";
+import { turn, unlessAborted } from "./diagnostics/given-up.js";
 import type { Plan } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
 import { type ArchiveStandard, type DebugView, type Plate, type Target, targets as allTargets } from "./model/render.js";
@@ -62,26 +63,27 @@ export const defaultTargets: readonly Target[] = ["press", "archive", "screen"];
 /**
  * Builds an issue.
  * @param path an issue folder or its issue.json
- * @throws MachineError when the machine is at fault: no browser, a full disk
+ * @throws MachineError when the machine is at fault: no browser, a full disk; the reason of `signal` where it is raised before files are moved into their places
  */
 export async function build(path: string, options: BuildOptions = {}): Promise<BuildResult> {
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
   const cache = options.cache ?? diskCache(cacheFolder());
   const opened = new LazyPress(options);
+  const { signal } = options;
   let staging: Staging | undefined;
   try {
     // The browser starts while the desk works.
     opened.start();
-    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug };
+    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug, signal };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
-    const open = await openDesk(path, shop);
+    const open = await unlessAborted(openDesk(path, shop), signal);
     const id = open.issue?.id ?? (await statedId(path));
     // Where there is no issue.json there is no issue, and nothing to write a report of.
     if (id === undefined) return { ok: false, issue: undefined, folder: undefined, diagnostics: diagnostics.all, plan: undefined, solutions: [], manifest: undefined, unwritten: [], stale: [], timings: stopwatch.report };
     const folder = join(options.out ?? "output", id);
     staging = new Staging(folder);
-    const { done, plates } = await makePlates(open, wanted, shop, options.standard ?? "3u", staging);
+    const { done, plates } = await unlessAborted(makePlates(open, wanted, shop, options.standard ?? "3u", staging), signal);
     const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions, unwritten: unwrittenOf(id, done, wanted, options.page, plates) };
     if (!done.plan) {
       // An issue that does not validate writes only the report.
@@ -91,6 +93,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     const files = [...deliveries(done, diagnostics, options.page), { path: "report.html", bytes: await reportHtml(done, diagnostics) }, ...plates];
     const kept = otherPages(id, options.page);
     const about = { issue: id, versions: await versions(opened.version, done) };
+    await turn(signal);
     const manifest = await stopwatch.time("deliver", () => deliver(folder, files, about, kept, staging));
     await deliverTimings(folder, stopwatch.report);
     return { ...ending, ok: !diagnostics.hasErrors, manifest, stale: staleIn(manifest), timings: stopwatch.report };
@@ -173,7 +176,7 @@ async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop,
   for (const target of wanted) {
     const own = pages.filter((plate) => plate.target === target);
     if (shop.page !== undefined || own.length === 0 || own.length !== labels.length) continue;
-    const pdf = await (await finishing).bind(platesOf(own, staging), target);
+    const pdf = await (await finishing).bind(platesOf(own, staging), target, shop.signal);
     bound.push(await staging.put(issuePath(issue.id, target), pdf));
   }
   return { done, plates: [...pages.map(({ file }) => file), ...bound] };

@@ -2,6 +2,7 @@
 import { cacheFolder, diskCache } from "./cache/disk-cache.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Cache } from "./model/context.js";
+import { unlessAborted } from "./diagnostics/given-up.js";
 import type { Plan } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
 import { type Desk, desk } from "./pipeline.js";
@@ -13,6 +14,8 @@ export interface CheckOptions {
   readonly cache?: Cache;
   /** Takes the place of the folder's plan.json. */
   readonly edited?: Plan;
+  /** Raised to give the work up. */
+  readonly signal?: AbortSignal;
 }
 
 export interface CheckResult {
@@ -32,14 +35,14 @@ export interface CheckResult {
 async function run(path: string, options: CheckOptions): Promise<CheckResult & { readonly desk: Desk }> {
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
-  const done = await desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited });
+  const done = await unlessAborted(desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited, signal: options.signal }), options.signal);
   return { ok: !diagnostics.hasErrors, issue: done.issue?.id, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions, pages: done.issue?.file.pages.map(({ label }) => label) ?? [], timings: stopwatch.report, desk: done };
 }
 
 /**
  * Validates, makes up and places an issue without a browser.
  * @param path an issue folder or its issue.json
- * @throws MachineError when the machine is at fault
+ * @throws MachineError when the machine is at fault; the reason of `signal` where it is raised
  */
 export async function check(path: string, options: CheckOptions = {}): Promise<CheckResult> {
   const { desk: _desk, ...result } = await run(path, options);
