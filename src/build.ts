@@ -1,5 +1,5 @@
 /** `build`: an issue folder becomes plates, archive files, screen files and proofs. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { cacheFolder, diskCache } from "./cache/disk-cache.js";
 import { deliver, deliverReport, type Delivery, type Manifest } from "./deliver/deliver.js";
 import { type StagedFile, Staging } from "./deliver/staging.js";
@@ -14,6 +14,7 @@ import { type ArchiveStandard, type DebugView, type Plate, type Target, targets 
 import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
+import { claimOutput } from "./output-owner.js";
 import { reportHtml } from "./report-html.js";
 import { reportOf } from "./report.js";
 import { statedId } from "./ingest/stated-id.js";
@@ -45,7 +46,7 @@ export interface Unwritten {
 export interface BuildResult {
   readonly ok: boolean;
   readonly issue: string | undefined;
-  /** The issue's output folder; undefined where there is no issue to report on. */
+  /** The issue's output folder; undefined where nothing was written: there is no issue to report on, or its folder is another one's. */
   readonly folder: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly plan: Plan | undefined;
@@ -80,8 +81,10 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     const open = await unlessAborted(openDesk(path, shop), signal);
     const id = open.issue?.id ?? (await statedId(path));
     // Where there is no issue.json there is no issue, and nothing to write a report of.
-    if (id === undefined) return { ok: false, issue: undefined, folder: undefined, diagnostics: diagnostics.all, plan: undefined, solutions: [], manifest: undefined, unwritten: [], stale: [], timings: stopwatch.report };
+    const nothing = (): BuildResult => ({ ok: false, issue: id, folder: undefined, diagnostics: diagnostics.all, plan: undefined, solutions: [], manifest: undefined, unwritten: [], stale: [], timings: stopwatch.report });
+    if (id === undefined) return nothing();
     const folder = join(options.out ?? "output", id);
+    if (!(await claimOutput(folder, id, open.issue?.folder ?? issueFolder(path), cache, diagnostics))) return nothing();
     staging = new Staging(folder);
     const { done, plates } = await unlessAborted(makePlates(open, wanted, shop, options.standard ?? "3u", staging), signal);
     const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions, unwritten: unwrittenOf(id, done, wanted, options.page, plates) };
@@ -181,6 +184,8 @@ async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop,
   }
   return { done, plates: [...pages.map(({ file }) => file), ...bound] };
 }
+
+const issueFolder = (path: string): string => (path.endsWith(".json") ? dirname(path) : path);
 
 const pagePath = (id: string, label: string, target: Target): string => `pages/${id}-${label}.${target}.pdf`;
 const issuePath = (id: string, target: Target): string => `${id}.${target}.pdf`;
