@@ -6,11 +6,13 @@ import { type StagedFile, Staging } from "./deliver/staging.js";
 import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
+import { UsageError } from "./diagnostics/usage-error.js";
+import { type OptionNames, requireKnown, requireOneOf, requirePath } from "./known-options.js";
 import type { Cache } from "./model/context.js";
 import { turn, unlessAborted } from "./diagnostics/given-up.js";
 import type { Plan } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
-import { type ArchiveStandard, type DebugView, type Plate, type Target, targets as allTargets } from "./model/render.js";
+import { type ArchiveStandard, archiveStandards, type DebugView, debugViews, type Plate, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
@@ -43,20 +45,53 @@ export interface Unwritten {
   readonly page?: string;
 }
 
-export interface BuildResult {
-  readonly ok: boolean;
-  readonly issue: string | undefined;
-  /** The issue's output folder; undefined where nothing was written: there is no issue to report on, or its folder is another one's. */
-  readonly folder: string | undefined;
+interface BuildReport {
   readonly diagnostics: readonly Diagnostic[];
-  readonly plan: Plan | undefined;
   /** What would make pages full that are not; number K of `plan --apply` is index + 1. */
   readonly solutions: readonly Solution[];
-  readonly manifest: Manifest | undefined;
   readonly unwritten: readonly Unwritten[];
   /** Files in the folder that an earlier build made and this one could not: paths relative to the folder. */
   readonly stale: readonly string[];
   readonly timings: Readonly<Record<string, number>>;
+}
+
+/** A build without an error. */
+export interface BuildDone extends BuildReport {
+  readonly ok: true;
+  readonly issue: string;
+  /** The issue's output folder. */
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly manifest: Manifest;
+}
+
+/** A build that came to errors: what there is all the same. */
+export interface BuildAtFault extends BuildReport {
+  readonly ok: false;
+  readonly issue: string | undefined;
+  /** Undefined where nothing was written: there is no issue to report on, or its folder is another one's. */
+  readonly folder: string | undefined;
+  readonly plan: Plan | undefined;
+  /** Undefined where only the report was written. */
+  readonly manifest: Manifest | undefined;
+}
+
+/** `ok` tells the two apart, for type checkers too. */
+export type BuildResult = BuildDone | BuildAtFault;
+
+const optionNames: OptionNames<BuildOptions> = {
+  targets: true, page: true, standard: true, out: true, cache: true, debug: true, browser: true, configuredBrowser: true, signal: true, press: true,
+};
+
+/** @throws UsageError */
+function requireSound(path: unknown, options: BuildOptions): void {
+  requirePath("build", path);
+  requireKnown("build", options, optionNames);
+  const targets: unknown = options.targets;
+  if (targets !== undefined && !Array.isArray(targets)) throw new UsageError("选项 targets 应是数组，如 [\"press\"]", 'Option targets must be an array, as in ["press"].');
+  for (const target of (targets as readonly unknown[] | undefined) ?? []) requireOneOf("targets", target ?? "", allTargets);
+  requireOneOf("standard", options.standard, archiveStandards);
+  requireOneOf("debug", options.debug, debugViews);
 }
 
 export const defaultTargets: readonly Target[] = ["press", "archive", "screen"];
@@ -64,9 +99,10 @@ export const defaultTargets: readonly Target[] = ["press", "archive", "screen"];
 /**
  * Builds an issue.
  * @param path an issue folder or its issue.json
- * @throws MachineError when the machine is at fault: no browser, a full disk; the reason of `signal` where it is raised before files are moved into their places
+ * @throws UsageError for an option or a target that there is not; MachineError when the machine is at fault: no browser, a full disk; the reason of `signal` where it is raised before files are moved into their places
  */
 export async function build(path: string, options: BuildOptions = {}): Promise<BuildResult> {
+  requireSound(path, options);
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
   const cache = options.cache ?? diskCache(cacheFolder());
@@ -87,11 +123,11 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     if (!(await claimOutput(folder, id, open.issue?.folder ?? issueFolder(path), cache, diagnostics))) return nothing();
     staging = new Staging(folder);
     const { done, plates } = await unlessAborted(makePlates(open, wanted, shop, options.standard ?? "3u", staging), signal);
-    const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions, unwritten: unwrittenOf(id, done, wanted, options.page, plates) };
+    const ending = { folder, diagnostics: diagnostics.all, solutions: done.solutions, unwritten: unwrittenOf(id, done, wanted, options.page, plates) };
     if (!done.plan) {
       // An issue that does not validate writes only the report.
       const before = await deliverReport(folder, reportText(done, diagnostics), await reportHtml(done, diagnostics));
-      return { ...ending, manifest: undefined, stale: staleIn(before), timings: stopwatch.report };
+      return { ...ending, ok: false, issue: done.issue?.id, plan: undefined, manifest: undefined, stale: staleIn(before), timings: stopwatch.report };
     }
     const files = [...deliveries(done, diagnostics, options.page), { path: "report.html", bytes: await reportHtml(done, diagnostics) }, ...plates];
     const kept = otherPages(id, options.page);
@@ -99,7 +135,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     await turn(signal);
     const manifest = await stopwatch.time("deliver", () => deliver(folder, files, about, kept, staging));
     await deliverTimings(folder, stopwatch.report);
-    return { ...ending, ok: !diagnostics.hasErrors, manifest, stale: staleIn(manifest), timings: stopwatch.report };
+    return { ...ending, ok: !diagnostics.hasErrors, issue: id, plan: done.plan, manifest, stale: staleIn(manifest), timings: stopwatch.report };
   } finally {
     await Promise.all([opened.close(), staging?.discard()]);
   }
