@@ -1,18 +1,22 @@
 /** `build`: an issue folder becomes plates, archive files, screen files and proofs. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { cacheFolder, diskCache } from "./cache/disk-cache.js";
 import { deliver, deliverReport, type Delivery, type Manifest } from "./deliver/deliver.js";
 import { type StagedFile, Staging } from "./deliver/staging.js";
 import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
+import { UsageError } from "./diagnostics/usage-error.js";
+import { type OptionNames, requireKnown, requireOneOf, requirePath } from "./known-options.js";
 import type { Cache } from "./model/context.js";
+import { turn, unlessAborted } from "./diagnostics/given-up.js";
 import type { Plan } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
-import { type ArchiveStandard, type DebugView, type Plate, type Target, targets as allTargets } from "./model/render.js";
+import { type ArchiveStandard, archiveStandards, type DebugView, debugViews, type Plate, type Target, targets as allTargets } from "./model/render.js";
 import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
+import { claimOutput } from "./output-owner.js";
 import { reportHtml } from "./report-html.js";
 import { reportOf } from "./report.js";
 import { statedId } from "./ingest/stated-id.js";
@@ -41,20 +45,53 @@ export interface Unwritten {
   readonly page?: string;
 }
 
-export interface BuildResult {
-  readonly ok: boolean;
-  readonly issue: string | undefined;
-  /** The issue's output folder; undefined where there is no issue to report on. */
-  readonly folder: string | undefined;
+interface BuildReport {
   readonly diagnostics: readonly Diagnostic[];
-  readonly plan: Plan | undefined;
   /** What would make pages full that are not; number K of `plan --apply` is index + 1. */
   readonly solutions: readonly Solution[];
-  readonly manifest: Manifest | undefined;
   readonly unwritten: readonly Unwritten[];
   /** Files in the folder that an earlier build made and this one could not: paths relative to the folder. */
   readonly stale: readonly string[];
   readonly timings: Readonly<Record<string, number>>;
+}
+
+/** A build without an error. */
+export interface BuildDone extends BuildReport {
+  readonly ok: true;
+  readonly issue: string;
+  /** The issue's output folder. */
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly manifest: Manifest;
+}
+
+/** A build that came to errors: what there is all the same. */
+export interface BuildAtFault extends BuildReport {
+  readonly ok: false;
+  readonly issue: string | undefined;
+  /** Undefined where nothing was written: there is no issue to report on, or its folder is another one's. */
+  readonly folder: string | undefined;
+  readonly plan: Plan | undefined;
+  /** Undefined where only the report was written. */
+  readonly manifest: Manifest | undefined;
+}
+
+/** `ok` tells the two apart, for type checkers too. */
+export type BuildResult = BuildDone | BuildAtFault;
+
+const optionNames: OptionNames<BuildOptions> = {
+  targets: true, page: true, standard: true, out: true, cache: true, debug: true, browser: true, configuredBrowser: true, signal: true, press: true,
+};
+
+/** @throws UsageError */
+function requireSound(path: unknown, options: BuildOptions): void {
+  requirePath("build", path);
+  requireKnown("build", options, optionNames);
+  const targets: unknown = options.targets;
+  if (targets !== undefined && !Array.isArray(targets)) throw new UsageError("选项 targets 应是数组，如 [\"press\"]", 'Option targets must be an array, as in ["press"].');
+  for (const target of (targets as readonly unknown[] | undefined) ?? []) requireOneOf("targets", target ?? "", allTargets);
+  requireOneOf("standard", options.standard, archiveStandards);
+  requireOneOf("debug", options.debug, debugViews);
 }
 
 export const defaultTargets: readonly Target[] = ["press", "archive", "screen"];
@@ -62,38 +99,43 @@ export const defaultTargets: readonly Target[] = ["press", "archive", "screen"];
 /**
  * Builds an issue.
  * @param path an issue folder or its issue.json
- * @throws MachineError when the machine is at fault: no browser, a full disk
+ * @throws UsageError for an option or a target that there is not; MachineError when the machine is at fault: no browser, a full disk; the reason of `signal` where it is raised before files are moved into their places
  */
 export async function build(path: string, options: BuildOptions = {}): Promise<BuildResult> {
+  requireSound(path, options);
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
   const cache = options.cache ?? diskCache(cacheFolder());
   const opened = new LazyPress(options);
+  const { signal } = options;
   let staging: Staging | undefined;
   try {
     // The browser starts while the desk works.
     opened.start();
-    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug };
+    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug, signal };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
-    const open = await openDesk(path, shop);
+    const open = await unlessAborted(openDesk(path, shop), signal);
     const id = open.issue?.id ?? (await statedId(path));
     // Where there is no issue.json there is no issue, and nothing to write a report of.
-    if (id === undefined) return { ok: false, issue: undefined, folder: undefined, diagnostics: diagnostics.all, plan: undefined, solutions: [], manifest: undefined, unwritten: [], stale: [], timings: stopwatch.report };
+    const nothing = (): BuildResult => ({ ok: false, issue: id, folder: undefined, diagnostics: diagnostics.all, plan: undefined, solutions: [], manifest: undefined, unwritten: [], stale: [], timings: stopwatch.report });
+    if (id === undefined) return nothing();
     const folder = join(options.out ?? "output", id);
+    if (!(await claimOutput(folder, id, open.issue?.folder ?? issueFolder(path), cache, diagnostics))) return nothing();
     staging = new Staging(folder);
-    const { done, plates } = await makePlates(open, wanted, shop, options.standard ?? "3u", staging);
-    const ending = { ok: !diagnostics.hasErrors, issue: done.issue?.id, folder, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions, unwritten: unwrittenOf(id, done, wanted, options.page, plates) };
+    const { done, plates } = await unlessAborted(makePlates(open, wanted, shop, options.standard ?? "3u", staging), signal);
+    const ending = { folder, diagnostics: diagnostics.all, solutions: done.solutions, unwritten: unwrittenOf(id, done, wanted, options.page, plates) };
     if (!done.plan) {
       // An issue that does not validate writes only the report.
       const before = await deliverReport(folder, reportText(done, diagnostics), await reportHtml(done, diagnostics));
-      return { ...ending, manifest: undefined, stale: staleIn(before), timings: stopwatch.report };
+      return { ...ending, ok: false, issue: done.issue?.id, plan: undefined, manifest: undefined, stale: staleIn(before), timings: stopwatch.report };
     }
     const files = [...deliveries(done, diagnostics, options.page), { path: "report.html", bytes: await reportHtml(done, diagnostics) }, ...plates];
     const kept = otherPages(id, options.page);
     const about = { issue: id, versions: await versions(opened.version, done) };
+    await turn(signal);
     const manifest = await stopwatch.time("deliver", () => deliver(folder, files, about, kept, staging));
     await deliverTimings(folder, stopwatch.report);
-    return { ...ending, ok: !diagnostics.hasErrors, manifest, stale: staleIn(manifest), timings: stopwatch.report };
+    return { ...ending, ok: !diagnostics.hasErrors, issue: id, plan: done.plan, manifest, stale: staleIn(manifest), timings: stopwatch.report };
   } finally {
     await Promise.all([opened.close(), staging?.discard()]);
   }
@@ -173,11 +215,13 @@ async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop,
   for (const target of wanted) {
     const own = pages.filter((plate) => plate.target === target);
     if (shop.page !== undefined || own.length === 0 || own.length !== labels.length) continue;
-    const pdf = await (await finishing).bind(platesOf(own, staging), target);
+    const pdf = await (await finishing).bind(platesOf(own, staging), target, shop.signal);
     bound.push(await staging.put(issuePath(issue.id, target), pdf));
   }
   return { done, plates: [...pages.map(({ file }) => file), ...bound] };
 }
+
+const issueFolder = (path: string): string => (path.endsWith(".json") ? dirname(path) : path);
 
 const pagePath = (id: string, label: string, target: Target): string => `pages/${id}-${label}.${target}.pdf`;
 const issuePath = (id: string, target: Target): string => `${id}.${target}.pdf`;

@@ -2,9 +2,11 @@
 import { cacheFolder, diskCache } from "./cache/disk-cache.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
 import type { Cache } from "./model/context.js";
+import { unlessAborted } from "./diagnostics/given-up.js";
 import type { Plan } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
-import { type Desk, desk } from "./pipeline.js";
+import { type OptionNames, requireKnown, requirePath } from "./known-options.js";
+import { desk } from "./pipeline.js";
 import { Stopwatch } from "./stopwatch.js";
 
 export interface CheckOptions {
@@ -13,14 +15,12 @@ export interface CheckOptions {
   readonly cache?: Cache;
   /** Takes the place of the folder's plan.json. */
   readonly edited?: Plan;
+  /** Raised to give the work up. */
+  readonly signal?: AbortSignal;
 }
 
-export interface CheckResult {
-  /** True where no error was found. */
-  readonly ok: boolean;
-  readonly issue: string | undefined;
+interface CheckReport {
   readonly diagnostics: readonly Diagnostic[];
-  readonly plan: Plan | undefined;
   /** What would make pages full that are not; number K of `--apply` is index + 1. */
   readonly solutions: readonly Solution[];
   /** Labels of the issue's pages, in its order. */
@@ -29,27 +29,50 @@ export interface CheckResult {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-async function run(path: string, options: CheckOptions): Promise<CheckResult & { readonly desk: Desk }> {
+/** An issue in which no error was found. */
+export interface CheckDone extends CheckReport {
+  readonly ok: true;
+  readonly issue: string;
+  readonly plan: Plan;
+}
+
+/** An issue with errors: what there is all the same. */
+export interface CheckAtFault extends CheckReport {
+  readonly ok: false;
+  readonly issue: string | undefined;
+  readonly plan: Plan | undefined;
+}
+
+/** `ok` tells the two apart, for type checkers too. */
+export type CheckResult = CheckDone | CheckAtFault;
+
+const optionNames: OptionNames<CheckOptions> = { page: true, cache: true, edited: true, signal: true };
+
+async function checked(call: string, path: string, options: CheckOptions): Promise<CheckResult> {
+  requirePath(call, path);
+  requireKnown(call, options, optionNames);
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
-  const done = await desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited });
-  return { ok: !diagnostics.hasErrors, issue: done.issue?.id, diagnostics: diagnostics.all, plan: done.plan, solutions: done.solutions, pages: done.issue?.file.pages.map(({ label }) => label) ?? [], timings: stopwatch.report, desk: done };
+  const { issue, plan: made, solutions } = await unlessAborted(desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited, signal: options.signal }), options.signal);
+  const report: CheckReport = { diagnostics: diagnostics.all, solutions, pages: issue?.file.pages.map(({ label }) => label) ?? [], timings: stopwatch.report };
+  return issue && made && !diagnostics.hasErrors
+    ? { ...report, ok: true, issue: issue.id, plan: made }
+    : { ...report, ok: false, issue: issue?.id, plan: made };
 }
 
 /**
  * Validates, makes up and places an issue without a browser.
  * @param path an issue folder or its issue.json
- * @throws MachineError when the machine is at fault
+ * @throws UsageError for an option that there is not; MachineError when the machine is at fault; the reason of `signal` where it is raised
  */
 export async function check(path: string, options: CheckOptions = {}): Promise<CheckResult> {
-  const { desk: _desk, ...result } = await run(path, options);
-  return result;
+  return checked("check", path, options);
 }
 
 /**
  * The plan of an issue (`plan.json`), and what does not fit.
- * @throws MachineError when the machine is at fault
+ * @throws as `check` does
  */
 export async function plan(path: string, options: CheckOptions = {}): Promise<CheckResult> {
-  return check(path, options);
+  return checked("plan", path, options);
 }

@@ -132,10 +132,10 @@ export class Finishing {
   }
 
   /** The issue's file of a target from its pages' plates. */
-  bind(plates: AsyncIterable<Plate>, target: Target): Promise<Uint8Array> {
+  bind(plates: AsyncIterable<Plate>, target: Target, signal?: AbortSignal): Promise<Uint8Array> {
     const { issue, stopwatch, standard } = this.options;
     const sources = target === "archive" && standard === "3u" ? issueSources(issue) : undefined;
     const meta: BindMeta = { ...documentMeta(issue), sources, pageNames: new Map(issue.file.pages.map((p) => [p.label, p.name])) };
-    return stopwatch.time("bind", () => bindIssue(plates, target, meta));
+    return stopwatch.time("bind", () => bindIssue(plates, target, meta, signal));
   }
 }

@@ -1,5 +1,4 @@
 /** The only file that knows the order of the stages short of the browser. */
-import { setImmediate as turn } from "node:timers/promises";
 import { type CopyDeskServices, copydesk } from "./copydesk/copydesk.js";
 import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import { missingGlyphs } from "./fonts/missing-glyphs.js";
@@ -19,6 +18,7 @@ import { omittedOn, withoutBlocks } from "./model/taken-out.js";
 import type { Plan, PlanPage } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
 import type { Theme } from "./model/theme.js";
+import { turn } from "./diagnostics/given-up.js";
 import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
@@ -38,6 +38,8 @@ export interface DeskOptions {
   readonly firstPage?: boolean | undefined;
   /** Takes the place of the folder's plan.json. */
   readonly edited?: Plan | undefined;
+  /** Raised where the work is given up: it ends at its next rest. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An issue read and edited, or as far as it came; `copy` is there only where its pages can be made up. */
@@ -83,15 +85,20 @@ export function copyDeskServices({ faces: ofTheme, styles }: Theme, fonts: Fonts
   };
 }
 
-/** Ingest → copy desk. */
+/**
+ * Ingest → copy desk.
+ * @throws the reason of `signal` where it is raised
+ */
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
-  const { diagnostics, stopwatch, cache } = options;
+  const { diagnostics, stopwatch, cache, signal } = options;
   const fonts = openFonts(cache, new SubsetThread());
   wordThread();
+  signal?.throwIfAborted();
   const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage, supplied: suppliedThread() }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
-  await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics));
+  await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics, signal));
+  await turn(signal);
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
   const edited = await stopwatch.time("copydesk", () => copydesk(issue, copyDeskServices(theme, fonts), diagnostics));
   const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
@@ -107,7 +114,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
 }
 
 /** Articles of sections get their pages, before anything else is made of the pages. */
-async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonly copy: Copy; readonly fonts: Fonts }, { stopwatch, cache }: DeskOptions): Promise<OpenDesk> {
+async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonly copy: Copy; readonly fonts: Fonts }, { stopwatch, cache, signal }: DeskOptions): Promise<OpenDesk> {
   const kept = await keptAssignment(copy, fonts, cache);
   let assignment: Assignment;
   let solved: ReadonlyMap<string, PlanPage> = new Map();
@@ -117,7 +124,7 @@ async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonl
     for (;;) {
       const next = await stopwatch.time("makeup", () => work.next());
       if (!next.done) {
-        await turn();
+        await turn(signal);
         continue;
       }
       if (!next.value) return { issue, copy, fonts };
@@ -135,6 +142,7 @@ async function assigned({ issue, copy, fonts }: { readonly issue: Issue; readonl
  * Make-up → place. Pages are finished one after another, those that need no search for a plan first; at every pause other work of the process gets its turn,
  * so that a page is set in the browser while the next one is made up.
  * @param give takes each page with its plan as soon as it is placed, pages at fault included; where it gives a promise, the next page waits for that
+ * @throws the reason of `signal` where it is raised
  */
 export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: DummyPage, planned: PlanPage) => Promise<void> | void = () => {}): Promise<Desk> {
   const { issue, copy, fonts } = open;
@@ -150,7 +158,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   for (;;) {
     const next = await stopwatch.time("makeup", () => pages.next());
     if (next.done) break;
-    await turn();
+    await turn(options.signal);
     if (next.value === pause) continue;
     const planPage = next.value;
     const key = kept.placedKey(planPage.label);

@@ -18,6 +18,8 @@ export interface Shop {
   readonly opened: LazyPress;
   /** Only this page. */
   readonly page?: string | undefined;
+  /** Raised where the work is given up. */
+  readonly signal?: AbortSignal | undefined;
   /** What a proof shows besides faults. */
   readonly debug?: DebugView | undefined;
 }

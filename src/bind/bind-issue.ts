@@ -1,6 +1,7 @@
 /** Binds finished pages into the issue's file of one target. */
 import { PDFArray, PDFContext, PDFDict, PDFHexString, PDFNumber, PDFString } from "@cantoo/pdf-lib";
 import { MachineError } from "../diagnostics/machine-error.js";
+import { turn } from "../diagnostics/given-up.js";
 import type { Plate, Target } from "../model/render.js";
 import { describeDocument } from "../pdf/describe.js";
 import { embedSources, type IssueSources } from "../pdf/embedded-files.js";
@@ -24,9 +25,9 @@ export interface BindMeta extends DocumentMeta {
 /**
  * Merges plates in the order given: pages, structure trees, outlines (page > story), page labels, one
  * output intent; identical fonts, pictures and profiles are kept once.
- * @throws MachineError `plate-unreadable`; `nothing-to-bind` without plates or with plates of another target
+ * @throws MachineError `plate-unreadable`; `nothing-to-bind` without plates or with plates of another target; the reason of `signal` where it is raised
  */
-export async function bindIssue(plates: Iterable<Plate> | AsyncIterable<Plate>, target: Target, meta: BindMeta): Promise<Uint8Array> {
+export async function bindIssue(plates: Iterable<Plate> | AsyncIterable<Plate>, target: Target, meta: BindMeta, signal?: AbortSignal): Promise<Uint8Array> {
   const context = PDFContext.create();
   const catalog = context.obj({ Type: "Catalog" });
   context.trailerInfo.Root = context.register(catalog);
@@ -34,6 +35,7 @@ export async function bindIssue(plates: Iterable<Plate> | AsyncIterable<Plate>, 
   // Plates come one by one, so that of each only its objects are held.
   for await (const plate of plates) {
     if (plate.target !== target) throw nothingToBind(target);
+    await turn(signal);
     copied.push(await copyPlate(context, plate, copied.length));
   }
   if (copied.length === 0) throw nothingToBind(target);
@@ -51,8 +53,10 @@ export async function bindIssue(plates: Iterable<Plate> | AsyncIterable<Plate>, 
   describeDocument(context, documentTitle(meta), meta, conformanceOf(target, flat, meta.sources !== undefined),
     pressVersion === undefined ? {} : { Trapped: name("False"), GTS_PDFXVersion: PDFString.of(pressVersion) });
   dropUnreachable(context);
+  await turn(signal);
   shareIdentical(context);
   dropUnreachable(context);
+  await turn(signal);
   return seal(context, `${meta.id}\n${target}`, target === "press" ? (flat ? 4 : 6) : 7, target === "screen");
 }
 

@@ -5,6 +5,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import puppeteer, { type Browser } from "puppeteer";
 import { MachineError } from "../diagnostics/machine-error.js";
+import { unlessAborted } from "../diagnostics/given-up.js";
 import type { BrowserCandidate, BrowserExecutable, BrowserSource } from "./find-browser.js";
 import { newProfile, sweepProfiles } from "./abandoned-profiles.js";
 import type { Machine } from "./machine.js";
@@ -49,8 +50,8 @@ export async function startBrowser(candidates: readonly BrowserCandidate[], mach
   const skipped: string[] = [];
   let sandboxed = false;
   for (const candidate of candidates) {
-    options.signal?.throwIfAborted();
-    const found = await candidate.locate();
+    // Unpacking takes seconds; what is left of it is no browser that anyone takes for whole.
+    const found = await unlessAborted(candidate.locate(), options.signal);
     if ("zh" in found) {
       looked.push({ place: candidate.place, reason: found });
       continue;
@@ -96,6 +97,7 @@ async function start(executable: BrowserExecutable, machine: Machine, options: S
     return { browser, version: await browser.version() };
   };
   try {
+    // Puppeteer kills a browser whose start is given up, but over a pipe its own wait may then never end.
     const { browser, version } = await unlessAborted(open(), options.signal);
     let closing: Promise<void> | undefined;
     const close = async () => {
@@ -118,26 +120,6 @@ async function start(executable: BrowserExecutable, machine: Machine, options: S
     } finally {
       await removeProfile();
     }
-  }
-}
-
-/**
- * Puppeteer kills a browser whose start is given up, but over a pipe its own wait may then never end.
- * @throws the signal's reason
- */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  work.catch(() => {}); // when the signal is first, a later failure has no reader
-  signal.throwIfAborted();
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }
 

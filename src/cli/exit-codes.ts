@@ -1,5 +1,6 @@
 /** Exit codes (design §5) and the one map from an error to its code and words. */
 import { MachineError } from "../diagnostics/machine-error.js";
+import { UsageError } from "../diagnostics/usage-error.js";
 import type { Language } from "../diagnostics/format.js";
 
 export const exitCodes = { done: 0, issueAtFault: 1, wrongUsage: 2, machineAtFault: 3, interrupted: 130 } as const;
@@ -16,6 +17,7 @@ export function failureOf(error: unknown, language: Language, interrupted: boole
     const hint = error.hint ? `\n    ${error.hint[language]}` : "";
     return { code: exitCodes.machineAtFault, text: `${error.code}  ${error[language]}${hint}` };
   }
+  if (error instanceof UsageError) return { code: exitCodes.wrongUsage, text: `usage  ${error[language]}` };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     code: exitCodes.machineAtFault,

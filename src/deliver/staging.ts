@@ -1,5 +1,6 @@
 /** A folder beside the output folder where files wait, complete, until all of a delivery are there. */
 import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { MachineError } from "../diagnostics/machine-error.js";
@@ -19,9 +20,12 @@ export class Staging {
   readonly #staging: string;
   readonly #working = new Set<Promise<unknown>>();
   #discarded = false;
+  /** When the process ends in the midst of a build, its folder goes. */
+  readonly #onExit = (): void => rmSync(this.#staging, { recursive: true, force: true });
 
   constructor(private readonly folder: string) {
     this.#staging = `${folder}.partial-${process.pid}-${++opened}`;
+    process.once("exit", this.#onExit);
   }
 
   /** Writes a file that may be delivered. @throws MachineError `output-not-written` */
@@ -86,7 +90,7 @@ export class Staging {
     // A page that is still being finished must not make the folder anew.
     this.#discarded = true;
     await Promise.allSettled(this.#working);
-    await rm(this.#staging, { recursive: true, force: true }).catch(() => {});
+    await rm(this.#staging, { recursive: true, force: true }).then(() => process.off("exit", this.#onExit), () => {});
   }
 
   async #written<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 /** Measures a TrueType font file: what the composer must know to set lines exactly. */
 import { Blob, Buffer, Face, Feature, Font, shape } from "harfbuzzjs";
 import { eachCharacter } from "./cmap.js";
+import { turn } from "../diagnostics/given-up.js";
 import type { FaceTable } from "./face-table.js";
 import { readSfnt, table, view, type SfntTables } from "./sfnt.js";
 import { requireSoundOutlines } from "./sound-outlines.js";
@@ -25,13 +26,19 @@ function range(from: number, to: number): number[] {
 /** White space, controls, private characters, and what a renderer may ignore: their glyphs may be empty. */
 const inkless = /[\s\p{C}\p{Default_Ignorable_Code_Point}]/u;
 
+/** First letters of pairs that are shaped between two rests. */
+const lettersPerRest = 16;
+
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Number of glyphs (`maxp`). */
 export const glyphCount = (tables: SfntTables): number => view(table(tables, "maxp")).getUint16(4);
 
-/** Throws RangeError where the font is not usable (`requireUsable`) or a table of it is broken. */
-export function measureFace(font: Uint8Array, sha256: string, subsetter: Subsetter): FaceTable {
+/**
+ * Throws RangeError where the font is not usable (`requireUsable`) or a table of it is broken.
+ * @throws the reason of `signal` where it is raised: a large face takes a second
+ */
+export async function measureFace(font: Uint8Array, sha256: string, subsetter: Subsetter, signal?: AbortSignal): Promise<FaceTable> {
   const tables = readSfnt(font);
   requireUsable(tables);
   const perEm = view(table(tables, "head")).getUint16(18);
@@ -47,6 +54,7 @@ export function measureFace(font: Uint8Array, sha256: string, subsetter: Subsett
   requireSoundOutlines(tables, glyphCount(tables), inked);
   const box = lineBox(tables, perEm);
   requireSaneMetrics(widths, box);
+  await turn(signal);
   const defaultAdvance = mostFrequent(widths);
   const coverage: number[] = [];
   const advances: number[] = [];
@@ -62,7 +70,7 @@ export function measureFace(font: Uint8Array, sha256: string, subsetter: Subsett
   const shaper = new Shaper(subsetter.subset(font, [...latin, ...marks], glyphCount(tables) - 1), perEm);
   return {
     sha256, unitsPerEm: perEm, ...box, defaultAdvance, coverage, advances,
-    halt: shaper.halt(marks), kern: shaper.kern(latin), dashes: covered.has(0x2014) ? shaper.dashes() : [],
+    halt: shaper.halt(marks), kern: await shaper.kern(latin, signal), dashes: covered.has(0x2014) ? shaper.dashes() : [],
   };
 }
 
@@ -123,9 +131,10 @@ class Shaper {
   }
 
   /** All pairs: `a b0 a b1 a …` holds every pair that `a` begins or ends. */
-  kern(latin: readonly number[]): number[] {
+  async kern(latin: readonly number[], signal: AbortSignal | undefined): Promise<number[]> {
     const kern: number[] = [];
-    for (const first of latin) {
+    for (const [k, first] of latin.entries()) {
+      if (k % lettersPerRest === 0) await turn(signal);
       const text = latin.flatMap((second) => [first, second]);
       const on = this.#shape(text, ["kern"]);
       const off = this.#shape(text, ["-kern"]);

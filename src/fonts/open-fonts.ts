@@ -72,7 +72,7 @@ export function openFonts(cache: Cache, elsewhere?: Subsetting): Fonts {
     return bytes;
   };
 
-  const faceTable = async (path: string): Promise<FaceTable> => {
+  const faceTable = async (path: string, signal: AbortSignal | undefined): Promise<FaceTable> => {
     // The hash of the file as shipped comes first: with it, the cached table spares any conversion.
     const sha256 = await fileSum(path, cache);
     const key = `${sha256}-${FACE_TABLE_VERSION}.${CONVERSION_VERSION}`;
@@ -81,21 +81,25 @@ export function openFonts(cache: Cache, elsewhere?: Subsetting): Fonts {
     const kept = await cache.get("face-table", key);
     const table = kept
       ? (JSON.parse(new TextDecoder().decode(kept)) as FaceTable)
-      : measureFace(await trueType(await readFile(path), sha256), sha256, await openSubsetter());
+      : await measureFace(await trueType(await readFile(path), sha256), sha256, await openSubsetter(), signal);
     if (!kept) await cache.put("face-table", key, new TextEncoder().encode(JSON.stringify(table)));
     readTables.set(key, table);
     return table;
   };
 
-  const load = async (sources: readonly FaceSource[], diagnostics: Diagnostics): Promise<void> => {
+  const load = async (sources: readonly FaceSource[], diagnostics: Diagnostics, signal?: AbortSignal): Promise<void> => {
     // One after the other: only one face of 15 MB is in memory at a time.
     for (const source of sources) {
       if (loaded.has(sourceKey(source))) continue;
       let pending = tables.get(source.path);
-      if (!pending) tables.set(source.path, (pending = faceTable(source.path)));
+      if (!pending) tables.set(source.path, (pending = faceTable(source.path, signal)));
       try {
         loaded.set(sourceKey(source), metricsFrom(source, await pending));
       } catch (cause) {
+        if (signal?.aborted) {
+          tables.delete(source.path);
+          throw signal.reason;
+        }
         // A face that cannot be subset is at fault itself.
         if (cause instanceof MachineError && cause.code !== "font-subset") throw cause;
         diagnostics.add(unusable(source, cause));

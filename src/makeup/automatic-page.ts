@@ -4,6 +4,7 @@ import type { PageRegion } from "../model/page-region.js";
 import type { Rect } from "../model/rect.js";
 import { type HeldModule, Leaves } from "./leaves.js";
 import { type Wish, firstWish, usualWishes, widerWishes } from "./wishes.js";
+import { leastCells } from "./least-space.js";
 import { dearestSetting } from "./misfit.js";
 import { mayBeShorter } from "./omissions.js";
 import { pictureBudget } from "./picture-budget.js";
@@ -187,6 +188,7 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
   const leaves = new Leaves(ranked, own, wide, heldBy, fixed);
   const tables: CostTable[] = [];
   for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
+  if (leastCells(tables) > grid.columns * own.maxRows) return [];
   const groups: ItemGroup[] = [];
   for (const [g, band] of bandsAround(bandsOf(ranked, mixed), fixed, own.maxRows, bandStep).entries()) {
     const costs = band.map((i) => tables[i]);

@@ -11,6 +11,7 @@ import { itemShape } from "./series.js";
 import type { Shape } from "./shapes.js";
 import { tasteOf } from "./taste.js";
 import { type ShapeOf, Stacks, leavesOf, nodeShape, slotsOf } from "./tree.js";
+import { fullnessOf, reportOverfull } from "./least-space.js";
 import { Memo } from "./memo.js";
 import { misfitCost } from "./misfit.js";
 import type { MakeupServices } from "./types.js";
@@ -99,7 +100,9 @@ export function candidates(copy: Copy, page: PageFile, index: number, items: rea
     return named ? [named] : [];
   }
   const automatic = automaticAssignments(layouts, type, columns, items);
-  if (automatic.length === 0)
+  const fullness = fullnessOf(items, pageRegion(copy.issue, index), copy.issue.theme);
+  if (automatic.length === 0 && fullness.share > 1) reportOverfull(fullness, items, page, `pages[${index}]`, diagnostics);
+  else if (automatic.length === 0)
     diagnostics.add({
       code: "no-layout", severity: "error", place,
       zh: `主题“${copy.issue.theme.name}”没有能放下这 ${items.length} 项内容的${type === "front" ? "头版" : "内版"}版式`,

@@ -8,6 +8,7 @@ import type { PlanPage } from "../model/plan.js";
 import { automaticPage, type Outcome } from "./automatic-page.js";
 import { heldFit, pinnedModules } from "./held-modules.js";
 import type { HeldModule } from "./leaves.js";
+import { fullnessOf } from "./least-space.js";
 import { pageLook } from "./page-look.js";
 import { pictureBudget } from "./picture-budget.js";
 import { firstWish } from "./wishes.js";
@@ -50,7 +51,7 @@ export const wholeText = (work: PageWork): PageWork => ({ ...work, services: { .
  * @param outcome set where no page is found
  */
 export function* fullPage(copy: Copy, page: PageFile, { region, items, services }: PageWork, held: readonly HeldModule[], outcome?: Outcome): Generator<void, PlanPage | undefined> {
-  if (!heldFit(held, items, region, services)) return undefined;
+  if (fullnessOf(items, region, copy.issue.theme).share > 1 || !heldFit(held, items, region, services)) return undefined;
   const found = yield* automaticPage(items, region, services, held, outcome);
   return found && { label: page.label, layout: "auto", modules: [...found.modules], metrics: pageLook(found.modules, items, region, copy.issue, services) };
 }

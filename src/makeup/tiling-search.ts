@@ -24,6 +24,25 @@ const misplaced = 200;
 /** What a relation that the copy asks for and a page does not keep costs: more than any look. */
 const relationBroken = 150;
 
+/** The upper groups with their rows; the next group begins at `row`. */
+interface Root {
+  readonly open: readonly Open[];
+  readonly row: number;
+  readonly cost: number;
+}
+
+/** The cheapest of those that end at the same row, in their order: what follows is the same for all of them, so that dearer ones cannot become the cheapest. */
+function cheapestByRow(roots: readonly Root[], most: number): Root[] {
+  const byRow = new Map<number, Root[]>();
+  for (const root of roots) {
+    const own = byRow.get(root.row);
+    if (own) own.push(root);
+    else byRow.set(root.row, [root]);
+  }
+  const kept = new Set([...byRow.values()].flatMap((own) => own.sort((a, b) => a.cost - b.cost).slice(0, most)));
+  return roots.filter((root) => kept.has(root));
+}
+
 export class TilingSearch {
   readonly #r: SearchRequest;
   readonly #cuts = new Map<number, readonly Cut[]>();
@@ -97,11 +116,12 @@ export class TilingSearch {
   /** Ways of sharing the page's rows among the groups. */
   #roots({ states }: Breadth): State[] {
     const { groups, columns, rows } = this.#r;
-    let roots: { readonly open: readonly Open[]; readonly row: number; readonly cost: number }[] = [{ open: [], row: 0, cost: 0 }];
+    const most = Math.max(8, states >> 2);
+    let roots: readonly Root[] = [{ open: [], row: 0, cost: 0 }];
     for (const [g, { table }] of groups.entries()) {
       const full = (1 << table.count) - 1;
       const last = g === groups.length - 1;
-      roots = roots.flatMap((root) => {
+      roots = cheapestByRow(roots, most).flatMap((root) => {
         const heights = last ? [rows - root.row] : Array.from({ length: Math.max(0, rows - root.row) }, (_, h) => h + 1);
         return heights.flatMap((height) => {
           const open = this.#opened(g, full, 0, root.row, columns, height);
@@ -109,7 +129,7 @@ export class TilingSearch {
         });
       });
     }
-    return roots.sort((a, b) => a.cost - b.cost).slice(0, Math.max(8, states >> 2)).map(({ open, cost }) => ({ open, placed: [], spent: 0, key: cost, guess: 0 }));
+    return [...roots].sort((a, b) => a.cost - b.cost).slice(0, most).map(({ open, cost }) => ({ open, placed: [], spent: 0, key: cost, guess: 0 }));
   }
 
   /** A page that is cut into parts already. */

@@ -26,8 +26,11 @@ export interface FaceMetrics {
 }
 
 export interface Fonts {
-  /** Measures the sources (or reads their tables from the cache); a file that is no usable font is reported. */
-  load(sources: readonly FaceSource[], diagnostics: Diagnostics): Promise<void>;
+  /**
+   * Measures the sources (or reads their tables from the cache); a file that is no usable font is reported.
+   * @throws the reason of `signal` where it is raised
+   */
+  load(sources: readonly FaceSource[], diagnostics: Diagnostics, signal?: AbortSignal): Promise<void>;
   /** The metrics of a loaded source. */
   metrics(source: FaceSource): FaceMetrics;
   /** The metric table of a loaded source in its compact form, for a composer in a browser's worker. */

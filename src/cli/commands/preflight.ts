@@ -34,7 +34,7 @@ export async function preflightCommand(file: string, options: PreflightArguments
     return exitCodes.wrongUsage;
   }
   const diagnostics = new Diagnostics();
-  const done = options.issue === undefined ? undefined : await desk(options.issue, { diagnostics, stopwatch: new Stopwatch(), cache: noCache });
+  const done = options.issue === undefined ? undefined : await desk(options.issue, { diagnostics, stopwatch: new Stopwatch(), cache: noCache, signal: terminal.signal });
   const profile = options.profile === undefined
     ? done?.issue?.profile
     : await loadPressProfile(options.profile, { pressDir, issueFolder: options.issue ?? "." }, diagnostics, {});

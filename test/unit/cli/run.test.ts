@@ -85,6 +85,16 @@ describe("init", () => {
     expect(JSON.parse(await readFile(join(target, "issue.json"), "utf8")).id).toBe("new");
     expect(await banxin("check", target)).toMatchObject({ code: 0 });
   });
+  it("gives papers with Chinese names ids of their own", async () => {
+    const ids = [];
+    for (const name of ["江城晚报", "江城早报", "2026 试刊"]) {
+      expect(await banxin("init", join(folder, name))).toMatchObject({ code: 0, out: expect.stringContaining(`banxin check '${join(folder, name)}'`) });
+      ids.push(JSON.parse(await readFile(join(folder, name, "issue.json"), "utf8")).id as string);
+    }
+    expect(ids).toMatchObject([expect.stringMatching(/^issue-[0-9a-f]{8}$/), expect.stringMatching(/^issue-[0-9a-f]{8}$/), expect.stringMatching(/^2026-[0-9a-f]{8}$/)]);
+    expect(new Set(ids).size).toBe(3);
+    expect(await banxin("check", join(folder, "江城晚报"))).toMatchObject({ code: 0 });
+  });
   it("writes nothing into a folder that holds something", async () => {
     const target = await mkdtemp(join(folder, "full-"));
     await writeFile(join(target, "mine.txt"), "x");

@@ -74,6 +74,22 @@ describe("the search for pages", () => {
       }
     }), { numRuns: 40 });
   });
+  it("shares rows among many groups without going through every way", () => {
+    const tall = 60;
+    const one = Array.from({ length: columns + 1 }, () => Float32Array.from({ length: tall + 1 }, (_, h) => (h === 0 ? Number.POSITIVE_INFINITY : Math.abs(h - 6))));
+    // Ten groups of one item: C(59, 9) ways, of which ten times six rows cost nothing.
+    const groups = Array.from({ length: 10 }, (_, i) => {
+      const table = new SubsetTable(1, columns, tall);
+      all(table.solve([one], 1000));
+      return { table, items: [i] };
+    });
+    const [best] = all(new TilingSearch({
+      groups, columns, rows: tall, weights: groups.map(() => 1), foot: new Set(), taste: noTaste, strict: false,
+      leaves: (item, cols, height) => [{ item, cost: one[cols]![height]!, boxed: false, headFrom: 0, headRows: 0, sizePt: 20, place: () => [] }],
+    }).run(breadth));
+    expect(best?.cost).toBe(0);
+    expect(best?.leaves.map(({ rows: own }) => own)).toEqual(Array.from({ length: 10 }, () => 6));
+  });
   it("gives the same pages again", () => {
     fc.assert(fc.property(pages, (items) => {
       expect(JSON.stringify(search(items).found)).toBe(JSON.stringify(search(items).found));

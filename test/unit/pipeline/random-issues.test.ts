@@ -13,7 +13,7 @@ import { issueParts, randomIssue, type RandomIssue } from "../../support/random-
 const cache = memoryCache();
 /** Ways in which a page may be refused as a whole, or a module not fit. */
 const misfits = new Set(["overset", "hole"]);
-const refusals = new Set(["no-layout", "unsolvable-page"]);
+const refusals = new Set(["no-layout", "unsolvable-page", "page-overfull"]);
 
 interface Made extends Desk {
   readonly diagnostics: Diagnostics;
