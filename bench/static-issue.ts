@@ -53,7 +53,7 @@ export async function staticIssue(path: string): Promise<StaticIssue> {
   const { theme } = issue;
   const css = await stylesheet(theme, false);
   const press = { version: "", eachPage: () => Promise.reject(new Error("no press")), close: () => Promise.resolve() };
-  const pages = dummy.pages.map(await pageMaker(css, { theme, fonts, press, proof: false }));
+  const pages = dummy.pages.map(await pageMaker(css, { theme, fonts, cache, press, proof: false }));
   const shell = await buildShell(theme, dummy.pages, css, "", fonts, cache);
   const site = await shellSite(shell);
 

@@ -28,21 +28,22 @@ function writesRaw(program: hbs.AST.Program): boolean {
 /** How every template is compiled: what is missing is an error, and there are no helpers but the built-in ones. */
 const options = { strict: true, knownHelpersOnly: true, knownHelpers: {}, preventIndent: true } as const;
 
+/** Compiled templates as text that can be kept, by name. */
+export type TemplateCode = Readonly<Record<string, string>>;
+
 /**
- * Compiles templates; later sources of the same name replace earlier ones (a theme's over the package's).
+ * Checks and compiles templates; later sources of the same name replace earlier ones (a theme's over the package's).
  * @throws SyntaxError naming the template that is wrong.
  */
-export function compileTemplates(sources: readonly TemplateSource[]): PageTemplate {
+export function templateCode(sources: readonly TemplateSource[]): TemplateCode {
   const engine = Handlebars.create();
   const byName = new Map(sources.map((source) => [source.name, source.text]));
-  for (const [name, text] of byName) engine.registerPartial(name, compiled(engine, name, text));
-  const page = engine.partials.page as PageTemplate | undefined;
-  if (page === undefined) throw new SyntaxError("there is no template “page”");
-  return page;
+  if (!byName.has("page")) throw new SyntaxError("there is no template “page”");
+  return Object.fromEntries([...byName].map(([name, text]) => [name, codeOf(engine, name, text)]));
 }
 
-/** One template, compiled here: Handlebars' own `compile` waits until it is first used, and a fault would be told as the page's. */
-function compiled(engine: typeof Handlebars, name: string, text: string): Handlebars.TemplateDelegate<object> {
+/** Handlebars' own `compile` would wait until a template is first used, and a fault in it would be told as the page's. */
+function codeOf(engine: typeof Handlebars, name: string, text: string): string {
   let program: hbs.AST.Program;
   let code: unknown;
   try {
@@ -52,6 +53,16 @@ function compiled(engine: typeof Handlebars, name: string, text: string): Handle
     throw new SyntaxError(`template ${name}: ${(cause as Error).message}`, { cause });
   }
   if (writesRaw(program)) throw new SyntaxError(`template ${name} writes unescaped text ({{{ or {{&)`);
-  // The code is Handlebars' own, as `compile` would run it.
-  return engine.template<object>(new Function(`return ${String(code)}`)() as TemplateSpecification);
+  return String(code);
 }
+
+/** The page of compiled templates, which are parts of one another. */
+export function pageTemplate(code: TemplateCode): PageTemplate {
+  const engine = Handlebars.create();
+  // The code is Handlebars' own, run as `compile` would run it.
+  for (const [name, own] of Object.entries(code)) engine.registerPartial(name, engine.template<object>(new Function(`return ${own}`)() as TemplateSpecification));
+  return engine.partials.page as PageTemplate;
+}
+
+/** @throws SyntaxError naming the template that is wrong. */
+export const compileTemplates = (sources: readonly TemplateSource[]): PageTemplate => pageTemplate(templateCode(sources));

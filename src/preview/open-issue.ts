@@ -53,7 +53,7 @@ export class OpenIssue {
   #since = 0;
 
   /** @param path an issue folder or its issue.json */
-  constructor(private readonly path: string, private readonly cache: Cache) {
+  constructor(private readonly path: string, readonly cache: Cache) {
     this.#pages = new PouredPages(cache);
   }
 
@@ -144,7 +144,7 @@ export class OpenIssue {
     const options = { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, firstPage: true };
     // While the thread of words gets ready, other things are made ready here.
     wordThread();
-    await readyTemplates();
+    await readyTemplates(this.cache);
     const open = await openDesk(this.path, options);
     const label = open.issue?.file.pages[0]?.label;
     if (label === undefined) return;

@@ -76,7 +76,7 @@ export class PouredPages {
     const base = shellHash(theme, css, fonts, anyBrowser.version);
     const shell = await buildShell(theme, shown, css, base, fonts, this.cache, this.#shells.shell(name));
     const place = await this.#shells.put(name, shell);
-    const make = await pageMaker(css, { theme, fonts, press: anyBrowser, proof: name === "proof" });
+    const make = await pageMaker(css, { theme, fonts, cache: this.cache, press: anyBrowser, proof: name === "proof" });
     for (const { page, proof } of pages) {
       const html = make(proof ?? page);
       const before = this.#poured.get(page.label);

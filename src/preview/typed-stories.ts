@@ -61,7 +61,7 @@ export class TypedStories {
     if (!laid?.issue || !laid.copy || !laid.plan) throw new EditRefused({ zh: "版面还没有排出来", en: "The pages are not made up yet." });
     if (this.#bench?.laid === laid) return this.#bench;
     const { issue, copy, plan, fonts } = laid;
-    const make = await pageMaker(await stylesheet(issue.theme, false), { theme: issue.theme, fonts, press: { version: "preview" }, proof: false });
+    const make = await pageMaker(await stylesheet(issue.theme, false), { theme: issue.theme, fonts, cache: this.open.cache, press: { version: "preview" }, proof: false });
     this.#bench = { laid, issue, copy, plan, make, edit: articleDesk(issue, copyDeskServices(issue.theme, fonts)), before: new Map(), held: new WeakMap() };
     return this.#bench;
   }

@@ -32,7 +32,7 @@ describe.skipIf(firefox === undefined)(`in Firefox${firefox === undefined ? ": n
   it("every line of the first page reads as in print and stands within a pixel of its place", async () => {
     const done = await desk(issue, { diagnostics: new Diagnostics(), stopwatch: new Stopwatch(), cache });
     const theme = done.issue!.theme;
-    const make = await pageMaker(await stylesheet(theme, false), { theme, fonts: done.fonts, press: { version: "test" }, proof: false });
+    const make = await pageMaker(await stylesheet(theme, false), { theme, fonts: done.fonts, cache, press: { version: "test" }, proof: false });
     const wanted = make(done.dummy!.pages[0]!).lines;
     const page = await browser.newPage();
     const faults: string[] = [];

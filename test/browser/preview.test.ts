@@ -20,7 +20,7 @@ const cache = diskCache(cacheFolder());
 async function expectedLines(issue: string) {
   const done = await desk(issue, { diagnostics: new Diagnostics(), stopwatch: new Stopwatch(), cache });
   const theme = done.issue!.theme;
-  const make = await pageMaker(await stylesheet(theme, false), { theme, fonts: done.fonts, press: { version: "test" }, proof: false });
+  const make = await pageMaker(await stylesheet(theme, false), { theme, fonts: done.fonts, cache, press: { version: "test" }, proof: false });
   return new Map(done.dummy!.pages.map((page) => [page.label, make(page).lines]));
 }
 
