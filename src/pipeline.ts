@@ -5,6 +5,7 @@ import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
 import { composerOf } from "./held-composer.js";
 import { ingest } from "./ingest/ingest.js";
+import { keptCopy } from "./kept-copy.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
 import { heldByDesk, heldByPlanFinding } from "./makeup/held-copy.js";
@@ -51,6 +52,8 @@ export interface OpenDesk {
   readonly assignment?: Assignment;
   /** Pages made up on the way. */
   readonly solved?: ReadonlyMap<string, PlanPage>;
+  /** The copy on its way to the cache. */
+  readonly keeping?: Promise<void>;
 }
 
 /** An issue made up and placed, or as far as it came. */
@@ -100,7 +103,11 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics, signal));
   await turn(signal);
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
-  const edited = await stopwatch.time("copydesk", () => copydesk(issue, copyDeskServices(theme, fonts), diagnostics));
+  const services = copyDeskServices(theme, fonts);
+  const kept = await stopwatch.time("copydesk", () => keptCopy(issue, services, cache));
+  const edited = await stopwatch.time("copydesk", () => copydesk(issue, services, diagnostics));
+  // The desk need not wait for the disk; who makes up the pages does, at the end.
+  const keeping = kept.keep();
   const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
   if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
     const labels = issue.file.pages.map((p) => p.label).join(", ");
@@ -109,8 +116,8 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
       zh: `没有第“${options.page}”版`, en: `There is no page "${options.page}".`, hint: { zh: `本期有：${labels}`, en: `Pages of the issue: ${labels}` },
     });
   }
-  if (!issue.file.sections?.length || diagnostics.hasErrors) return { issue, copy, fonts };
-  return assigned({ issue, copy, fonts }, options);
+  if (!issue.file.sections?.length || diagnostics.hasErrors) return { issue, copy, fonts, keeping };
+  return { ...(await assigned({ issue, copy, fonts }, options)), keeping };
 }
 
 /** Articles of sections get their pages, before anything else is made of the pages. */
@@ -174,6 +181,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const plan = planOf(copy, inOrder(planned), open.assignment?.held);
   await stopwatch.time("makeup", () => kept.keep(plan, diagnostics));
   for (const held of heldByDesk(copy, open.assignment?.held ?? [])) diagnostics.add(heldByPlanFinding(held, copy));
+  await open.keeping;
   noteOmissions(plan.omitted ?? [], copy, diagnostics);
   return { ...open, copy: withoutBlocks(copy, plan.omitted ?? []), plan, dummy: { pages: inOrder(placed) }, typesetter, solutions: issue.file.pages.flatMap(({ label }) => solutions.filter(({ page }) => page === label)) };
 }

@@ -15,7 +15,7 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: [new URL("support/fresh-cache.ts", import.meta.url).pathname],
     projects: [
-      { test: { root, name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000, sequence: { groupOrder: 0 } } },
+      { test: { root, name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 90_000, hookTimeout: 120_000, sequence: { groupOrder: 0 } } },
       { test: { root, name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000, sequence: { groupOrder: 1 } } },
       { test: { root, name: "golden", include: ["test/golden/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 240_000, sequence: { groupOrder: 1 } } },
     ],

@@ -27,12 +27,17 @@ export function copydesk(issue: Issue, services: CopyDeskServices, diagnostics: 
   const date = dateLine(issue.file.date);
   const furnished = furnitureCopy(issue, date, tools);
   const articles = new Map<string, ArticleCopy>();
-  const { faces: _, ...theme } = issue.theme;
-  const key = services.faces === undefined ? undefined : deskKey([theme, lexicon, services.faces]);
+  const key = issueKey(issue, services);
   for (const [id, source] of issue.articles) articles.set(id, suppliedCopy(editedOnce(source, key, tools, (own) => articleCopy(source, issue.theme, own)), issue));
   forgetFormer(articles.size);
   tools.missing.report(diagnostics);
   return { issue: furnished, articles, dateLine: date, edits };
+}
+
+/** The hash of what the copy of all articles depends on; undefined where nothing is known of the faces. */
+export function issueKey(issue: Issue, { faces }: CopyDeskServices): string | undefined {
+  const { faces: _, ...theme } = issue.theme;
+  return faces === undefined ? undefined : deskKey([theme, lexiconOf(issue), faces]);
 }
 
 /** The title's own words stand in its theme, those of the day in the issue. */

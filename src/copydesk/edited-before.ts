@@ -6,7 +6,8 @@ import type { SourcedArticle } from "../model/issue.js";
 import type { DeskTools } from "./file-desk.js";
 import { MissingCharacters } from "./missing-characters.js";
 
-interface Edited {
+/** What came of one article. */
+export interface Edited {
   readonly copy: ArticleCopy;
   readonly edits: readonly CopyEdit[];
   readonly findings: readonly Diagnostic[];
@@ -19,6 +20,15 @@ const formerArticles = 60;
 /** The articles edited last, by everything that their copy depends on, the oldest first. */
 const edited = new Map<string, Edited>();
 
+/** An article edited before. */
+export const editedBefore = (own: string): Edited | undefined => edited.get(own);
+
+/** Takes what an earlier run of the program came to. */
+export const holdEdited = (own: string, found: Edited): void => void edited.set(own, found);
+
+/** The hash of an article and of all that its copy depends on. */
+export const articleKey = (source: SourcedArticle, key: string): string => createHash("sha256").update(key).update(source.file).update("\0").update(source.source).digest("base64");
+
 /** The hash of what all articles of an issue depend on besides their own text. */
 export const deskKey = (parts: readonly unknown[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 
@@ -28,7 +38,7 @@ export const deskKey = (parts: readonly unknown[]): string => createHash("sha256
  */
 export function editedOnce(source: SourcedArticle, key: string | undefined, tools: DeskTools, edit: (tools: DeskTools) => ArticleCopy): ArticleCopy {
   if (key === undefined) return edit(tools);
-  const own = createHash("sha256").update(key).update(source.file).update("\0").update(source.source).digest("base64");
+  const own = articleKey(source, key);
   let found = edited.get(own);
   edited.delete(own);
   if (!found) {

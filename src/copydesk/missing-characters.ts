@@ -26,6 +26,10 @@ const where = ({ file = "", line, path = "" }: Place): string => `${file}${line 
 export class MissingCharacters {
   readonly #byStyle = new Map<string, Missing[]>();
 
+  get none(): boolean {
+    return this.#byStyle.size === 0;
+  }
+
   add(style: string, missing: Missing): void {
     const own = this.#byStyle.get(style);
     if (own) own.push(missing);

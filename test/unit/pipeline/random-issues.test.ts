@@ -92,7 +92,7 @@ function examine(made: Made): void {
   } else seen.misfit++;
 }
 
-it("any sound issue is set without loss, exactly or with its misfit told", { timeout: 120_000 }, async () => {
+it("any sound issue is set without loss, exactly or with its misfit told", { timeout: 400_000 }, async () => {
   await fc.assert(fc.asyncProperty(randomIssue, async (random) => examine(await make(random))), {
     numRuns: 60, seed: 20261207, endOnFailure: true,
   });
