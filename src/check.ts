@@ -9,6 +9,7 @@ import { type OptionNames, requireKnown, requirePath } from "./known-options.js"
 import { desk } from "./pipeline.js";
 import type { ProgressListener } from "./progress.js";
 import { Stopwatch } from "./stopwatch.js";
+import { checkTemplates } from "./template-fault.js";
 
 export interface CheckOptions {
   /** Only this page. */
@@ -57,6 +58,7 @@ async function checked(call: string, path: string, options: CheckOptions): Promi
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
   const { issue, plan: made, solutions } = await unlessAborted(desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited, signal: options.signal, progress: options.progress }), options.signal);
+  if (issue) await checkTemplates(issue.theme, diagnostics);
   const report: CheckReport = { diagnostics: diagnostics.all, solutions, pages: issue?.file.pages.map(({ label }) => label) ?? [], timings: stopwatch.report };
   return issue && made && !diagnostics.hasErrors
     ? { ...report, ok: true, issue: issue.id, plan: made }

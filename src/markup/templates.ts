@@ -26,6 +26,21 @@ function writesRaw(program: hbs.AST.Program): boolean {
 }
 
 /**
+ * Reads one template.
+ * @throws SyntaxError naming it where it is no template, or writes raw HTML
+ */
+export function requireSound({ name, text }: TemplateSource, engine: Pick<typeof Handlebars, "parse" | "precompile"> = Handlebars): void {
+  let program: hbs.AST.Program;
+  try {
+    program = engine.parse(text);
+    engine.precompile(text);
+  } catch (cause) {
+    throw new SyntaxError(`template ${name}: ${(cause as Error).message}`, { cause });
+  }
+  if (writesRaw(program)) throw new SyntaxError(`template ${name} writes unescaped text ({{{ or {{&)`);
+}
+
+/**
  * Compiles templates; later sources of the same name replace earlier ones (a theme's over the package's).
  * @throws SyntaxError naming the template that is wrong.
  */
@@ -33,14 +48,7 @@ export function compileTemplates(sources: readonly TemplateSource[]): PageTempla
   const engine = Handlebars.create();
   const byName = new Map(sources.map((source) => [source.name, source.text]));
   for (const [name, text] of byName) {
-    let program: hbs.AST.Program;
-    try {
-      program = engine.parse(text);
-      engine.precompile(text);
-    } catch (cause) {
-      throw new SyntaxError(`template ${name}: ${(cause as Error).message}`, { cause });
-    }
-    if (writesRaw(program)) throw new SyntaxError(`template ${name} writes unescaped text ({{{ or {{&)`);
+    requireSound({ name, text }, engine);
     engine.registerPartial(name, text);
   }
   const page = byName.get("page");

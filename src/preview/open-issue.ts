@@ -10,7 +10,7 @@ import type { PressProfile } from "../model/press.js";
 import type { Solution } from "../model/solution.js";
 import { type Desk, type OpenDesk, desk, layOut, openDesk } from "../pipeline.js";
 import { proofDummy } from "../place/proof.js";
-import { TemplateFault, templateFault } from "../render.js";
+import { TemplateFault, templateFault } from "../template-fault.js";
 import { Stopwatch } from "../stopwatch.js";
 import { type Arrival, Arrivals } from "./arrivals.js";
 import { issueState, outdatedState, partialState } from "./issue-state.js";
