@@ -77,5 +77,10 @@ export async function preflightCommand(file: string, options: PreflightArguments
   const ok = result.checks.every((check) => check.ok);
   if (options.json) terminal.out(`${JSON.stringify({ ok, ...result }, null, 2)}\n`);
   else for (const check of result.checks) terminal.out(`${language === "zh" ? `${check.ok ? "合格  " : "不合格"}  ${check.name.padEnd(18)} ${check.detailZh}` : `${check.ok ? "ok  " : "FAIL"}  ${check.name.padEnd(18)} ${check.detail}`}\n`);
+  if (!options.json)
+    for (const { name, needs } of result.skipped) {
+      const option = needs === "issue" ? "--issue" : zh ? "--issue 或 --profile" : "--issue or --profile";
+      terminal.out(zh ? `未检  ${name.padEnd(18)} 须给出 ${option}\n` : `skip  ${name.padEnd(18)} needs ${option}\n`);
+    }
   return ok ? exitCodes.done : exitCodes.issueAtFault;
 }
