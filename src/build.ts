@@ -17,6 +17,7 @@ import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
 import { claimOutput } from "./output-owner.js";
+import type { ProgressListener, ProgressStage } from "./progress.js";
 import { reportHtml } from "./report-html.js";
 import { reportOf } from "./report.js";
 import { statedId } from "./ingest/stated-id.js";
@@ -36,6 +37,8 @@ export interface BuildOptions extends LazyPressOptions {
   readonly cache?: Cache;
   /** `lines`: a proof tints stretched and squeezed lines and marks what breaks a rule. Other targets do not change. */
   readonly debug?: DebugView;
+  /** Told how far the build has come. */
+  readonly progress?: ProgressListener;
 }
 
 /** A file that was asked for and could not be made. */
@@ -80,7 +83,7 @@ export interface BuildAtFault extends BuildReport {
 export type BuildResult = BuildDone | BuildAtFault;
 
 const optionNames: OptionNames<BuildOptions> = {
-  targets: true, page: true, standard: true, out: true, cache: true, debug: true, browser: true, configuredBrowser: true, signal: true, press: true,
+  targets: true, page: true, standard: true, out: true, cache: true, debug: true, browser: true, configuredBrowser: true, signal: true, press: true, progress: true,
 };
 
 /** @throws UsageError */
@@ -112,7 +115,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
   try {
     // The browser starts while the desk works.
     opened.start();
-    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug, signal };
+    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug, signal, progress: options.progress };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
     const open = await unlessAborted(openDesk(path, shop), signal);
     const id = open.issue?.id ?? (await statedId(path));
@@ -160,18 +163,21 @@ interface StagedPage {
 /** Finishes each page as soon as it is printed, while others are rendered. A page's bytes go to the disk at once: none waits for the other pages. */
 class FinishingLine {
   readonly #finished = new Map<string, Promise<StagedPage>>();
+  #staged = 0;
 
-  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[], private readonly id: string, private readonly staging: Staging) {}
+  constructor(private readonly finishing: Promise<Finishing>, private readonly targets: readonly Target[], private readonly id: string, private readonly staging: Staging, private readonly told: (stage: ProgressStage, done: number) => void) {}
 
   readonly take: RawPageTaker = (page) => {
     const next = this.finishing.then(async (finishing) => this.#stage(await finishing.plates(page, this.targets)));
     next.catch(() => {}); // told where the page is waited for
     this.#finished.set(page.page.label, next);
+    this.told("print", this.#finished.size);
   };
 
   async #stage({ plates, findings }: FinishedPage): Promise<StagedPage> {
     const staged: StagedPlate[] = [];
     for (const { label, target, pdf } of plates) staged.push({ label, target, file: await this.staging.put(pagePath(this.id, label, target), pdf) });
+    this.told("finish", ++this.#staged);
     return { plates: staged, findings };
   }
 
@@ -197,8 +203,10 @@ async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop,
   const labels = issue.file.pages.map(({ label }) => label);
   const pages: StagedPlate[] = [];
   const final = wanted.filter((target) => target !== "proof");
-  const line = new FinishingLine(finishing, final, issue.id, staging);
-  const proofs = new FinishingLine(finishing, ["proof"], issue.id, staging);
+  const of = shop.page === undefined ? labels.length : 1;
+  const told = (stage: ProgressStage, done: number): void => shop.progress?.({ stage, pages: { done, of } });
+  const line = new FinishingLine(finishing, final, issue.id, staging, told);
+  const proofs = new FinishingLine(finishing, ["proof"], issue.id, staging, told);
   let done: Desk;
   try {
     done = final.length > 0 ? await renderWhileLayingOut(open, shop, line.take) : await layOut(open, shop);
@@ -215,6 +223,7 @@ async function makePlates(open: OpenDesk, wanted: readonly Target[], shop: Shop,
   for (const target of wanted) {
     const own = pages.filter((plate) => plate.target === target);
     if (shop.page !== undefined || own.length === 0 || own.length !== labels.length) continue;
+    shop.progress?.({ stage: "bind" });
     const pdf = await (await finishing).bind(platesOf(own, staging), target, shop.signal);
     bound.push(await staging.put(issuePath(issue.id, target), pdf));
   }

@@ -7,7 +7,9 @@ import type { Plan } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
 import { type OptionNames, requireKnown, requirePath } from "./known-options.js";
 import { desk } from "./pipeline.js";
+import type { ProgressListener } from "./progress.js";
 import { Stopwatch } from "./stopwatch.js";
+import { checkTemplates } from "./template-fault.js";
 
 export interface CheckOptions {
   /** Only this page. */
@@ -17,6 +19,8 @@ export interface CheckOptions {
   readonly edited?: Plan;
   /** Raised to give the work up. */
   readonly signal?: AbortSignal;
+  /** Told how far the run has come. */
+  readonly progress?: ProgressListener;
 }
 
 interface CheckReport {
@@ -46,14 +50,15 @@ export interface CheckAtFault extends CheckReport {
 /** `ok` tells the two apart, for type checkers too. */
 export type CheckResult = CheckDone | CheckAtFault;
 
-const optionNames: OptionNames<CheckOptions> = { page: true, cache: true, edited: true, signal: true };
+const optionNames: OptionNames<CheckOptions> = { page: true, cache: true, edited: true, signal: true, progress: true };
 
 async function checked(call: string, path: string, options: CheckOptions): Promise<CheckResult> {
   requirePath(call, path);
   requireKnown(call, options, optionNames);
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
-  const { issue, plan: made, solutions } = await unlessAborted(desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited, signal: options.signal }), options.signal);
+  const { issue, plan: made, solutions } = await unlessAborted(desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited, signal: options.signal, progress: options.progress }), options.signal);
+  if (issue) await checkTemplates(issue.theme, diagnostics);
   const report: CheckReport = { diagnostics: diagnostics.all, solutions, pages: issue?.file.pages.map(({ label }) => label) ?? [], timings: stopwatch.report };
   return issue && made && !diagnostics.hasErrors
     ? { ...report, ok: true, issue: issue.id, plan: made }

@@ -9,7 +9,7 @@ import { keptCopy } from "./kept-copy.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
 import { type Assignment, assignedPages, assignSections } from "./makeup/assign/sections.js";
 import { heldByDesk, heldByPlanFinding } from "./makeup/held-copy.js";
-import { makeupPages, pause, planOf } from "./makeup/makeup.js";
+import { makeupPages, pause, planOf, seeking } from "./makeup/makeup.js";
 import { noteOmissions } from "./makeup/omission-notes.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
@@ -24,6 +24,7 @@ import type { Typesetter } from "./model/typesetter.js";
 import { pressDir, themesDir } from "./package-files.js";
 import { placePage } from "./place/place.js";
 import { holdPlaced, placedBefore } from "./placed-pages.js";
+import type { ProgressListener } from "./progress.js";
 import type { Stopwatch } from "./stopwatch.js";
 import { SubsetThread } from "./subset-thread.js";
 import { suppliedThread } from "./supplied-thread.js";
@@ -41,6 +42,7 @@ export interface DeskOptions {
   readonly edited?: Plan | undefined;
   /** Raised where the work is given up: it ends at its next rest. */
   readonly signal?: AbortSignal | undefined;
+  readonly progress?: ProgressListener | undefined;
 }
 
 /** An issue read and edited, or as far as it came; `copy` is there only where its pages can be made up. */
@@ -93,16 +95,19 @@ export function copyDeskServices({ faces: ofTheme, styles }: Theme, fonts: Fonts
  * @throws the reason of `signal` where it is raised
  */
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
-  const { diagnostics, stopwatch, cache, signal } = options;
+  const { diagnostics, stopwatch, cache, signal, progress } = options;
   const fonts = openFonts(cache, new SubsetThread());
   wordThread();
   signal?.throwIfAborted();
+  progress?.({ stage: "ingest" });
   const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage, supplied: suppliedThread() }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
+  progress?.({ stage: "fonts" });
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics, signal));
   await turn(signal);
   if (diagnostics.hasErrors) return { issue, copy: undefined, fonts };
+  progress?.({ stage: "copydesk" });
   const services = copyDeskServices(theme, fonts);
   const kept = await stopwatch.time("copydesk", () => keptCopy(issue, services, cache));
   const edited = await stopwatch.time("copydesk", () => copydesk(issue, services, diagnostics));
@@ -161,12 +166,16 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
   const planned = new Map<string, PlanPage>();
   const placed = new Map<string, DummyPage>();
   const solutions: Solution[] = [];
+  const count = options.page === undefined ? issue.file.pages.length : 1;
+  const told = (): void => options.progress?.({ stage: "makeup", pages: { done: placed.size, of: count } });
+  told();
   const pages = makeupPages(copy, galleys, diagnostics, options.page, kept.pages, open.solved, solutions);
   for (;;) {
     const next = await stopwatch.time("makeup", () => pages.next());
     if (next.done) break;
     await turn(options.signal);
-    if (next.value === pause) continue;
+    if (next.value === seeking) options.progress?.({ stage: "solutions" });
+    if (next.value === pause || next.value === seeking) continue;
     const planPage = next.value;
     const key = kept.placedKey(planPage.label);
     // Only a page whose plan was found again is the same page.
@@ -175,6 +184,7 @@ export async function layOut(open: OpenDesk, options: DeskOptions, give: (page: 
     if (!before && !diagnostics.all.some(({ place }) => place.page === page.label)) holdPlaced(key, page, issue.file.pages.length);
     planned.set(page.label, planPage);
     placed.set(page.label, page);
+    told();
     await give(page, planPage);
   }
   const inOrder = <T>(made: ReadonlyMap<string, T>): T[] => issue.file.pages.flatMap(({ label }) => made.get(label) ?? []);

@@ -6,6 +6,7 @@ import type { Cache } from "./model/context.js";
 import type { DummyPage } from "./model/dummy.js";
 import type { DebugView, RawPage } from "./model/render.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
+import type { ProgressListener } from "./progress.js";
 import { proofDummy } from "./place/proof.js";
 import { render } from "./render.js";
 import type { Stopwatch } from "./stopwatch.js";
@@ -20,6 +21,7 @@ export interface Shop {
   readonly page?: string | undefined;
   /** Raised where the work is given up. */
   readonly signal?: AbortSignal | undefined;
+  readonly progress?: ProgressListener | undefined;
   /** What a proof shows besides faults. */
   readonly debug?: DebugView | undefined;
 }

@@ -1,6 +1,6 @@
 /** Markup → paginate → print: raw pages from the browser, or from the cache where nothing changed. */
 import { createHash } from "node:crypto";
-import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import { Diagnostics } from "./diagnostics/diagnostic.js";
 import { markupPage } from "./markup/markup.js";
 import { type PageTemplate, type TemplateCode, type TemplateSource, pageTemplate, templateCode } from "./markup/templates.js";
 import type { Cache, Fonts, Press, Tab } from "./model/context.js";
@@ -11,6 +11,7 @@ import { codeHash, packagedTemplates } from "./package-files.js";
 import { printPage } from "./print/print-page.js";
 import { buildShell, charactersOf, holds, shellHash, stylesheet } from "./shell.js";
 import type { Stopwatch } from "./stopwatch.js";
+import { TemplateFault, templateFault } from "./template-fault.js";
 
 export interface RenderOptions {
   readonly theme: Theme;
@@ -48,25 +49,13 @@ async function codeOf(theme: Pick<Theme, "templates">, sources: readonly Templat
 /** Compiles the package's own templates before they are needed: for a theme that brings none, all of them. */
 export const readyTemplates = async (cache: Cache): Promise<void> => void (await templateOf({ templates: {} }, cache));
 
-/** A template of the theme is at fault: a theme is input like any other, the package's own templates are sound. */
-export class TemplateFault extends Error {}
-
 function withTheme<T>(theme: Pick<Theme, "templates">, work: () => T): T {
   try {
     return work();
   } catch (cause) {
     if (Object.keys(theme.templates).length === 0) throw cause;
-    throw new TemplateFault(cause instanceof Error ? cause.message.split("\n", 3).join(" ") : String(cause), { cause });
+    throw TemplateFault.of(cause);
   }
-}
-
-export function templateFault({ message: reason }: TemplateFault, theme: Theme): Diagnostic {
-  const names = Object.keys(theme.templates).join(", ");
-  return {
-    code: "template-fault", severity: "error", place: { file: "theme/templates" },
-    zh: `主题的模板出错：${reason}`, en: `A template of the theme is at fault: ${reason}`,
-    hint: { zh: `主题自带的模板：${names}`, en: `Templates that the theme brings: ${names}` },
-  };
 }
 
 /** Makes a page's HTML, under the hash of everything that can change its bytes. */

@@ -49,7 +49,7 @@ const otherKind = (label: string, from: string, to: string): Diagnostic => ({
  * @param path an issue folder or its issue.json
  * @throws MachineError when the machine is at fault
  */
-export async function replace(path: string, from: string, to: string, options: Pick<CheckOptions, "cache" | "signal"> = {}): Promise<CheckResult> {
+export async function replace(path: string, from: string, to: string, options: Pick<CheckOptions, "cache" | "signal" | "progress"> = {}): Promise<CheckResult> {
   const before = await check(path, options);
   const { plan } = before;
   if (!plan || before.diagnostics.some(({ code }) => code.startsWith("plan-"))) return { ...before, ok: false, plan: undefined };

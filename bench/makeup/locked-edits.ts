@@ -5,7 +5,7 @@
  */
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
 import { automaticPage } from "../../src/makeup/automatic-page.js";
-import { makeupPages, pause, planOf } from "../../src/makeup/makeup.js";
+import { makeupPages, planOf } from "../../src/makeup/makeup.js";
 import { type MakeupServices, pageTables } from "../../src/makeup/types.js";
 import type { Copy } from "../../src/model/copy.js";
 import type { Galleys } from "../../src/model/galley.js";
@@ -94,7 +94,7 @@ export function lockedEdit(copy: Copy, page: PlanPage, kind: EditKind, seed: num
   const diagnostics = new Diagnostics();
   const from = performance.now();
   let again: PlanPage | undefined;
-  for (const step of makeupPages(edited, galleys, diagnostics, page.label)) if (step !== pause) again = step;
+  for (const step of makeupPages(edited, galleys, diagnostics, page.label)) if (typeof step !== "symbol") again = step;
   const ms = performance.now() - from;
   const own = again?.modules.find((one) => one.kind !== "banner" && keyOf(one) === keyOf(module));
   return {

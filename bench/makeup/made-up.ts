@@ -3,7 +3,7 @@ import { cacheFolder, diskCache } from "../../src/cache/disk-cache.js";
 import { createGalleys } from "../../src/compose/galleys.js";
 import { createTypesetter } from "../../src/compose/typesetter.js";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
-import { makeupPages, pause } from "../../src/makeup/makeup.js";
+import { makeupPages } from "../../src/makeup/makeup.js";
 import type { Copy } from "../../src/model/copy.js";
 import type { Galleys } from "../../src/model/galley.js";
 import type { PlanPage } from "../../src/model/plan.js";
@@ -32,7 +32,7 @@ const cpuMs = (): number => {
 /** Automatic make-up, as a build does it. */
 function automatic(copy: Copy, label: string, galleys: Galleys): PlanPage | undefined {
   let plan: PlanPage | undefined;
-  for (const step of makeupPages(copy, galleys, new Diagnostics(), label)) if (step !== pause) plan = step;
+  for (const step of makeupPages(copy, galleys, new Diagnostics(), label)) if (typeof step !== "symbol") plan = step;
   return plan;
 }
 

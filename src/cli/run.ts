@@ -10,6 +10,7 @@ import { packageJson } from "../package-files.js";
 import { type Terminal, printDiagnostics } from "./terminal.js";
 import { schemaCommand } from "./commands/schema.js";
 import { exitCodes, failureOf } from "./exit-codes.js";
+import { issueBeforeLists } from "./issue-argument.js";
 import { archiveStandards, debugViews, targets } from "../model/render.js";
 
 /** Language of messages where none is asked for: that of the machine. */
@@ -90,7 +91,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .action((issue: string, options) => doing(async () => (await import("./commands/preview.js")).previewCommand(issue, options, language, terminal))(issue));
 
   try {
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync(issueBeforeLists(argv), { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) code = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
     else {

@@ -2,6 +2,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type Language, formatDiagnostic, formatSummary, printable } from "../diagnostics/format.js";
 import { type Solution, solutionWords } from "../model/solution.js";
+import type { ProgressListener } from "../progress.js";
+import { progressWords } from "./status-line.js";
 
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -10,7 +12,12 @@ export interface Terminal {
   readonly finished?: () => Promise<Error | undefined>;
   /** Raised by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
+  /** Shows a line that does not stay, where a person looks on. */
+  readonly status?: (text: string) => void;
 }
+
+/** The option that shows a run's steps; none where nobody looks on. */
+export const shown = ({ status }: Terminal, language: Language): { readonly progress?: ProgressListener } => (status ? { progress: progressWords(language, status) } : {});
 
 /** Findings for people, errors last so that they are what stays on the screen. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], language: Language, terminal: Terminal): void {

@@ -2,6 +2,7 @@
 import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MachineError } from "../diagnostics/machine-error.js";
+import { isFolder } from "./read.js";
 
 /** Two writes of one process never share the file beside. */
 let written = 0;
@@ -17,7 +18,10 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await rename(partial, path);
   } catch (cause) {
     await rm(partial, { force: true }).catch(() => {});
-    throw new MachineError("output-not-written", { zh: `无法写入 ${path}。`, en: `${path} cannot be written.` }, { cause });
+    const folder = await isFolder(path).catch(() => false);
+    throw new MachineError("output-not-written", folder
+      ? { zh: `无法写入 ${path}：它是文件夹，不是文件。`, en: `${path} cannot be written: it is a folder, not a file.` }
+      : { zh: `无法写入 ${path}。`, en: `${path} cannot be written.` }, { cause });
   }
 }
 

@@ -6,7 +6,7 @@ import type { IssueFile } from "../model/issue.js";
 
 /**
  * Adds `jump-target-missing`, `jump-to-itself`, `jump-not-continued`, `continued-without-jump`, `jump-after-end`,
- * `jump-chained` and `jump-forbidden` (warning).
+ * `jump-chained`, and the warnings `jump-backward` and `jump-forbidden`.
  */
 export function checkJumps(
   issue: IssueFile, articleOf: (id: string) => Article | undefined, at: (path: string) => Place, diagnostics: Diagnostics,
@@ -33,6 +33,13 @@ export function checkJumps(
       error("jump-not-continued", `${path}.jump.to`,
         `第${to}版没有接稿件“${slot.article}”的位置（continued: true）`,
         `page ${to} has no slot with continued: true for the article "${slot.article}"`);
+    }
+    if (target !== undefined && issue.pages.indexOf(target) < p) {
+      diagnostics.add({
+        code: "jump-backward", severity: "warning", place: { ...at(`${path}.jump.to`), page: page.label, module: slot.article },
+        zh: `稿件“${slot.article}”从第${page.label}版往前转到第${to}版，读者是往后翻的`, en: `the article "${slot.article}" jumps back from page ${page.label} to page ${to}; readers turn forward`,
+        hint: { zh: "让它在前面的版开头，转到后面的版", en: "let it begin on the earlier page and go on on the later one" },
+      });
     }
     const article = articleOf(slot.article);
     if (article === undefined) continue;

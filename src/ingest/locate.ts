@@ -10,9 +10,30 @@ export interface IssueLocation {
   readonly file: string;
 }
 
-/** `path` is an issue folder or its issue.json. Adds `issue-not-found`. */
+/** Files that an issue folder holds beside its issue.json, and folders of such files. */
+const parts = { files: new Set(["plan.json", "banxin.config.json"]), folders: new Set(["articles", "pictures", "theme"]) };
+
+/** The folder of the issue that `path` is an article, a picture or another part of; undefined for what may be an issue itself. */
+export async function issueOf(path: string): Promise<string | undefined> {
+  const absolute = resolve(path);
+  const folder = dirname(absolute);
+  const whole = parts.files.has(basename(absolute)) ? folder : parts.folders.has(basename(folder)) ? dirname(folder) : parts.folders.has(basename(absolute)) ? folder : undefined;
+  if (whole === undefined || (await isFile(join(absolute, "issue.json")))) return undefined;
+  return (await isFile(join(whole, "issue.json"))) && ((await isFile(absolute)) || (await isFolder(absolute))) ? whole : undefined;
+}
+
+/** `path` is an issue folder or its issue.json. Adds `issue-not-found`, `not-an-issue`. */
 export async function locateIssue(path: string, diagnostics: Diagnostics): Promise<IssueLocation | undefined> {
   const absolute = resolve(path);
+  const whole = await issueOf(absolute);
+  if (whole !== undefined) {
+    diagnostics.add({
+      code: "not-an-issue", severity: "error", place: { file: path },
+      zh: `“${path}”只是一期报纸里的一个文件`, en: `"${path}" is only one file of an issue`,
+      hint: { zh: `给出整期的文件夹：${whole}`, en: `name the folder of the whole issue: ${whole}` },
+    });
+    return undefined;
+  }
   if (await isFile(absolute)) return { folder: dirname(absolute), file: basename(absolute) };
   if (await isFile(join(absolute, "issue.json"))) return { folder: absolute, file: "issue.json" };
   const folder = await isFolder(absolute);

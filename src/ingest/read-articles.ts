@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { fileInside } from "../files/inside.js";
-import { fileNames } from "../files/read.js";
+import { fileNames, folderNames } from "../files/read.js";
 import type { JsonDocument } from "../json/document.js";
 import { valueAt } from "../json/json-path.js";
 import { jsonOf, readJsonBytes } from "../json/read-json.js";
@@ -32,7 +32,9 @@ export interface ArticleFile {
 export async function readArticles(folder: string, only?: ReadonlySet<string>): Promise<readonly ArticleFile[]> {
   const files: ArticleFile[] = [];
   const owners = new Map<string, string>();
-  const names = (await fileNames(join(folder, "articles"))).filter((n) => n.endsWith(".json") && (only?.has(n.slice(0, -".json".length)) ?? true));
+  const articles = join(folder, "articles");
+  // A folder that is named like an article is told, as a pipe or a link to nothing is.
+  const names = [...(await fileNames(articles)), ...(await folderNames(articles))].filter((n) => n.endsWith(".json") && (only?.has(n.slice(0, -".json".length)) ?? true)).sort();
   for (const file of await Promise.all(names.map((name) => readArticle(folder, name)))) {
     const owner = owners.get(file.id);
     if (owner !== undefined) {

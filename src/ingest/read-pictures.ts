@@ -188,6 +188,14 @@ async function reportPath(folder: string, href: string, problem: string, diagnos
     });
     return;
   }
+  if (problem === "not-a-file") {
+    diagnostics.add({
+      code: "not-a-file", severity: "error", place: {},
+      zh: `图片“${href}”是文件夹、管道或设备，不是文件，没有读取`, en: `the picture "${href}" is a folder, a pipe or a device, not a file; it was not read`,
+      hint: { zh: "换成图片文件本身", en: "put the picture's file itself in its place" },
+    });
+    return;
+  }
   const names = await fileNames(join(folder, dirname(href)));
   const near = nearest(basename(href), names);
   diagnostics.add({

@@ -1,8 +1,8 @@
 /** Reads an edited plan that lies in the issue folder. */
-import { join } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import { isFile } from "../files/read.js";
+import { fileInside } from "../files/inside.js";
 import { readJson } from "../json/read-json.js";
+import { reportUnread } from "../json/unread-file.js";
 import { validate } from "../json/validate.js";
 import type { IssueFile } from "../model/issue.js";
 import { planSchema, type Plan } from "../model/plan.js";
@@ -11,13 +11,16 @@ import { unknownArticle } from "./reference-checks.js";
 /** The smallest size of type that Chinese founders cast (八号, 5 pt). */
 const leastHeadPt = 5;
 
-/** Adds `unknown-page`, `duplicate-label`, `unknown-article`, `out-of-range`, `module-outside-grid`, `jump-to-itself`, `jump-target-missing` and the schema's problems; no file is no problem. */
+/** Adds `not-a-file`, `path-outside`, `unknown-page`, `duplicate-label`, `unknown-article`, `out-of-range`, `module-outside-grid`, `jump-to-itself`, `jump-target-missing` and the schema's problems; no file is no problem. */
 export async function readPlan(
   folder: string, issue: IssueFile | undefined, known: ReadonlySet<string>, diagnostics: Diagnostics,
 ): Promise<Plan | undefined> {
-  const path = join(folder, "plan.json");
-  if (!(await isFile(path))) return undefined;
-  const document = await readJson(path, "plan.json", diagnostics);
+  const found = await fileInside(folder, "plan.json");
+  if ("problem" in found) {
+    if (found.problem !== "missing") reportUnread("plan.json", found.problem, diagnostics);
+    return undefined;
+  }
+  const document = await readJson(found.path, "plan.json", diagnostics);
   const plan = document && validate(planSchema, document, diagnostics);
   if (document === undefined || plan === undefined) return undefined;
   plan.pages.forEach((page, p) => {

@@ -18,7 +18,7 @@ export function reportUnread(file: string, problem: "outside" | "backslash" | "m
   }
   diagnostics.add({
     code: "not-a-file", severity: "error", place: { file },
-    zh: `“${file}”不是普通文件，也不是指向普通文件的链接，没有读取`, en: `"${file}" is no regular file and no link to one; it was not read`,
+    zh: `“${file}”是文件夹、管道、设备或断了的链接，不是文件，没有读取`, en: `"${file}" is a folder, a pipe, a device or a link to nothing, not a file; it was not read`,
     hint: { zh: "删去它，或换成文件本身", en: "remove it, or put the file itself in its place" },
   });
 }

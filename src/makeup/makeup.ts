@@ -27,6 +27,9 @@ import { solutionsOf } from "./solutions.js";
 /** Given where make-up can rest: other work of the process gets its turn. */
 export const pause = Symbol("pause");
 
+/** Given where all pages are made up and solutions for those that are not full are looked for: that may take longer than they did. */
+export const seeking = Symbol("seeking");
+
 /** A search's rests are make-up's pauses. */
 function* resting<T>(work: Generator<void, T>): Generator<typeof pause, T> {
   for (;;) {
@@ -156,7 +159,7 @@ function quickestFirst(pages: readonly PageFile[], known: ReadonlyMap<string, Pl
 export function* makeupPages(
   copy: Copy, galleys: Galleys, diagnostics: Diagnostics, only?: string,
   known: ReadonlyMap<string, PlanPage> = new Map(), solved: ReadonlyMap<string, PlanPage> = new Map(), solutions: Solution[] = [],
-): Generator<PlanPage | typeof pause> {
+): Generator<PlanPage | typeof pause | typeof seeking> {
   const notFull: MadePage[] = [];
   const all: MadePage[] = [];
   for (const [index, page] of quickestFirst(copy.issue.file.pages, new Map([...known, ...solved]))) {
@@ -178,6 +181,7 @@ export function* makeupPages(
   }
   // Pages that are made up need not wait for this.
   all.sort((a, b) => a.index - b.index);
+  if (notFull.length > 0) yield seeking;
   for (const page of notFull) solutions.push(...(yield* proposals(copy, page, all.filter(({ index }) => index > page.index), galleys, notFull.length)));
 }
 

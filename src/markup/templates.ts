@@ -56,6 +56,12 @@ function codeOf(engine: typeof Handlebars, name: string, text: string): string {
   return String(code);
 }
 
+/**
+ * Reads one template.
+ * @throws SyntaxError naming it where it is no template, or writes raw HTML
+ */
+export const requireSound = ({ name, text }: TemplateSource): void => void codeOf(Handlebars, name, text);
+
 /** The page of compiled templates, which are parts of one another. */
 export function pageTemplate(code: TemplateCode): PageTemplate {
   const engine = Handlebars.create();

@@ -1,10 +1,11 @@
 /** The plan: the make-up's choices, readable and editable. Rows and columns are the page grid's. */
 import { z } from "zod";
 import { rectSchema } from "./rect.js";
+import { mostPt } from "./theme.js";
 
 export const planHeadSchema = z.strictObject({
   /** Main head size in pt; 0 where there is no head. */
-  sizePt: z.number().min(0),
+  sizePt: z.number().min(0).max(mostPt),
   maxLines: z.number().int().min(1).max(3),
   /** Blank rows above the head (the first carries the rule between stories). */
   airRows: z.number().int().min(0),

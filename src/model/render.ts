@@ -97,6 +97,8 @@ export interface PreflightResult {
   readonly file: string;
   readonly target: Target | undefined;
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string; readonly detailZh: string }[];
+  /** Checks that say something of such a file and could not be made: with what they need they can. */
+  readonly skipped: readonly { readonly name: string; readonly needs: "issue" | "profile" }[];
   readonly diagnostics: readonly Diagnostic[];
   /** Total ink of each page dot by dot, where it was asked for, or why it cannot be measured. */
   readonly ink?: readonly (InkMaximum | { readonly unread: readonly string[] })[];

@@ -20,9 +20,18 @@ export const inkSchema = z.strictObject({
   spot: z.string().min(1).optional(),
 });
 
+/** A head of this size fills a broadsheet's width with three characters. */
+export const mostPt = 1000;
+/** No side of a PDF page is longer (14 400 units of 1/72 inch, ISO 32000-1 Annex C.2). */
+const mostMm = 5080;
+/** More basic lines than the tallest page has at the smallest leading. */
+const mostRows = 500;
+
+const sizePt = z.number().positive().max(mostPt);
+
 export const textStyleSchema = z.strictObject({
   face: z.string().min(1),
-  sizePt: z.number().positive(),
+  sizePt,
   ink: z.string().min(1).default("black"),
   /** Tracking in em, for labels and folios. */
   trackingEm: z.number().optional(),
@@ -33,7 +42,7 @@ export const headRanks = ["lead", "second", "third", "minor", "brief"] as const;
 /** How the head of one rank is set; a kind may have its own. */
 export const headStyleSchema = z.strictObject({
   /** Main head sizes in pt, preferred first. */
-  sizesPt: z.array(z.number().positive()).min(1),
+  sizesPt: z.array(sizePt).min(1),
   /** Keys of `styles`; the sizes there are replaced. */
   main: z.string().min(1),
   kicker: z.string().min(1),
@@ -82,19 +91,19 @@ export const themeSchema = z.strictObject({
   extends: z.string().min(1).optional(),
   title: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
   paper: z.strictObject({
-    widthMm: z.number().positive(),
-    heightMm: z.number().positive(),
+    widthMm: z.number().positive().max(mostMm),
+    heightMm: z.number().positive().max(mostMm),
     /** From the trim's top edge to the type area; the side margins centre it. */
-    marginTopMm: z.number().min(0),
+    marginTopMm: z.number().min(0).max(mostMm),
   }),
   grid: z.strictObject({
     columns: z.number().int().min(1).max(12),
     /** Characters of the body size in a basic column. */
-    measureEm: z.number().positive(),
-    gutterEm: z.number().positive(),
-    bodyPt: z.number().positive(),
-    leadingPt: z.number().positive(),
-    rows: z.number().int().min(10),
+    measureEm: z.number().positive().max(200),
+    gutterEm: z.number().positive().max(200),
+    bodyPt: sizePt,
+    leadingPt: sizePt,
+    rows: z.number().int().min(10).max(mostRows),
     folioRows: z.number().int().min(0),
     mastheadRows: z.number().int().min(0),
   }),

@@ -32,6 +32,7 @@ export const boxes: Check = {
 
 export const trimSize: Check = {
   name: "trim-size",
+  needs: "issue",
   zh: "成品尺寸须与版面一致",
   en: "the trim must have the paper's size",
   applies: ({ paper }) => paper !== undefined,
@@ -49,6 +50,7 @@ export const trimSize: Check = {
 
 export const bleedSize: Check = {
   name: "bleed",
+  needs: "profile",
   zh: "出血须与印刷配置一致",
   en: "the bleed must be the press profile's",
   applies: ({ profile, target }) => profile !== undefined && target === "press",

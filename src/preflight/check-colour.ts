@@ -71,6 +71,7 @@ export const blackText: Check = {
 
 export const vectorTac: Check = {
   name: "vector-tac",
+  needs: "profile",
   zh: "线条、色块和文字的总墨量不得超过上限",
   en: "ink of rules, areas and text must not exceed the limit",
   applies: ({ target, profile }) => target === "press" && profile !== undefined,

@@ -47,6 +47,7 @@ export const flatness: Check = {
 /** The file says the kind that its press profile asks for. */
 export const standard: Check = {
   name: "standard",
+  needs: "profile",
   zh: "文件标明的 PDF/X 版本须与印刷配置一致",
   en: "the PDF/X version that the file states must be the press profile's",
   applies: (subject) => onPress(subject) && subject.profile !== undefined,

@@ -10,6 +10,7 @@ const heads: ReadonlySet<TextRole> = new Set(["title", "main", "banner", "subhea
 
 export const outline: Check = {
   name: "outline",
+  needs: "issue",
   zh: "书签须与版面标题一致",
   en: "the outline must hold the heads of the pages, in their order",
   applies: (subject) => onFinal(subject) && subject.laidOut !== undefined,

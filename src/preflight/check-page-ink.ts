@@ -8,6 +8,7 @@ import { onPage, type Words } from "./words.js";
 
 export const pageInk: Check = {
   name: "page-ink",
+  needs: "issue",
   zh: "单黑版、套红版不得有别的油墨",
   en: "a page in black, or black and a spot ink, may have no other ink",
   applies: (subject) => onPress(subject) && subject.inks !== undefined,

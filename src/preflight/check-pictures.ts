@@ -4,6 +4,7 @@ import type { Check } from "./check.js";
 
 export const picturePpi: Check = {
   name: "picture-ppi",
+  needs: "profile",
   zh: "图片的有效分辨率须达到印刷配置的下限",
   en: "pictures must reach the press profile's minimum resolution",
   severity: "warning",

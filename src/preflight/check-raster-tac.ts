@@ -12,6 +12,7 @@ export const tacOf = (profile: Subject["profile"]): number => profile?.tac ?? 40
 
 export const rasterTac: Check = {
   name: "raster-tac",
+  needs: "profile",
   zh: "重叠、叠印后的总墨量不得超过上限",
   en: "ink as it overlaps and overprints must not exceed the limit",
   applies: ({ target, profile, inkFigures }) => target === "press" && profile !== undefined && inkFigures !== undefined,

@@ -9,6 +9,7 @@ import { onPage, type Words } from "./words.js";
 
 export const ledgerText: Check = {
   name: "ledger-text",
+  needs: "issue",
   zh: "抽取的文字须与台账逐字一致",
   en: "extracted text must equal the ledger, character for character",
   applies: (subject) => onFinal(subject) && subject.ledgers !== undefined,

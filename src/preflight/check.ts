@@ -37,6 +37,8 @@ export interface Check {
   readonly measured?: (subject: Subject) => string;
   /** True where the check says something about this file. */
   readonly applies: (subject: Subject) => boolean;
+  /** What the check cannot do without, beside the file. */
+  readonly needs?: "issue" | "profile";
   /** What is wrong; nothing when the file passes. */
   readonly problems: (subject: Subject) => (string | Words)[];
 }

@@ -64,11 +64,19 @@ export async function preflightPlate(pdf: Uint8Array, options: PreflightOptions)
     file: options.file,
     target: options.target,
     checks: results.map(({ check, problems }) => ({ name: check.name, ok: problems.length === 0, ...details(problems, check.measured?.(subject) ?? "") })),
+    skipped: skippedOf(subject),
     diagnostics: results.filter(({ problems }) => problems.length > 0).map(({ check, problems }) => finding(check, problems, options)),
     ...(subject.inkFigures === undefined ? {} : { ink: subject.inkFigures }),
     ...(worst === undefined || options.thumbnail !== true ? {} : { thumbnail: await inkThumbnail(worst.raster, worst.most, tacOf(options.profile)) }),
   };
 }
+
+/** An issue and a profile of which only the presence is asked. */
+const present = { issue: { paper: { widthMm: 0, heightMm: 0 }, inks: [], ledgers: [], laidOut: [] }, profile: { profile: {} as PressProfile } };
+
+/** Checks that would apply, were the issue or the profile given that they need. */
+const skippedOf = (subject: Subject): PreflightResult["skipped"] =>
+  checks.flatMap(({ name, needs, applies }) => (needs !== undefined && !applies(subject) && applies({ ...subject, ...present[needs] }) ? [{ name, needs }] : []));
 
 async function open(bytes: Uint8Array, options: PreflightOptions): Promise<{ readonly subject: Subject; readonly worst: InkFigures["worst"] } | string> {
   try {
@@ -107,5 +115,5 @@ function finding(check: Check, problems: readonly (string | Words)[], { file, la
 function unreadable(options: PreflightOptions, reason: string): PreflightResult {
   const detail: Words = { zh: `读不成 PDF（${reason}）`, en: reason };
   const check: Check = { name: "readable", zh: "文件须能读取为 PDF", en: "the file must be readable as PDF", applies: () => true, problems: () => [detail] };
-  return { file: options.file, target: options.target, checks: [{ name: "readable", ok: false, ...details([detail], "") }], diagnostics: [finding(check, [detail], options)] };
+  return { file: options.file, target: options.target, checks: [{ name: "readable", ok: false, ...details([detail], "") }], skipped: [], diagnostics: [finding(check, [detail], options)] };
 }

@@ -6,7 +6,7 @@ import type { Language } from "../../diagnostics/format.js";
 import type { ArchiveStandard, DebugView, Target } from "../../model/render.js";
 import { exitCodes } from "../exit-codes.js";
 import { printLeftUndone } from "../left-undone.js";
-import { type Terminal, printDiagnostics, printSolutions } from "../terminal.js";
+import { type Terminal, printDiagnostics, printSolutions, shown } from "../terminal.js";
 
 interface BuildArguments {
   readonly target?: readonly Target[];
@@ -40,6 +40,7 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
     ...(config.browser !== undefined ? { configuredBrowser: config.browser } : {}),
     ...(options.debug !== undefined ? { debug: options.debug } : {}),
     signal: terminal.signal,
+    ...shown(terminal, language),
   });
   const { folder, manifest } = result;
   if (folder !== undefined)

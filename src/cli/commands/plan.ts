@@ -7,7 +7,7 @@ import type { Language } from "../../diagnostics/format.js";
 import type { Plan } from "../../model/plan.js";
 import { replace } from "../../replace.js";
 import { exitCodes } from "../exit-codes.js";
-import { type Terminal, printDiagnostics, printSolutions } from "../terminal.js";
+import { type Terminal, printDiagnostics, printSolutions, shown } from "../terminal.js";
 
 export interface PlanArguments {
   readonly output?: string;
@@ -31,7 +31,7 @@ export async function planCommand(issue: string, options: PlanArguments, languag
   if (apply !== undefined && !/^[1-9]\d*$/.test(apply)) return usage(`--apply 后面应是方案的编号，不是“${apply}”`, `--apply takes the number of a solution, not "${apply}".`);
   if (stories !== undefined && stories.length !== 2) return usage("--replace 后面是两个稿件编号：旧稿 新稿", "--replace takes two article ids: OLD NEW.");
   if (stories) return replaceStory(issue, stories[0] as string, stories[1] as string, options, language, terminal);
-  const result = await plan(issue, { signal: terminal.signal });
+  const result = await plan(issue, { signal: terminal.signal, ...shown(terminal, language) });
   if (apply !== undefined) return take(result, Number(apply), issue, options, language, terminal);
   if (result.plan) {
     if (options.output === undefined) terminal.out(textOf(result.plan));
@@ -72,7 +72,7 @@ async function take(result: CheckResult, number: number, issue: string, options:
 
 /** Writes the plan with one story in another's place; one that is over or short is written too, and told. */
 async function replaceStory(issue: string, old: string, fresh: string, options: PlanArguments, language: Language, terminal: Terminal): Promise<number> {
-  const result = await replace(issue, old, fresh, { signal: terminal.signal });
+  const result = await replace(issue, old, fresh, { signal: terminal.signal, ...shown(terminal, language) });
   if (result.plan?.replaced?.some((one) => one.new === fresh)) {
     const file = options.output ?? ownPlan(issue);
     await writeWhole(file, textOf(result.plan));

@@ -113,6 +113,16 @@ describe("init", () => {
 });
 
 describe("check", () => {
+  it("tells the issue of an article that is named instead, and builds nothing of it", async () => {
+    const path = await short();
+    const article = join(path, "articles", "a01.json");
+    const told = { code: 1, err: expect.stringMatching(new RegExp(`^not-an-issue .*a01\\.json[^]*name the folder of the whole issue: .*${path}`)) };
+    expect(await banxin("check", article, "--lang", "en")).toMatchObject(told);
+    expect(await banxin("check", join(path, "articles"), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("not-an-issue") });
+    const out = join(folder, "of-an-article");
+    expect(await banxin("build", article, "--out", out, "--lang", "en")).toMatchObject(told);
+    await expect(readdir(out)).rejects.toThrow();
+  });
   it("is 1 where an issue is at fault, and names code, file and page", async () => {
     const { code, err, out } = await banxin("check", await short(), "--lang", "en");
     expect(code).toBe(1);
@@ -224,6 +234,12 @@ describe("build", () => {
 });
 
 describe("preflight", () => {
+  it("is wrong usage for what is not even named a PDF, and for an issue folder, with what to do", async () => {
+    const text = join(folder, "README.md");
+    await writeFile(text, "# text");
+    expect(await banxin("preflight", text, "--lang", "en")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/README\.md is no PDF/) });
+    expect(await banxin("preflight", folder, "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining(`npx banxin check ${folder}`) });
+  });
   it("is 1 for what is no PDF and for what is not there", async () => {
     await writeFile(join(folder, "x.press.pdf"), "no PDF");
     expect((await banxin("preflight", join(folder, "x.press.pdf"))).code).toBe(1);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -13,6 +13,17 @@ it("takes away what a killed process left half-written, and nothing else", async
     await sweepPartials(folder);
     expect((await readdir(folder)).sort()).toEqual(["notes.partial-999999999", "plan.json", "plan.json.partial-old", `states.json.partial-${process.pid}`].sort());
     await sweepPartials(join(folder, "none"));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it("says of a folder that it is one, and leaves nothing beside it", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "banxin-partials-"));
+  try {
+    await mkdir(join(folder, "plan.json"));
+    await expect(writeWhole(join(folder, "plan.json"), "{}")).rejects.toMatchObject({ code: "output-not-written", en: expect.stringContaining("it is a folder") });
+    expect(await readdir(folder)).toEqual(["plan.json"]);
   } finally {
     await rm(folder, { recursive: true });
   }

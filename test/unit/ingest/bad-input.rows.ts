@@ -162,7 +162,7 @@ export const pictureRows: readonly BadInput[] = [
   { name: "an absolute path", parts: a01((a) => { a.figures[0].href = "/etc/hostname"; }), code: "path-outside", file: file01, line: '"href"' },
   { name: "a web address", parts: a01((a) => { a.figures[0].href = "https://example.org/a.png"; }), code: "path-outside", file: file01, line: '"href"' },
   { name: "a Windows path", parts: a01((a) => { a.figures[0].href = "pictures\\bridge.png"; }), code: "path-outside", file: file01, line: '"href"' },
-  { name: "a folder for a picture", parts: a01((a) => { a.figures[0].href = "pictures"; }), code: "missing-picture", file: file01, line: '"href": "pictures"' },
+  { name: "a folder for a picture", parts: a01((a) => { a.figures[0].href = "pictures"; }), code: "not-a-file", file: file01, line: '"href": "pictures"' },
   { name: "an SVG with a script", parts: svg("<script>alert(1)</script>"), code: "unsafe-svg", file: "pictures/map.svg", line: 2 },
   { name: "an SVG with foreign content", parts: svg('<foreignObject width="1" height="1"/>'), code: "unsafe-svg", file: "pictures/map.svg", line: 2 },
   { name: "an SVG with an event", parts: svg('<path d="M0 0" onload="x()"/>'), code: "unsafe-svg", file: "pictures/map.svg", line: 2 },

@@ -38,6 +38,7 @@ it.each<[string, (plan: Plan) => void, string]>([
   ["a module beyond the last column", (plan) => { plan.pages[0].modules[0].rect.col = plan.grid.columns; }, "module-outside-grid"],
   ["an article that is not there", (plan) => { plan.pages[0].modules[0].articles[0] = "nobody"; }, "unknown-article"],
   ["an article held that is not there", (plan) => plan.held.push({ article: "nobody", why: { zh: "无", en: "none" } }), "unknown-article"],
+  ["a head of a million points", (plan) => { plan.pages[0].modules[0].head.sizePt = 1e6; }, "out-of-range"],
   ["a jump to its own page", (plan) => { plan.pages[0].modules[0].jump = { to: plan.pages[0].label, afterBlocks: 1 }; }, "jump-to-itself"],
   ["a story that comes from its own page", (plan) => { plan.pages[0].modules[0].jump = { from: plan.pages[0].label }; }, "jump-to-itself"],
 ])("refuses %s", async (_, edit, code) => {

@@ -1,6 +1,6 @@
 /** What stands in `articles/` but is no regular file is named and never opened. */
 import { execFileSync } from "node:child_process";
-import { symlink, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/diagnostics/diagnostic.js";
@@ -21,6 +21,9 @@ async function found(make: (path: string, folder: string) => unknown): Promise<s
 describe.skipIf(process.platform === "win32")("in place of an article", () => {
   it("a pipe", async () => {
     expect(await found((path) => execFileSync("mkfifo", [path]))).toEqual(["not-a-file articles/p.json"]);
+  });
+  it("a folder", async () => {
+    expect(await found((path) => mkdir(path))).toEqual(["not-a-file articles/p.json"]);
   });
   it("a link to nothing", async () => {
     expect(await found((path) => symlink("nowhere.json", path))).toEqual(["not-a-file articles/p.json"]);
@@ -45,5 +48,21 @@ describe.skipIf(process.platform === "win32")("in place of an article", () => {
     await expect(readBytes(pipe, "pipe.json")).rejects.toMatchObject({ code: "file-unreadable" });
     // A pipe holds no issue, and so has no id.
     expect(await statedId(pipe)).toBeUndefined();
+  });
+});
+
+describe.skipIf(process.platform === "win32")("elsewhere in an issue", () => {
+  it("a folder or a pipe in place of plan.json", async () => {
+    expect(await found((_, folder) => mkdir(join(folder, "plan.json")))).toContain("not-a-file plan.json");
+    expect(await found((_, folder) => execFileSync("mkfifo", [join(folder, "plan.json")]))).toContain("not-a-file plan.json");
+  });
+  it("a pipe in place of a picture", async () => {
+    await using built = await buildIssue();
+    const picture = join(built.folder, "pictures/bridge.png");
+    await rm(picture);
+    execFileSync("mkfifo", [picture]);
+    const diagnostics = new Diagnostics();
+    await ingest(built.folder, packaged, diagnostics);
+    expect(diagnostics.all).toMatchObject([{ code: "not-a-file", place: { file: "articles/a01.json" }, en: expect.stringContaining("pictures/bridge.png") }]);
   });
 });

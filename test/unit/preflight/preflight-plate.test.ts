@@ -31,6 +31,16 @@ describe("preflight", () => {
     expect(result.diagnostics.map((d) => [d.code, d.severity])).toEqual([["preflight-picture-ppi", "warning"]]);
   });
 
+  it("names the checks that want an issue or a profile, and those alone", async () => {
+    const ctx = await pressContext();
+    const plate = await finishPress(await openRaw(rawPage("colour")), ctx);
+    const skipped = async (given: object) => (await preflightPlate(plate!.pdf, { file: "01.press.pdf", target: "press", ...given })).skipped.map(({ name: own, needs }) => `${own} ${needs}`);
+    expect(await skipped({})).toEqual(["trim-size issue", "bleed profile", "page-ink issue", "vector-tac profile", "standard profile", "picture-ppi profile", "ledger-text issue", "outline issue"]);
+    expect(await skipped({ profile: ctx.profile, paper, ledgers: ledger(text), inks: ["cmyk"], laidOut: [] })).toEqual([]);
+    // An archive file is asked for no inks.
+    expect((await preflightPlate(plate!.pdf, { file: "a.pdf", target: "archive" })).skipped.map(({ name: own }) => own)).toEqual(["trim-size", "ledger-text", "outline"]);
+  });
+
   it("compares extracted text with the ledger character by character, in tag order", async () => {
     const ctx = await pressContext();
     const plate = await finishArchive(await openRaw(rawPage("colour")), { ...ctx, srgbIcc: srgbIcc() });

@@ -151,6 +151,9 @@ describe("checks", () => {
     // 6 × 11 + 5 characters of 12 pt are 300.6 mm, the paper is 275 mm wide.
     ["columns wider than the paper", { grid: { bodyPt: 12 }, styles: { body: { sizePt: 12 } } }, "grid-exceeds-paper"],
     // 80 × 13.5 pt are 381 mm; 390 − 20 mm are there.
+    ["paper wider than any PDF page", { paper: { widthMm: 1e9 } }, "out-of-range"],
+    ["a head of a million points", { heads: { lead: { sizesPt: [1e6] } } }, "out-of-range"],
+    ["more rows than any page has", { grid: { rows: 1e6 } }, "out-of-range"],
     ["rows higher than the paper", { grid: { rows: 80 } }, "grid-exceeds-paper"],
     ["a masthead that fills the page", { grid: { mastheadRows: 70 } }, "out-of-range"],
     ["columns that add up to too few", tree({ across: [slot("a", 3), slot("b", 2)] }), "layout-columns"],
