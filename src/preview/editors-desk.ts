@@ -29,7 +29,7 @@ export class EditorsDesk {
     this.#plan = new PlanFile(issue, this.alternatives);
     this.#signOffs = new SignOffs(issue.folder);
     this.typed = new TypedStories(issue);
-    this.jobs = new ProofJobs(path, cache, () => issue.made, () => this.#tell());
+    this.jobs = new ProofJobs(path, cache, () => issue.made, (page) => issue.content(page)?.version, () => this.#tell());
   }
 
   get state(): DeskState {

@@ -152,6 +152,8 @@ export interface ProofJob {
   /** A proof made small enough for this paper. */
   readonly paper?: SheetPaper;
   readonly state: "waiting" | "working" | "done" | "failed" | "cancelled";
+  /** Version of the page when its file began to be made. */
+  readonly version?: string;
   /** Name of the file, where there is one. */
   readonly file?: string;
   /** Inks of a press page, as pictures of separations. */

@@ -2,6 +2,7 @@
 import { type DeskState, type PageState, type PageStep, type ProofJob, type SheetPaper, pageSteps, sheetPapers } from "../protocol.js";
 import { post } from "./api.js";
 import { element } from "./dom.js";
+import { type Plates, inkWords } from "./plates.js";
 import type { Settings } from "./settings.js";
 import { choose, currentLanguage, say, type Word } from "./words.js";
 
@@ -16,10 +17,7 @@ export interface PressPanelEvents {
 export const stepWord = (step: PageStep): string => say(stepWords[step]);
 
 export class PressPanel {
-  /** A job whose separations are shown, and which ink. */
-  #seen: { readonly id: string; readonly ink: string } | undefined;
-
-  constructor(private readonly settings: Pick<Settings, "paper">, private readonly events: PressPanelEvents, private readonly redraw: () => void) {}
+  constructor(private readonly settings: Pick<Settings, "paper">, private readonly plates: Plates, private readonly events: PressPanelEvents, private readonly redraw: () => void) {}
 
   render(page: PageState | undefined, desk: DeskState): HTMLElement[] {
     return [...(page ? [this.#steps(page, desk)] : []), this.#makes(page), this.#prints(page), this.#jobs(desk)];
@@ -81,17 +79,13 @@ export class PressPanel {
     const what = `${job.page ?? say("wholeIssue")} · ${say(job.target)}${job.paper ? ` · ${job.paper}` : ""}`;
     const running = job.state === "waiting" || job.state === "working";
     const inks = job.inks ?? [];
-    const seen = this.#seen?.id === job.id ? this.#seen.ink : undefined;
+    const seen = this.plates.inkOf(job);
     return element("li", { class: `job ${job.state}` },
       element("span", { class: "what" }, what),
       element("span", { class: "how" }, job.words ? choose(job.words) : `${say(job.state)}${job.ms === undefined ? "" : ` · ${(job.ms / 1000).toFixed(1)} s`}`),
       ...(running ? [element("progress", { "aria-label": what }), element("button", { type: "button", "data-key": `cancel-${job.id}`, on: { click: () => void post(`/api/proofs/${job.id}/cancel`, {}) } }, say("cancel"))] : []),
       ...(job.state === "done" && job.file ? [element("a", { href: `/proof/${job.id}/${encodeURIComponent(job.file)}`, target: "_blank", rel: "noopener" }, say(job.paper ? "openToPrint" : "openFile"))] : []),
       ...(inks.length > 0 && job.state === "done" ? [element("div", { class: "inks", role: "group", "aria-label": say("separations") }, ...inks.map((ink) =>
-        element("button", { type: "button", "aria-pressed": String(seen === ink), "data-key": `ink-${job.id}-${ink}`, on: { click: () => {
-          this.#seen = seen === ink ? undefined : { id: job.id, ink };
-          this.redraw();
-        } } }, ink === "all" ? say("softProof") : ink)))] : []),
-      ...(seen === undefined ? [] : [element("img", { class: "separation", src: `/proof/${job.id}/${seen}.png`, alt: `${what} ${seen}` })]));
+        element("button", { type: "button", "aria-pressed": String(seen === ink), "data-key": `ink-${job.id}-${ink}`, on: { click: () => (seen === ink ? this.plates.close() : this.plates.show(job, ink)) } }, inkWords(ink))))] : []));
   }
 }

@@ -4,6 +4,7 @@ import type { SeenPage } from "./live-story.js";
 import { pxPerPt } from "./page-frame.js";
 import { PageView, type PageEvents } from "./page-view.js";
 import type { PageUnderGlass } from "./loupe.js";
+import type { PlatePicture } from "./plates.js";
 import type { Settings } from "./settings.js";
 import type { Store } from "./store.js";
 
@@ -19,7 +20,7 @@ export class Stage {
   #state: IssueState | undefined;
   #current = "";
 
-  constructor(private readonly host: HTMLElement, private readonly settings: Settings, private readonly store: Store, private readonly events: PageEvents, private readonly moved: () => void) {
+  constructor(private readonly host: HTMLElement, private readonly settings: Settings, private readonly store: Store, private readonly events: PageEvents, private readonly plateOf: (label: string) => PlatePicture | undefined, private readonly moved: () => void) {
     new ResizeObserver(() => {
       this.layout();
       this.moved();
@@ -168,7 +169,7 @@ export class Stage {
       view.element.style.order = String(state.pages.indexOf(page));
       // A page that has no content yet is as large as its state says.
       view.update(state, page);
-      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board" });
+      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board", plate: this.settings.mode === "board" ? undefined : this.plateOf(page.label) });
     }
   }
 

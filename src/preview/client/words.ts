@@ -137,6 +137,15 @@ const words = {
   openFile: { zh: "打开", en: "Open" },
   separations: { zh: "分色", en: "Separations" },
   softProof: { zh: "软打样", en: "Soft proof" },
+  Cyan: { zh: "青 C", en: "Cyan" },
+  Magenta: { zh: "品红 M", en: "Magenta" },
+  Yellow: { zh: "黄 Y", en: "Yellow" },
+  Black: { zh: "黑 K", en: "Black" },
+  backToPage: { zh: "回到版面", en: "Back to the page" },
+  plateComes: { zh: "正在出付印文件，出好就在版面上显示软打样", en: "The press plate is being made; its soft proof will lie over the page" },
+  plateWorking: { zh: "正在分色……", en: "Taking the plate apart…" },
+  plateStale: { zh: "出这份文件以后，版面有改动", en: "The page has changed since this plate was made" },
+  plateFailed: { zh: "这份文件分不了色", en: "This plate cannot be shown by its inks" },
 } as const satisfies Record<string, Bilingual>;
 
 export type Word = keyof typeof words;
