@@ -1,20 +1,12 @@
 /** Steps of a page: one after the other; to leave some out is asked about. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousFaults } from "../support/axe.js";
-import { sample, Workshop } from "../support/built.js";
 import { PreviewPage } from "../support/preview-page.js";
 
 describe("steps of a page", { timeout: 120_000 }, () => {
-  let shop: Workshop;
   let opened: PreviewPage;
-  beforeAll(async () => {
-    shop = await Workshop.open();
-    opened = await PreviewPage.open(await shop.copy(sample("yunting-campus"), "issue"), { width: 1440, height: 900 });
-  }, 60_000);
-  afterAll(async () => {
-    await opened.close();
-    await shop.close();
-  });
+  beforeAll(async () => { opened = await PreviewPage.copyOf("yunting-campus"); }, 60_000);
+  afterAll(() => opened.close());
   const pressed = () => opened.page.$eval('.step-row [aria-pressed="true"]', (one) => (one as HTMLElement).dataset.key);
 
   it("are asked about when some are left out, and stay as they were when that is not wanted", async () => {
