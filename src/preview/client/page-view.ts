@@ -1,5 +1,6 @@
 /** A page on the stage: its frames, what is drawn over it, the places of its stories to be pointed at, and its caption. */
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import { openChecks } from "./checks.js";
 import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
 import type { PageUnderGlass } from "./loupe.js";
@@ -168,14 +169,17 @@ export class PageView {
     this.element.classList.toggle("faulty", bad);
     // A page that is printed in black alone is looked at in black.
     this.element.classList.toggle("black", page.ink === "k");
-    const passed = page.checks.filter(Boolean).length;
+    const passed = page.checks.filter(({ holds }) => holds).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
     this.#caption.replaceChildren(
       open,
       // What does not fit is said where the page is sound; one at fault says that alone.
       ...(bad ? [] : [element("span", { class: `badge ${page.fit.oversetLines > 0 ? "over" : page.fit.holeLines > 0 ? "hole" : "good"}` }, fitWords(page.fit))]),
       ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
-      ...(page.checks.length > 0 ? [element("span", { class: "badge", title: say("checks") }, `${passed}/10`)] : []),
+      ...(page.checks.length > 0 ? [element("button", {
+        type: "button", class: `badge${passed < page.checks.length ? " hole" : ""}`, "data-key": `checks-${page.label}`, title: say("checks"), "aria-label": `${say("checks")}: ${passed}/${page.checks.length}`, "aria-haspopup": "dialog",
+        on: { click: () => openChecks(page) },
+      }, `${passed}/${page.checks.length}`)] : []),
       ...(page.errors > 0 ? [element("span", { class: "badge over" }, `${page.errors} ${say("error")}`)] : []),
       ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, `${page.warnings} ${say("warning")}`)] : []),
     );

@@ -47,6 +47,9 @@ const words = {
   place: { zh: "位置", en: "Place" },
   levers: { zh: "调整", en: "Levers" },
   checks: { zh: "十项检查", en: "Ten checks" },
+  holds: { zh: "合格", en: "holds" },
+  fails: { zh: "不合格", en: "fails" },
+  atFault: { zh: "版面有错", en: "at fault" },
   solutions: { zh: "可选方案", en: "Ways out" },
   settings: { zh: "设置", en: "Settings" },
   languageHead: { zh: "语言", en: "Language" },
@@ -173,15 +176,15 @@ export const say = (word: Word): string => words[word][language];
 /** The one of two wordings that is shown. */
 export const choose = (both: Bilingual): string => both[language];
 
-/** 超 6 行（78 字）, 空 3 行. */
 /** A number of things in English. */
 export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
 
+/** 超 6 行（78 字）, 空 3 行（约 39 字）. */
 export function fitWords({ oversetLines, oversetChars, holeLines, holeChars }: FitState): string {
   const zh = language === "zh";
   const parts = [
-    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `+${count(oversetLines, "line")} (${oversetChars} ch)`) : "",
-    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `−${count(holeLines, "line")} (about ${holeChars} ch)`) : "",
+    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `${count(oversetLines, "line")} over (${count(oversetChars, "character")})`) : "",
+    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `${count(holeLines, "line")} short (about ${count(holeChars, "character")})`) : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join(zh ? "，" : ", ") : say("fits");
 }
