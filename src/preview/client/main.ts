@@ -1,10 +1,11 @@
 /** The preview in the browser: puts its parts together. */
-import type { ModuleState, PageState } from "../protocol.js";
+import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { Arranging } from "./arrange.js";
 import { HoverCard } from "./details.js";
 import { element } from "./dom.js";
 import { type Command, helpDialog, listen } from "./keys.js";
 import { KeptPlace } from "./kept-place.js";
+import { leverChanges } from "./lever-changes.js";
 import { Loupe } from "./loupe.js";
 import type { OverlayName } from "./overlays.js";
 import { Panel } from "./panel.js";
@@ -90,7 +91,16 @@ const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, swit
   redraw();
 } });
 const arranging = new Arranging({ tell, state: () => store.state });
-const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
+/** The issue as it stood when a story was saved: what the make-up sets otherwise for the new words is told. */
+let saved: IssueState | undefined;
+function tellLevers(): void {
+  const now = store.state;
+  if (!saved || !now || now.revision === saved.revision || now.waiting > 0 || !now.readable) return;
+  const words = leverChanges(saved.pages, now.pages);
+  saved = undefined;
+  if (words !== undefined) tell(words);
+}
+const editor = new TextEditor({ tell, closed: () => redraw(), saving: () => { saved = store.state; }, frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
 const plates = new Plates({ tell, changed: () => {
   stage.layout();
   redraw();
@@ -205,6 +215,7 @@ store.onChange(() => {
   const comes = store.state !== undefined && stage.update(store.state);
   if (store.state) {
     place.update(store.state);
+    tellLevers();
     const { selected } = panel;
     editor.update(store.state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id));
   }

@@ -9,6 +9,8 @@ import { count, currentLanguage, roleWords, say } from "./words.js";
 export interface TextEditorEvents {
   readonly tell: (words: string) => void;
   readonly closed: () => void;
+  /** A story is about to be saved. */
+  readonly saving: () => void;
   /** Pages in sight, and what scrolls them. */
   readonly frames: () => readonly SeenPage[];
   readonly host: HTMLElement;
@@ -157,6 +159,7 @@ export class TextEditor {
     const changes = this.#changes();
     if (!this.#story || changes.length === 0) return;
     const { file, sha256 } = this.#story;
+    this.events.saving();
     // From here on the page is that of the file.
     this.#live.saved();
     const answer = await post<StoryText>("/api/text", { file, sha256, changes: changes.map(({ field, area }) => ({ path: field.path, text: area.value })) });
