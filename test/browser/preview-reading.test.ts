@@ -15,6 +15,16 @@ describe("reading a page", { timeout: 120_000 }, () => {
   });
   const said = (selector: string) => opened.page.$eval(selector, (one) => one.textContent);
 
+  it("has a drawing on every button of the bar that has no words, and a name and a hint for it", async () => {
+    const bare = await opened.page.$$eval(".toolbar button", (all) => all.filter((one) => one.textContent === "").map((one) => ({ key: (one as HTMLElement).dataset.key, paths: one.querySelectorAll("svg.icon path").length, name: one.getAttribute("aria-label"), hint: one.getAttribute("title") })));
+    expect(bare.map(({ key }) => key)).toEqual(["previous", "next", "zoom-out", "zoom-in", "loupe", "undo", "redo", "problem", "print", "settings", "help"]);
+    for (const { paths, name, hint } of bare) {
+      expect(paths).toBe(1);
+      expect(name).toBeTruthy();
+      expect(hint).toBe(name);
+    }
+    expect(await seriousFaults(opened.page)).toEqual([]);
+  });
   it("lists the ten checks by name with the result of each", async () => {
     const { checks } = opened.state.pages[0]!;
     await opened.page.click('[data-key="checks-01"]');

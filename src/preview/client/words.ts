@@ -131,7 +131,6 @@ const words = {
   revisions: { zh: "改版", en: "revisions" },
   changedSince: { zh: "付印之后，稿件或主题有改动", en: "Copy or theme has changed since the page was signed" },
   realFiles: { zh: "出文件", en: "Real files" },
-  print: { zh: "打印", en: "Print" },
   printProof: { zh: "打印大样", en: "Print a proof" },
   printPage: { zh: "打印本版", en: "Print this page" },
   printIssue: { zh: "打印全期", en: "Print the issue" },
