@@ -99,6 +99,8 @@ async function typed(page: Page, story: { readonly label: string; readonly id: s
   if ((await told()) !== keystrokes) throw new Error("a keystroke was painted twice");
   const times = await page.evaluate(() => (window as unknown as { typingTimes: number[] }).typingTimes);
   await page.keyboard.press("Escape");
+  // What was typed is asked about.
+  await (await page.$('[data-key="ask-throwText"]'))?.click();
   // The first keystrokes find nothing of the story set.
   return times.slice(warmKeystrokes);
 }

@@ -29,7 +29,7 @@ export class EditorsDesk {
     this.#plan = new PlanFile(issue, this.alternatives);
     this.#signOffs = new SignOffs(issue.folder);
     this.typed = new TypedStories(issue);
-    this.jobs = new ProofJobs(path, cache, () => issue.made, () => this.#tell());
+    this.jobs = new ProofJobs(path, cache, () => issue.made, (page) => issue.content(page)?.version, () => this.#tell());
   }
 
   get state(): DeskState {
@@ -105,6 +105,8 @@ export class EditorsDesk {
   async step(step: Step): Promise<void> {
     const content = this.issue.content(step.page);
     if (!content) throw new EditRefused({ zh: `没有第 ${step.page} 版`, en: `There is no page "${step.page}".` });
+    // Before a plate is made for nothing.
+    await this.#signOffs.mustFollow(step);
     const plate = step.step === "signed" ? { sha256: await this.#plateOf(step.page), version: content.version } : undefined;
     await this.#signOffs.put(step, plate);
     this.#tell();

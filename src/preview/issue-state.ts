@@ -1,6 +1,7 @@
 /** The issue as the preview tells it: pages, their modules and fits, findings and ways out. */
 import { basename, dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { checkNames } from "../makeup/check-names.js";
 import { bodyLines } from "./body-lines.js";
 import type { Dummy, DummyPage, PlacedModule } from "../model/dummy.js";
 import type { Issue } from "../model/issue.js";
@@ -9,7 +10,7 @@ import { solutionWords } from "../model/solution.js";
 import type { Desk } from "../pipeline.js";
 import { handState } from "./hand-state.js";
 import { leverWords } from "./lever-words.js";
-import type { FitState, IssueState, ModuleState, PageContent, PageState } from "./protocol.js";
+import type { CheckState, FitState, IssueState, ModuleState, PageContent, PageState } from "./protocol.js";
 
 const noFit: FitState = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
 export const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({
@@ -67,7 +68,7 @@ function inReadingOrder(modules: readonly ModuleState[], page: DummyPage): Modul
   return [...modules].sort((a, b) => at(a) - at(b));
 }
 
-const checksOf = ({ metrics }: PlanPage): boolean[] => Array.from({ length: 10 }, (_, i) => metrics[`check${i + 1}`] !== 0);
+const checksOf = ({ metrics }: PlanPage): CheckState[] => checkNames.map(({ zh, en }, i) => ({ zh, en, holds: metrics[`check${i + 1}`] !== 0 }));
 
 const count = (diagnostics: readonly Diagnostic[], label: string, severity: Diagnostic["severity"]): number =>
   diagnostics.filter((one) => one.severity === severity && one.place.page === label).length;

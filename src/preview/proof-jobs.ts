@@ -40,7 +40,7 @@ export class ProofJobs {
   #last = 0;
   #working = false;
 
-  constructor(private readonly path: string, private readonly cache: Cache, private readonly made: () => MadeIssue | undefined, private readonly changed: () => void) {}
+  constructor(private readonly path: string, private readonly cache: Cache, private readonly made: () => MadeIssue | undefined, private readonly versionOf: (page: string) => string | undefined, private readonly changed: () => void) {}
 
   get views(): readonly ProofJob[] {
     return this.#jobs.map(({ view }) => view);
@@ -135,7 +135,8 @@ export class ProofJobs {
   async #make(job: Job): Promise<void> {
     const since = performance.now();
     const { target, page } = job.view;
-    job.view = { ...job.view, state: "working" };
+    const version = page === undefined ? undefined : this.versionOf(page);
+    job.view = { ...job.view, state: "working", ...(version === undefined ? {} : { version }) };
     this.changed();
     try {
       job.folder = await mkdtemp(join(tmpdir(), "banxin-proof-"));

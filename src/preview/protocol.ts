@@ -58,6 +58,11 @@ export interface ModuleState {
   readonly source: SourcePlace | undefined;
 }
 
+/** One of the desk's ten checks, and whether it holds. */
+export interface CheckState extends Bilingual {
+  readonly holds: boolean;
+}
+
 export interface PageState {
   readonly label: string;
   readonly name: string;
@@ -79,8 +84,8 @@ export interface PageState {
   /** Findings of this page by severity. */
   readonly errors: number;
   readonly warnings: number;
-  /** Whether each of the desk's ten checks holds, in their order. */
-  readonly checks: readonly boolean[];
+  /** The desk's ten checks, in their order. */
+  readonly checks: readonly CheckState[];
   readonly modules: readonly ModuleState[];
 }
 
@@ -154,6 +159,8 @@ export interface ProofJob {
   /** A proof made small enough for this paper. */
   readonly paper?: SheetPaper;
   readonly state: "waiting" | "working" | "done" | "failed" | "cancelled";
+  /** Version of the page when its file began to be made. */
+  readonly version?: string;
   /** Name of the file, where there is one. */
   readonly file?: string;
   /** Inks of a press page, as pictures of separations. */

@@ -1,7 +1,7 @@
 /** Separations and soft proof of a press page: pictures of what its plates carry, from the real file. */
 import sharp from "sharp";
 import type { ColourEngine } from "../colour/colour-engine.js";
-import { readPdf } from "../pdf/objects.js";
+import { arrayAt, numbersOf, readPdf } from "../pdf/objects.js";
 import { inspectPages } from "../pdf/inspect.js";
 import { type InkRaster, inkRaster } from "../raster/ink-raster.js";
 
@@ -9,7 +9,7 @@ import { type InkRaster, inkRaster } from "../raster/ink-raster.js";
 const proofDpi = 100;
 
 /**
- * PNG pictures by ink, black where the ink is full, and `all`: what the inks together look like in print.
+ * PNG pictures of the trim by ink, black where the ink is full, and `all`: what the inks together look like in print.
  * @param engine of the press profile; without it there is no `all`
  * @throws Error where the page has what cannot be taken apart by inks
  */
@@ -17,7 +17,8 @@ export async function separations(pdf: Uint8Array, engine?: ColourEngine): Promi
   const context = await readPdf(pdf);
   const [page] = inspectPages(context);
   if (!page) throw new Error("the file has no page");
-  const raster = await inkRaster(context, page, proofDpi);
+  // The trim alone: the picture lies over the page as the preview shows it.
+  const raster = await inkRaster(context, page, proofDpi, numbersOf(arrayAt(page.page, "TrimBox")));
   if ("unread" in raster) throw new Error(raster.unread.join(", "));
   const { width, height } = raster;
   const pictures = new Map<string, Uint8Array>();

@@ -13,7 +13,7 @@ const signOffSchema = z.strictObject({
 });
 const fileSchema = z.strictObject({ version: z.literal(1), pages: z.record(z.string(), signOffSchema) });
 
-export const stepSchema = z.strictObject({ page: z.string().min(1).max(20), step: z.enum(pageSteps), name: z.string().trim().min(1).max(80), takeBack: z.boolean().optional() });
+export const stepSchema = z.strictObject({ page: z.string().min(1).max(20), step: z.enum(pageSteps), name: z.string().trim().min(1).max(80), takeBack: z.boolean().optional(), skip: z.boolean().optional() });
 export type Step = z.infer<typeof stepSchema>;
 
 export class SignOffs {
@@ -49,6 +49,17 @@ export class SignOffs {
     for (const label of labels) this.#refuseSigned(label);
   }
 
+  /** Reads the file anew. A page goes on step by step unless the editor said that one may be left out. @throws EditRefused */
+  async mustFollow({ page, step, skip }: Step): Promise<void> {
+    await this.read();
+    this.#refuseSkipped(page, step, skip);
+  }
+
+  #refuseSkipped(page: string, step: Step["step"], skip = false): void {
+    const now = pageSteps.indexOf(this.#pages[page]?.step ?? "makeup");
+    if (pageSteps.indexOf(step) > now + 1 && !skip) throw new EditRefused({ zh: `第 ${page} 版跳过了中间的步骤`, en: `Page ${page} would skip steps in between.` });
+  }
+
   #refuseSigned(label: string): void {
     if (this.#pages[label]?.step === "signed") throw new EditRefused({ zh: `第 ${label} 版已付印，先撤回才能改`, en: `Page ${label} is signed for the press: take it back first.` });
   }
@@ -61,11 +72,12 @@ export class SignOffs {
     return this.#turns.take(() => this.#put(step, plate));
   }
 
-  async #put({ page, step, name, takeBack }: Step, plate: SignOff["plate"]): Promise<void> {
+  async #put({ page, step, name, takeBack, skip }: Step, plate: SignOff["plate"]): Promise<void> {
     await this.read();
     const before = this.#pages[page];
     const signed = before?.step === "signed";
     if (signed && step !== "signed" && !takeBack) this.#refuseSigned(page);
+    this.#refuseSkipped(page, step, skip);
     if (step === "signed" && !plate) throw new EditRefused({ zh: "没有付印文件，不能付印", en: "Without a press plate a page cannot be signed." });
     const revisions = (before?.revisions ?? 0) + (signed && step !== "signed" ? 1 : 0);
     this.#pages = { ...this.#pages, [page]: { step, name, at: this.now().toISOString(), revisions, ...(plate && step === "signed" ? { plate } : {}) } };

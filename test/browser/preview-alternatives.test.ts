@@ -3,23 +3,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousFaults } from "../support/axe.js";
-import { sample, Workshop } from "../support/built.js";
 import { PreviewPage } from "../support/preview-page.js";
 
 describe("other pages", { timeout: 180_000 }, () => {
-  let shop: Workshop;
-  let folder: string;
   let opened: PreviewPage;
-  beforeAll(async () => {
-    shop = await Workshop.open();
-    folder = await shop.copy(sample("yunting-campus"), "issue");
-    opened = await PreviewPage.open(folder, { width: 1440, height: 900 });
-    await opened.until(({ waiting }) => waiting === 0);
-  }, 60_000);
-  afterAll(async () => {
-    await opened.close();
-    await shop.close();
-  });
+  beforeAll(async () => { opened = await PreviewPage.copyOf("yunting-campus"); }, 60_000);
+  afterAll(() => opened.close());
   const rects = () => Object.fromEntries(opened.state.pages[0]!.modules.map(({ articles, rect }) => [articles.join("+"), rect]));
   const press = (key: string) => opened.page.$eval(`[data-key="${key}"]`, (button) => (button as HTMLElement).click());
 
@@ -48,11 +37,11 @@ describe("other pages", { timeout: 180_000 }, () => {
     await opened.until(() => JSON.stringify(rects()) !== JSON.stringify(first));
     expect(opened.state.pages[0]!.fit).toMatchObject({ oversetLines: 0, holeLines: 0 });
     expect(opened.state.pages[0]!.errors).toBe(0);
-    expect(existsSync(join(folder, "plan.json"))).toBe(true);
+    expect(existsSync(join(opened.folder, "plan.json"))).toBe(true);
     await opened.page.waitForSelector('[data-key="undo"]:not([disabled])');
     await press("undo");
     await opened.until(() => JSON.stringify(rects()) === JSON.stringify(first));
-    expect(existsSync(join(folder, "plan.json"))).toBe(false);
+    expect(existsSync(join(opened.folder, "plan.json"))).toBe(false);
     expect(opened.faults).toEqual([]);
   });
 });

@@ -5,25 +5,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../src/model/plan.js";
 import { seriousFaults } from "../support/axe.js";
-import { sample, Workshop } from "../support/built.js";
 import { PreviewPage } from "../support/preview-page.js";
 
 describe("sizes by hand", { timeout: 180_000 }, () => {
-  let shop: Workshop;
-  let folder: string;
   let opened: PreviewPage;
-  beforeAll(async () => {
-    shop = await Workshop.open();
-    folder = await shop.copy(sample("yunting-campus"), "issue");
-    opened = await PreviewPage.open(folder, { width: 1440, height: 900 });
-    await opened.until(({ waiting }) => waiting === 0);
-  }, 60_000);
-  afterAll(async () => {
-    await opened.close();
-    await shop.close();
-  });
+  beforeAll(async () => { opened = await PreviewPage.copyOf("yunting-campus"); }, 60_000);
+  afterAll(() => opened.close());
   const module = () => opened.state.pages[0]!.modules.find(({ articles }) => articles[0] === "u01")!;
-  const hand = async () => (JSON.parse(await readFile(join(folder, "plan.json"), "utf8")) as Plan).pages[0]!.modules.find(({ articles }) => articles[0] === "u01")!.hand;
+  const hand = async () => (JSON.parse(await readFile(join(opened.folder, "plan.json"), "utf8")) as Plan).pages[0]!.modules.find(({ articles }) => articles[0] === "u01")!.hand;
 
   it("make a head a step smaller by keyboard, the page full again, and undo takes it back", async () => {
     const { sizePt, sizesPt } = module().hand!.head!;
@@ -43,7 +32,7 @@ describe("sizes by hand", { timeout: 180_000 }, () => {
     await opened.page.keyboard.up("Control");
     await opened.until(({ pages }) => pages[0]!.modules.every(({ hand }) => !hand?.head?.set));
     expect(module().hand!.head!.sizePt).toBe(sizePt);
-    expect(existsSync(join(folder, "plan.json"))).toBe(false);
+    expect(existsSync(join(opened.folder, "plan.json"))).toBe(false);
   });
   it("set a picture a column narrower; where no page can have it, that is told", async () => {
     const [picture] = module().hand!.pictures;

@@ -213,6 +213,15 @@ describe("the window", { timeout: 120_000 }, () => {
     expect(await shown()).toEqual(["01"]);
     await keyboard.press("b");
     expect(await shown()).toEqual(["01", "02", "03", "04"]);
+    await opened.settled();
+    const sheets = await opened.page.$$eval(".page .sheet", (all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right, top, bottom }) => ({ left, right, top, bottom })));
+    expect(sheets[2]!.top).toBe(sheets[1]!.top);
+    expect(Math.abs(sheets[2]!.left - sheets[1]!.right - 2)).toBeLessThan(1);
+    const room = await opened.page.$eval(".stage", (one) => ({ over: Math.max(one.scrollHeight - one.clientHeight, one.scrollWidth - one.clientWidth), width: one.clientWidth }));
+    expect(room.over).toBeLessThanOrEqual(0);
+    // Four broadsheets in a row are wider than they are high: the window's width is what bounds them, but for its edges and gaps.
+    const used = Math.max(...sheets.map(({ right }) => right)) - Math.min(...sheets.map(({ left }) => left));
+    expect(room.width - used).toBeLessThan(4 * 26);
     await keyboard.press("s");
     await opened.settled();
   });

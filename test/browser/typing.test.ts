@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HTTPRequest } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { seriousFaults } from "../support/axe.js";
 import { sample, Workshop } from "../support/built.js";
 import { PreviewPage } from "../support/preview-page.js";
 
@@ -42,6 +43,7 @@ describe("typing in place", { timeout: 180_000 }, () => {
   afterEach(async () => {
     expect(opened.faults.splice(0)).toEqual([]);
     if (await opened.page.$(".text-editor .edit-bar")) await press('[data-key="edit-close"]');
+    if (await opened.page.$(".edit-asks:not([hidden])")) await press('[data-key="ask-throwText"]');
     if ((await readFile(file, "utf8")) === before) return;
     const { revision } = opened.state;
     await writeFile(file, before);
@@ -142,11 +144,28 @@ describe("typing in place", { timeout: 180_000 }, () => {
     expect((await lines()).map(([text]) => text).join("")).toContain(typed);
   });
 
-  it("Escape leaves and gives the saved page back, line by line", async () => {
+  it("Escape asks before it throws typed text away; Escape again goes on, in the same place", async () => {
+    await opened.page.keyboard.sendCharacter("江边");
+    await opened.page.keyboard.press("Escape");
+    expect(await opened.page.evaluate(() => (document.activeElement as HTMLElement).dataset.key)).toBe("ask-keepText");
+    expect(await seriousFaults(opened.page)).toEqual([]);
+    await opened.page.keyboard.press("Escape");
+    expect(await opened.page.$(".edit-asks:not([hidden])")).toBeNull();
+    await opened.page.keyboard.sendCharacter("渡口");
+    expect(await opened.page.evaluate(() => (document.activeElement as HTMLTextAreaElement).value)).toContain("江边渡口");
+    const { revision } = opened.state;
+    await opened.page.keyboard.press("Escape");
+    await opened.page.keyboard.press("Enter");
+    await opened.until((state) => state.revision > revision && state.readable);
+    await opened.page.waitForFunction(() => document.querySelector(".edit-bar") === null);
+    expect(await readFile(file, "utf8")).toContain("江边渡口");
+  });
+  it("Escape leaves and gives the saved page back, line by line, when typed text is thrown away", async () => {
     const [saved, drawn] = [await lines(), await rules()];
     await opened.page.keyboard.sendCharacter("江边的风从早吹到晚，渡口的人来了又走。".repeat(12));
     await painted();
     await opened.page.keyboard.press("Escape");
+    await press('[data-key="ask-throwText"]');
     expect(await lines()).toEqual(saved);
     expect(await rules()).toEqual(drawn);
     expect(await readFile(file, "utf8")).toBe(before);

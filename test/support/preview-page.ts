@@ -4,6 +4,7 @@ import { browserCandidates } from "../../src/browser/find-browser.js";
 import { thisMachine } from "../../src/browser/machine.js";
 import { cacheFolder, diskCache } from "../../src/cache/disk-cache.js";
 import { type RunningPreview, preview } from "../../src/preview/preview.js";
+import { sample, Workshop } from "./built.js";
 import type { IssueState } from "../../src/preview/protocol.js";
 
 /** A browser as an editor has one: it paints frames and may reach this machine, unlike the one that prints. */
@@ -24,6 +25,9 @@ export class PreviewPage {
   /** Errors of scripts, and requests that were refused. */
   readonly faults: string[] = [];
 
+  /** The copy of a sample, where one was opened. */
+  #copy: { readonly folder: string; readonly shop: Workshop } | undefined;
+
   private constructor(readonly running: RunningPreview, private readonly browser: Browser, readonly page: Page) {}
 
   static async open(issue: string, viewport = { width: 1280, height: 800 }): Promise<PreviewPage> {
@@ -36,6 +40,22 @@ export class PreviewPage {
     await page.goto(running.url);
     await opened.until((state) => state.waiting === 0);
     return opened;
+  }
+
+  /** Opens a copy of a sample, which may be changed and goes with the window, in a window of a desk's size; every page is made up. */
+  static async copyOf(name: string): Promise<PreviewPage> {
+    const shop = await Workshop.open();
+    const folder = await shop.copy(sample(name), "issue");
+    const opened = await PreviewPage.open(folder, { width: 1440, height: 900 });
+    opened.#copy = { folder, shop };
+    await opened.until(({ waiting }) => waiting === 0);
+    return opened;
+  }
+
+  /** The folder of the copy. */
+  get folder(): string {
+    if (!this.#copy) throw new RangeError("no copy was opened");
+    return this.#copy.folder;
   }
 
   get state(): IssueState {
@@ -67,5 +87,6 @@ export class PreviewPage {
   async close(): Promise<void> {
     await this.browser.close();
     await this.running.close();
+    await this.#copy?.shop.close();
   }
 }

@@ -35,7 +35,7 @@ export function detailsOf(settings: Settings, state: IssueState, module: ModuleS
     element("h2", {}, module.title), table(module), module.source ? sourceLink(settings, state, module.source.file, module.source.line) : undefined);
 }
 
-/** A small card beside the pointer or the focused story. */
+/** A small card beside the story that is pointed at or has the focus; it never lies over it where there is room elsewhere. */
 export class HoverCard {
   readonly element = element("div", { class: "hover-card", role: "tooltip", hidden: true });
 
@@ -44,8 +44,15 @@ export class HoverCard {
     if (!module || !event) return;
     this.element.replaceChildren(element("strong", {}, module.title), table(module));
     const target = (event.target as HTMLElement).getBoundingClientRect();
-    const [x, y] = event instanceof PointerEvent ? [event.clientX + 16, event.clientY + 16] : [target.left + 12, target.top + 12];
     const { offsetWidth: width, offsetHeight: height } = this.element;
+    // Beside its story, which is what one reads: to the right, else to the left, else below or above, as there is room.
+    const gap = 8;
+    const right = target.right + gap + width <= innerWidth;
+    const left = target.left - gap - width >= 0;
+    const below = target.bottom + gap + height <= innerHeight;
+    const beside = right || left;
+    const y = beside ? (event instanceof PointerEvent ? event.clientY - height / 2 : target.top) : below ? target.bottom + gap : target.top - gap - height;
+    const x = right ? target.right + gap : left ? target.left - gap - width : target.left;
     this.element.style.left = `${Math.max(4, Math.min(x, innerWidth - width - 8))}px`;
     this.element.style.top = `${Math.max(4, Math.min(y, innerHeight - height - 8))}px`;
   }

@@ -1,13 +1,15 @@
 /** The preview in the browser: puts its parts together. */
-import type { ModuleState, PageState } from "../protocol.js";
+import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { Arranging } from "./arrange.js";
 import { HoverCard } from "./details.js";
 import { element } from "./dom.js";
 import { type Command, helpDialog, listen } from "./keys.js";
 import { KeptPlace } from "./kept-place.js";
+import { leverChanges } from "./lever-changes.js";
 import { Loupe } from "./loupe.js";
 import type { OverlayName } from "./overlays.js";
 import { Panel } from "./panel.js";
+import { Plates } from "./plates.js";
 import { PressPanel } from "./press-panel.js";
 import { Problems } from "./problems.js";
 import { openSettings } from "./settings-dialog.js";
@@ -52,6 +54,7 @@ const redraw = (): void => {
   if (pressed) return;
   keepSettings(settings);
   toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, undo: store.desk.undo, redo: store.desk.redo });
+  plates.update(store.desk, store.state);
   panel.update(store.state, store.desk, stage.current);
   status.update(store.state, store.desk, store.connection);
   if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
@@ -74,7 +77,8 @@ const stage = new Stage(host, settings, store, {
     editor.pageSet();
     loupe.refresh();
   },
-}, () => {
+  plate: (src, good) => plates.come(src, good),
+}, (label) => plates.pictureOf(label), () => {
   loupe.refresh();
   place.moved();
   redraw();
@@ -87,8 +91,24 @@ const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, swit
   redraw();
 } });
 const arranging = new Arranging({ tell, state: () => store.state });
-const editor = new TextEditor({ tell, closed: () => redraw(), frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
-const press = new PressPanel(settings, { tell }, () => redraw());
+/** The issue as it stood when a story was saved: what the make-up sets otherwise for the new words is told. */
+let saved: IssueState | undefined;
+function tellLevers(): void {
+  const now = store.state;
+  if (!saved || !now || now.revision === saved.revision || now.waiting > 0 || !now.readable) return;
+  const words = leverChanges(saved.pages, now.pages);
+  saved = undefined;
+  if (words !== undefined) tell(words);
+}
+const editor = new TextEditor({ tell, closed: () => redraw(), saving: () => { saved = store.state; }, frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
+const plates = new Plates({ tell, changed: () => {
+  stage.layout();
+  redraw();
+}, show: (label) => {
+  if (settings.mode === "board") settings.mode = "single";
+  if (!stage.shown().some((page) => page.label === label)) stage.go(label);
+} });
+const press = new PressPanel(settings, plates, { tell }, () => redraw());
 const panel = new Panel(settings, { arranging, editor, press }, {
   reveal, changed: redraw, tell,
   alternative: (page, number) => void arranging.edit({ op: "alternative", page, number }, page),
@@ -143,6 +163,9 @@ const commands: readonly Command[] = [
   { keys: ["t"], zh: "切线与版心", en: "trim and type area", run: () => toggle("trim") },
   { keys: ["o"], zh: "阅读顺序", en: "reading order", run: () => toggle("order") },
   { keys: ["l"], zh: "松紧行", en: "loose and tight lines", run: () => toggle("stretch") },
+  { keys: ["k"], zh: "软打样与分色（Esc 回到版面）", en: "soft proof and separations (Esc goes back to the page)", run: () => void plates.toggle(store.state, store.desk, stage.current) },
+  { keys: ["]"], zh: "下一色", en: "next ink", run: () => plates.turn(1) },
+  { keys: ["["], zh: "上一色", en: "previous ink", run: () => plates.turn(-1) },
   { keys: ["e"], zh: "改版面：拖动稿件", en: "arrange: drag stories", run: arrange },
   { keys: ["Ctrl+z"], zh: "撤销", en: "undo", run: () => void arranging.step("undo") },
   { keys: ["Ctrl+y", "Ctrl+Z"], zh: "重做", en: "redo", run: () => void arranging.step("redo") },
@@ -186,12 +209,13 @@ const toolbar = new Toolbar(settings, {
 });
 
 setLanguage(currentLanguage());
-document.body.replaceChildren(toolbar.element, host, panel.element, status.element, card.element, loupe.element, toast.element);
+document.body.replaceChildren(toolbar.element, host, plates.element, panel.element, status.element, card.element, loupe.element, toast.element);
 listen(commands);
 store.onChange(() => {
   const comes = store.state !== undefined && stage.update(store.state);
   if (store.state) {
     place.update(store.state);
+    tellLevers();
     const { selected } = panel;
     editor.update(store.state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id));
   }

@@ -1,10 +1,12 @@
 /** A page on the stage: its frames, what is drawn over it, the places of its stories to be pointed at, and its caption. */
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import { openChecks } from "./checks.js";
 import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
 import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
+import type { PlatePicture } from "./plates.js";
 import type { Store } from "./store.js";
 import { fitWords, pageWords, say } from "./words.js";
 
@@ -16,6 +18,8 @@ export interface PageEvents {
   readonly painted: (revision: number) => void;
   /** A story was dragged to another place, or to another span. */
   readonly dropped: (page: PageState, module: ModuleState, rect: ModuleState["rect"]) => void;
+  /** The picture of a plate has come, or cannot be had. */
+  readonly plate: (src: string, good: boolean) => void;
 }
 
 /** How a page is shown. */
@@ -25,6 +29,8 @@ export interface PageLook {
   readonly overlays: ReadonlySet<OverlayName>;
   /** Stories may be dragged. */
   readonly arranging: boolean;
+  /** A picture of the press plate, seen in place of the page. */
+  readonly plate: PlatePicture | undefined;
 }
 
 export class PageView {
@@ -34,14 +40,16 @@ export class PageView {
   readonly #places = element("div", { class: "places" });
   readonly #caption = element("figcaption", { class: "caption" });
   readonly #note = element("p", { class: "page-note", role: "status" });
+  readonly #plate = element("img", { class: "plate-picture", alt: "", hidden: true });
   readonly #frames: PageFrames;
   #page: PageState | undefined;
-  #look: PageLook = { scale: 1, overlays: new Set(), arranging: false };
+  #look: PageLook = { scale: 1, overlays: new Set(), arranging: false, plate: undefined };
   #selected: string | undefined;
   #revision = 0;
 
   constructor(readonly label: string, private readonly store: Store, private readonly events: PageEvents) {
-    this.#sheet.append(this.#layer, this.#places, this.#note);
+    for (const good of [true, false]) this.#plate.addEventListener(good ? "load" : "error", () => { if (this.#look.plate) events.plate(this.#look.plate.src, good); });
+    this.#sheet.append(this.#plate, this.#layer, this.#places, this.#note);
     this.element.append(this.#sheet, this.#caption);
     this.element.dataset.label = label;
     const host = element("div", { class: "frames" });
@@ -72,6 +80,19 @@ export class PageView {
     this.#look = look;
     this.#layout();
     this.#draw();
+    this.#lay();
+  }
+
+  /** Lays the plate over the trim; the page below stays as it is. */
+  #lay(): void {
+    const { plate } = this.#look;
+    const { content } = this.#frames;
+    this.#plate.hidden = !plate || !content;
+    if (!plate || !content) return;
+    this.#plate.alt = plate.words;
+    if (this.#plate.getAttribute("src") !== plate.src) this.#plate.setAttribute("src", plate.src);
+    this.#plate.style.width = `${(100 * content.trim.widthPt) / content.widthPt}%`;
+    this.#plate.style.height = `${(100 * content.trim.heightPt) / content.heightPt}%`;
   }
 
   select(id: string | undefined): void {
@@ -149,14 +170,17 @@ export class PageView {
     this.element.classList.toggle("faulty", bad);
     // A page that is printed in black alone is looked at in black.
     this.element.classList.toggle("black", page.ink === "k");
-    const passed = page.checks.filter(Boolean).length;
+    const passed = page.checks.filter(({ holds }) => holds).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
     this.#caption.replaceChildren(
       open,
       // What does not fit is said where the page is sound; one at fault says that alone.
       ...(bad ? [] : [element("span", { class: `badge ${page.fit.oversetLines > 0 ? "over" : page.fit.holeLines > 0 ? "hole" : "good"}` }, fitWords(page.fit))]),
       ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
-      ...(page.checks.length > 0 ? [element("span", { class: "badge", title: say("checks") }, `${passed}/10`)] : []),
+      ...(page.checks.length > 0 ? [element("button", {
+        type: "button", class: `badge${passed < page.checks.length ? " hole" : ""}`, "data-key": `checks-${page.label}`, title: say("checks"), "aria-label": `${say("checks")}: ${passed}/${page.checks.length}`, "aria-haspopup": "dialog",
+        on: { click: () => openChecks(page) },
+      }, `${passed}/${page.checks.length}`)] : []),
       ...(page.errors > 0 ? [element("span", { class: "badge over" }, `${page.errors} ${say("error")}`)] : []),
       ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, `${page.warnings} ${say("warning")}`)] : []),
     );

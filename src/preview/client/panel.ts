@@ -7,8 +7,9 @@ import type { PressPanel } from "./press-panel.js";
 import type { TextEditor } from "./text-editor.js";
 import { detailsOf, sourceLink } from "./details.js";
 import { element } from "./dom.js";
+import { fitLook, pageFit } from "./page-fit.js";
 import type { Settings } from "./settings.js";
-import { choose, currentLanguage, fitWords, pageWords, say } from "./words.js";
+import { choose, count, currentLanguage, fitWords, pageWords, say } from "./words.js";
 
 export interface PanelEvents {
   readonly reveal: (page: string, module: ModuleState | undefined) => void;
@@ -41,7 +42,10 @@ export const moduleOf = (state: IssueState, page: string | undefined, article: s
   return undefined;
 };
 
-const fitClass = ({ oversetLines, holeLines }: ModuleState["fit"]): string => (oversetLines > 0 ? "over" : holeLines > 0 ? "hole" : "good");
+function badgeOf(page: PageState): HTMLElement {
+  const { words, look } = pageFit(page);
+  return element("span", { class: `badge ${look}` }, words);
+}
 
 export class Panel {
   readonly element = element("aside", { class: "panel" });
@@ -120,12 +124,12 @@ export class Panel {
 
   #fit(state: IssueState): HTMLElement[] {
     return state.pages.map((page) => element("section", { class: "page-fit" },
-      element("h3", {}, `${page.label} ${page.name}`, element("span", { class: `badge ${fitClass(page.fit)}` }, fitWords(page.fit))),
+      element("h3", {}, `${page.label} ${page.name}`, badgeOf(page)),
       element("ul", {}, ...page.modules.filter(({ kind }) => kind !== "banner").map((module) => element("li", {},
         element("button", {
-          type: "button", class: `row ${fitClass(module.fit)}${module.id === this.selected?.id ? " selected" : ""}`, "data-key": `fit-${module.id}`,
+          type: "button", class: `row ${fitLook(module.fit)}${module.id === this.selected?.id ? " selected" : ""}`, "data-key": `fit-${module.id}`,
           on: { click: () => this.events.reveal(page.label, module) },
-        }, element("span", { class: "title" }, module.title), element("span", { class: "lines" }, String(module.lines)), element("span", { class: "how" }, fitWords(module.fit))))))));
+        }, element("span", { class: "title" }, module.title), element("span", { class: "lines" }, currentLanguage() === "zh" ? `${module.lines} 行` : count(module.lines, "line")), element("span", { class: "how" }, fitWords(module.fit))))))));
   }
 
   #problems(state: IssueState): HTMLElement[] {

@@ -1,9 +1,11 @@
 /** The stage: which pages are shown, side by side or as a board, and how large. Place and zoom stay when pages change. */
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import { board } from "./board.js";
 import type { SeenPage } from "./live-story.js";
 import { pxPerPt } from "./page-frame.js";
 import { PageView, type PageEvents } from "./page-view.js";
 import type { PageUnderGlass } from "./loupe.js";
+import type { PlatePicture } from "./plates.js";
 import type { Settings } from "./settings.js";
 import type { Store } from "./store.js";
 
@@ -11,7 +13,6 @@ import type { Store } from "./store.js";
 const margin = 28;
 /** Height of a caption, px. */
 const captionPx = 34;
-const boardWidthPx = 250;
 const zoomSteps = [0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
 
 export class Stage {
@@ -19,7 +20,7 @@ export class Stage {
   #state: IssueState | undefined;
   #current = "";
 
-  constructor(private readonly host: HTMLElement, private readonly settings: Settings, private readonly store: Store, private readonly events: PageEvents, private readonly moved: () => void) {
+  constructor(private readonly host: HTMLElement, private readonly settings: Settings, private readonly store: Store, private readonly events: PageEvents, private readonly plateOf: (label: string) => PlatePicture | undefined, private readonly moved: () => void) {
     new ResizeObserver(() => {
       this.layout();
       this.moved();
@@ -144,12 +145,18 @@ export class Stage {
     const shown = this.shown();
     const [first] = shown;
     if (!first) return 1;
-    if (mode === "board") return boardWidthPx / (first.widthPt * pxPerPt);
+    if (mode === "board") return this.#board().pagePx / (Math.max(...shown.map(({ widthPt }) => widthPt)) * pxPerPt);
     if (typeof zoom === "number") return zoom * this.realScale;
     const width = shown.reduce((sum, page) => sum + page.widthPt * pxPerPt, 0);
     const height = Math.max(...shown.map((page) => page.heightPt * pxPerPt));
     const wide = (this.host.clientWidth - 2 * margin - (shown.length - 1) * 2) / width;
     return zoom === "width" ? wide : Math.min(wide, (this.host.clientHeight - margin - captionPx - 12) / height);
+  }
+
+  #board(): ReturnType<typeof board> {
+    const pages = this.#state?.pages ?? [];
+    const ratio = Math.max(...pages.map(({ heightPt }) => heightPt)) / Math.max(...pages.map(({ widthPt }) => widthPt));
+    return board(pages.length, ratio, { widthPx: this.host.clientWidth, heightPx: this.host.clientHeight, captionPx });
   }
 
   layout(): void {
@@ -158,17 +165,20 @@ export class Stage {
     const shown = this.shown();
     this.host.dataset.mode = this.settings.mode;
     const scale = this.scale();
-    for (const page of state.pages) {
+    const cells = this.settings.mode === "board" ? this.#board().cells : [];
+    for (const [i, page] of state.pages.entries()) {
       const view = this.#views.get(page.label);
       if (!view) continue;
       const inSight = shown.includes(page);
       view.element.hidden = !inSight;
       view.element.classList.toggle("current", page.label === this.#current);
       if (!inSight) continue;
-      view.element.style.order = String(state.pages.indexOf(page));
+      const cell = cells[i];
+      Object.assign(view.element.style, { order: String(i), gridRow: cell ? String(cell.row) : "", gridColumn: cell ? String(cell.column) : "" });
+      view.element.classList.toggle("right-hand", cell?.right === true);
       // A page that has no content yet is as large as its state says.
       view.update(state, page);
-      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board" });
+      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board", plate: this.settings.mode === "board" ? undefined : this.plateOf(page.label) });
     }
   }
 

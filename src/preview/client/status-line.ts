@@ -1,8 +1,9 @@
 /** The line at the foot: is what is seen true, and how long did the last change take. */
 import type { DeskState, IssueState } from "../protocol.js";
 import { element } from "./dom.js";
+import { faulty } from "./page-fit.js";
 import type { Connection } from "./store.js";
-import { choose, fitWords, say } from "./words.js";
+import { choose, currentLanguage, fitWords, say } from "./words.js";
 
 export class StatusLine {
   readonly element = element("footer", { class: "status", role: "status", "aria-live": "polite" });
@@ -11,6 +12,7 @@ export class StatusLine {
     const whole = state?.pages.reduce((sum, { fit }) => ({
       oversetLines: sum.oversetLines + fit.oversetLines, oversetChars: sum.oversetChars + fit.oversetChars, holeLines: sum.holeLines + fit.holeLines, holeChars: sum.holeChars + fit.holeChars,
     }), { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 });
+    const wrong = state?.pages.filter(faulty) ?? [];
     const bad = connection === "lost" || state?.readable === false || fault !== undefined;
     this.element.classList.toggle("bad", bad);
     const count = (severity: string): number => state?.diagnostics.filter((one) => one.severity === severity).length ?? 0;
@@ -18,7 +20,8 @@ export class StatusLine {
     this.element.replaceChildren(
       element("span", { class: "state" }, main),
       ...(fault ? [element("span", { class: "error" }, choose(fault))] : []),
-      ...(whole ? [element("span", {}, fitWords(whole))] : []),
+      ...(whole && (wrong.length === 0 || whole.oversetLines + whole.holeLines > 0) ? [element("span", {}, fitWords(whole))] : []),
+      ...(wrong.length > 0 ? [element("span", { class: "error" }, `${say("atFault")}${currentLanguage() === "zh" ? "：" : ": "}${wrong.map(({ label }) => label).join(currentLanguage() === "zh" ? "、" : ", ")}`)] : []),
       ...(["error", "warning", "info"] as const).filter((severity) => count(severity) > 0).map((severity) => element("span", { class: severity }, `${count(severity)} ${say(severity)}`)),
     );
   }

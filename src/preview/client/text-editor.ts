@@ -9,6 +9,8 @@ import { count, currentLanguage, roleWords, say } from "./words.js";
 export interface TextEditorEvents {
   readonly tell: (words: string) => void;
   readonly closed: () => void;
+  /** A story is about to be saved. */
+  readonly saving: () => void;
   /** Pages in sight, and what scrolls them. */
   readonly frames: () => readonly SeenPage[];
   readonly host: HTMLElement;
@@ -19,6 +21,9 @@ const characters = (text: string): number => [...text.replace(/\s/gu, "")].lengt
 export class TextEditor {
   readonly element = element("section", { class: "text-editor" });
   #story: StoryText | undefined;
+  readonly #asks = element("div", { class: "edit-asks", role: "group", hidden: true });
+  /** What was edited when the question came up. */
+  #asked: HTMLElement | undefined;
   #count = element("p", { class: "edit-count", role: "status" });
   #areas: { readonly field: StoryField; readonly area: HTMLTextAreaElement }[] = [];
   #module: ModuleState | undefined;
@@ -30,6 +35,8 @@ export class TextEditor {
   #unset = "";
 
   constructor(private readonly events: TextEditorEvents) {
+    this.#asks.addEventListener("keydown", (event) => { if (event.key === "Escape") this.#goOn(event); });
+    addEventListener("beforeunload", (event) => { if (this.#changes().length > 0) event.preventDefault(); });
     this.#place = new TypedPlace(events.frames, events.host);
     this.#live = new LiveStory({
       frames: events.frames,
@@ -91,12 +98,13 @@ export class TextEditor {
     this.#story = story;
     this.#fit = undefined;
     this.#unset = "";
+    this.#asks.hidden = true;
     this.#areas = story.fields.map((field) => ({ field, area: this.#area(field) }));
     const button = (word: "save" | "close", act: () => void): HTMLElement => element("button", { type: "button", "data-key": `edit-${word}`, on: { click: act } }, say(word));
     this.element.setAttribute("aria-label", say("editText"));
     this.element.replaceChildren(
-      element("div", { class: "edit-bar" }, element("strong", {}, story.file), button("save", () => void this.save()), button("close", () => this.close())),
-      this.#count,
+      element("div", { class: "edit-bar" }, element("strong", {}, story.file), button("save", () => void this.save()), button("close", () => this.leave())),
+      this.#asks, this.#count,
       ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, element("span", {}, roleWords(field.role)), area)),
     );
     // Where the browser does not fit fields to their text, it is done when they stand in the panel.
@@ -122,7 +130,7 @@ export class TextEditor {
         event.preventDefault();
         void this.save();
       }
-      if (event.key === "Escape") this.close();
+      if (event.key === "Escape") this.leave();
     });
     return area;
   }
@@ -151,6 +159,7 @@ export class TextEditor {
     const changes = this.#changes();
     if (!this.#story || changes.length === 0) return;
     const { file, sha256 } = this.#story;
+    this.events.saving();
     // From here on the page is that of the file.
     this.#live.saved();
     const answer = await post<StoryText>("/api/text", { file, sha256, changes: changes.map(({ field, area }) => ({ path: field.path, text: area.value })) });
@@ -177,12 +186,35 @@ export class TextEditor {
     this.#story = { ...current, fields: this.#story?.fields ?? current.fields };
   }
 
+  /** Leaves the story; what is typed and not saved is asked about first. */
+  leave(): void {
+    if (this.#changes().length === 0) {
+      this.close();
+      return;
+    }
+    const active = document.activeElement;
+    this.#asked = active instanceof HTMLTextAreaElement ? active : this.#asked;
+    const button = (word: "keepText" | "throwText" | "goOn", act: (event: Event) => void): HTMLElement => element("button", { type: "button", "data-key": `ask-${word}`, on: { click: act } }, say(word));
+    const keep = button("keepText", () => void this.save().then(() => { if (this.open && this.#changes().length === 0) this.close(); }));
+    this.#asks.setAttribute("aria-label", say("unsaved"));
+    this.#asks.replaceChildren(element("strong", { role: "alert" }, say("unsaved")), keep, button("throwText", () => this.close()), button("goOn", (event) => this.#goOn(event)));
+    this.#asks.hidden = false;
+    keep.focus();
+  }
+
+  #goOn(event: Event): void {
+    event.preventDefault();
+    this.#asks.hidden = true;
+    this.#asked?.focus();
+  }
+
   /** Leaves the story: the page is as it was saved. */
   close(): void {
     this.events.host.classList.remove("typing");
     this.#live.end();
     this.#place.leave();
     this.#story = undefined;
+    this.#asked = undefined;
     this.#areas = [];
     this.element.replaceChildren();
     this.events.closed();

@@ -2,6 +2,8 @@
 import { element } from "./dom.js";
 
 const shownMs = 4500;
+/** Long words stay as long as it takes to read them. */
+const msPerCharacter = 90;
 
 export class Toast {
   readonly element = element("div", { class: "toast", role: "alert", hidden: true });
@@ -11,6 +13,6 @@ export class Toast {
     this.element.textContent = text;
     this.element.hidden = false;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => { this.element.hidden = true; }, shownMs);
+    this.#timer = window.setTimeout(() => { this.element.hidden = true; }, Math.max(shownMs, text.length * msPerCharacter));
   }
 }

@@ -1,6 +1,7 @@
 /** The bar at the top: pages, how they are looked at, zoom, overlays, language. */
 import type { IssueState } from "../protocol.js";
 import { element } from "./dom.js";
+import { icon } from "./icons.js";
 import { type OverlayName, overlayNames } from "./overlays.js";
 import { type Mode, type Settings, modes } from "./settings.js";
 import { say } from "./words.js";
@@ -51,17 +52,17 @@ export class Toolbar {
     if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus();
   }
 
-  #button(key: string, label: string, press: () => void, more: Record<string, unknown> = {}, text = label): HTMLElement {
-    return element("button", { type: "button", "data-key": key, title: label, "aria-label": label, ...more, on: { click: press } }, text);
+  #button(key: string, label: string, press: () => void, more: Record<string, unknown> = {}, ...shown: readonly (string | Node)[]): HTMLElement {
+    return element("button", { type: "button", "data-key": key, title: label, "aria-label": label, ...more, on: { click: press } }, ...(shown.length > 0 ? shown : [label]));
   }
 
   #pages(state: IssueState | undefined, current: string): HTMLElement {
     return element("nav", { class: "group pages-nav", "aria-label": say("pages") },
-      this.#button("previous", say("previous"), () => this.events.turn(-1), {}, "‹"),
+      this.#button("previous", say("previous"), () => this.events.turn(-1), {}, icon("previous")),
       ...(state?.pages ?? []).map(({ label, name, errors, outdated }) => this.#button(`page-${label}`, `${label} ${name}`, () => this.events.go(label), {
         "aria-current": label === current ? "page" : undefined, class: errors > 0 || outdated ? "faulty" : undefined,
       }, label)),
-      this.#button("next", say("next"), () => this.events.turn(1), {}, "›"));
+      this.#button("next", say("next"), () => this.events.turn(1), {}, icon("next")));
   }
 
   #modes(): HTMLElement {
@@ -83,8 +84,8 @@ export class Toolbar {
     if (!options.some(([value]) => value === now)) options.push([now, percent(scale)]);
     select.append(...options.map(([value, text]) => element("option", { value, selected: value === now }, typeof zoom !== "number" && value === now ? `${text} (${percent(scale)})` : text)));
     return element("div", { class: "group", role: "group", "aria-label": say("zoom") },
-      this.#button("zoom-out", say("zoomOut"), () => this.events.step(-1), {}, "−"), select, this.#button("zoom-in", say("zoomIn"), () => this.events.step(1), {}, "+"),
-      this.#button("loupe", `${say("loupe")} (Z)`, this.events.loupe, { "aria-pressed": String(loupe) }, say("loupe")));
+      this.#button("zoom-out", say("zoomOut"), () => this.events.step(-1), {}, icon("smaller")), select, this.#button("zoom-in", say("zoomIn"), () => this.events.step(1), {}, icon("larger")),
+      this.#button("loupe", `${say("loupe")} (Z)`, this.events.loupe, { "aria-pressed": String(loupe) }, icon("loupe")));
   }
 
   #overlays(open: boolean): HTMLElement {
@@ -95,17 +96,17 @@ export class Toolbar {
 
   #hand(undo: number, redo: number): HTMLElement {
     return element("div", { class: "group", role: "group", "aria-label": say("arrange") },
-      this.#button("arrange", `${say("arrange")} (E)`, this.events.arrange, { "aria-pressed": String(this.settings.arranging) }, say("arrange")),
-      this.#button("undo", `${say("undo")} (Ctrl+Z)`, () => this.events.history("undo"), { disabled: undo === 0 }, "↶"),
-      this.#button("redo", `${say("redo")} (Ctrl+Y)`, () => this.events.history("redo"), { disabled: redo === 0 }, "↷"));
+      this.#button("arrange", `${say("arrange")} (E)`, this.events.arrange, { "aria-pressed": String(this.settings.arranging) }, icon("arrange"), say("arrange")),
+      this.#button("undo", `${say("undo")} (Ctrl+Z)`, () => this.events.history("undo"), { disabled: undo === 0 }, icon("undo")),
+      this.#button("redo", `${say("redo")} (Ctrl+Y)`, () => this.events.history("redo"), { disabled: redo === 0 }, icon("redo")));
   }
 
   #others(): HTMLElement {
     return element("div", { class: "group end" },
-      this.#button("problem", `${say("nextProblem")} (N)`, this.events.nextProblem, {}, say("nextProblem")),
-      this.#button("print", `${say("printPage")} (Ctrl+P)`, this.events.print, {}, say("print")),
-      this.#button("settings", `${say("settings")} (,)`, this.events.settings, {}, say("settings")),
-      this.#button("help", `${say("help")} (?)`, this.events.help, {}, "?"),
+      this.#button("problem", `${say("nextProblem")} (N)`, this.events.nextProblem, {}, icon("problem")),
+      this.#button("print", `${say("printPage")} (Ctrl+P)`, this.events.print, {}, icon("print")),
+      this.#button("settings", `${say("settings")} (,)`, this.events.settings, {}, icon("settings")),
+      this.#button("help", `${say("help")} (?)`, this.events.help, {}, icon("help")),
       this.#button("language", say("language"), this.events.language));
   }
 }

@@ -47,6 +47,9 @@ const words = {
   place: { zh: "位置", en: "Place" },
   levers: { zh: "调整", en: "Levers" },
   checks: { zh: "十项检查", en: "Ten checks" },
+  holds: { zh: "合格", en: "holds" },
+  fails: { zh: "不合格", en: "fails" },
+  atFault: { zh: "版面有错", en: "at fault" },
   solutions: { zh: "可选方案", en: "Ways out" },
   settings: { zh: "设置", en: "Settings" },
   languageHead: { zh: "语言", en: "Language" },
@@ -69,7 +72,8 @@ const words = {
   warning: { zh: "警告", en: "warning" },
   info: { zh: "提示", en: "note" },
   panel: { zh: "侧栏", en: "Panel" },
-  press: { zh: "付印", en: "Press" },
+  press: { zh: "印前", en: "Press" },
+  plate: { zh: "付印文件", en: "Press file" },
   archive: { zh: "存档", en: "Archive" },
   screen: { zh: "屏幕", en: "Screen" },
   proof: { zh: "大样", en: "Proof" },
@@ -108,12 +112,18 @@ const words = {
   inFile: { zh: "文件里现在是：", en: "The file now has:" },
   notDone: { zh: "没有做成", en: "It was not done" },
   editText: { zh: "改文字", en: "Edit text" },
+  unsaved: { zh: "改动还没有保存", en: "Your changes are not saved" },
+  keepText: { zh: "保存并关闭", en: "Save and close" },
+  throwText: { zh: "丢掉改动", en: "Throw away" },
+  goOn: { zh: "接着改（Esc）", en: "Go on (Esc)" },
   save: { zh: "保存（Ctrl+S）", en: "Save (Ctrl+S)" },
   stepMakeup: { zh: "组版", en: "Make-up" },
   stepFirst: { zh: "一校", en: "1st proof" },
   stepSecond: { zh: "二校", en: "2nd proof" },
   stepFinal: { zh: "清样", en: "Final proof" },
   stepSigned: { zh: "付印", en: "Signed" },
+  sign: { zh: "签付", en: "Sign" },
+  skips: { zh: "跳过了中间的步骤，确定吗？从 → 到：", en: "Steps between are skipped. Go on? From → to:" },
   steps: { zh: "流程", en: "Steps" },
   yourName: { zh: "签名", en: "Your name" },
   nameFirst: { zh: "请先写上姓名", en: "Write your name first" },
@@ -121,7 +131,6 @@ const words = {
   revisions: { zh: "改版", en: "revisions" },
   changedSince: { zh: "付印之后，稿件或主题有改动", en: "Copy or theme has changed since the page was signed" },
   realFiles: { zh: "出文件", en: "Real files" },
-  print: { zh: "打印", en: "Print" },
   printProof: { zh: "打印大样", en: "Print a proof" },
   printPage: { zh: "打印本版", en: "Print this page" },
   printIssue: { zh: "打印全期", en: "Print the issue" },
@@ -137,6 +146,15 @@ const words = {
   openFile: { zh: "打开", en: "Open" },
   separations: { zh: "分色", en: "Separations" },
   softProof: { zh: "软打样", en: "Soft proof" },
+  Cyan: { zh: "青 C", en: "Cyan" },
+  Magenta: { zh: "品红 M", en: "Magenta" },
+  Yellow: { zh: "黄 Y", en: "Yellow" },
+  Black: { zh: "黑 K", en: "Black" },
+  backToPage: { zh: "回到版面", en: "Back" },
+  plateComes: { zh: "正在出付印文件，出好就在版面上显示软打样", en: "The press plate is being made; its soft proof will lie over the page" },
+  plateWorking: { zh: "正在分色……", en: "Taking the plate apart…" },
+  plateStale: { zh: "出这份文件以后，版面有改动", en: "The page has changed since this plate was made" },
+  plateFailed: { zh: "这份文件分不了色", en: "This plate cannot be shown by its inks" },
 } as const satisfies Record<string, Bilingual>;
 
 export type Word = keyof typeof words;
@@ -157,15 +175,15 @@ export const say = (word: Word): string => words[word][language];
 /** The one of two wordings that is shown. */
 export const choose = (both: Bilingual): string => both[language];
 
-/** 超 6 行（78 字）, 空 3 行. */
 /** A number of things in English. */
 export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
 
+/** 超 6 行（78 字）, 空 3 行（约 39 字）. */
 export function fitWords({ oversetLines, oversetChars, holeLines, holeChars }: FitState): string {
   const zh = language === "zh";
   const parts = [
-    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `+${count(oversetLines, "line")} (${oversetChars} ch)`) : "",
-    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `−${count(holeLines, "line")} (about ${holeChars} ch)`) : "",
+    oversetLines > 0 ? (zh ? `超 ${oversetLines} 行（${oversetChars} 字）` : `${count(oversetLines, "line")} over (${count(oversetChars, "character")})`) : "",
+    holeLines > 0 ? (zh ? `空 ${holeLines} 行（约 ${holeChars} 字）` : `${count(holeLines, "line")} short (about ${count(holeChars, "character")})`) : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join(zh ? "，" : ", ") : say("fits");
 }

@@ -86,7 +86,10 @@ describe("a signed page", { timeout: 120_000 }, () => {
     const signing = await send("/api/steps", { page: "01", step: "first", name: "周一鸣" });
     expect(signing.status).toBe(200);
     expect(desk.state.signOffs["01"]).toMatchObject({ step: "first", name: "周一鸣", revisions: 0 });
-    const signed = await send("/api/steps", { page: "01", step: "signed", name: "林知秋" });
+    const skipping = await send("/api/steps", { page: "01", step: "signed", name: "林知秋" });
+    expect(skipping.status).toBe(409);
+    expect(((await skipping.json()) as { refused: { en: string } }).refused.en).toContain("skip");
+    const signed = await send("/api/steps", { page: "01", step: "signed", name: "林知秋", skip: true });
     // The page of three short stories is not full: it has no plate, and cannot be signed.
     expect(signed.status).toBe(409);
     expect(((await signed.json()) as { refused: { en: string } }).refused.en).toMatch(/short|long/);
@@ -134,7 +137,7 @@ describe("what is done at the same time", { timeout: 60_000 }, () => {
 
   it("keeps every step of a page", async () => {
     const labels = open.state!.pages.map(({ label }) => label);
-    const wanted = labels.flatMap((page) => (["first", "second"] as const).map((step) => ({ page, step, name: "甲" })));
+    const wanted = labels.flatMap((page) => (["first", "second"] as const).map((step) => ({ page, step, name: "甲", skip: true })));
     for (const { status } of await Promise.all(wanted.map((step) => send("/api/steps", step)))) expect(status).toBe(200);
     const { pages } = JSON.parse(await source("states.json")) as { pages: Record<string, { step: string }> };
     expect(Object.keys(pages).sort()).toEqual([...labels].sort());

@@ -1,0 +1,17 @@
+/** How a page stands, in a word: one that is at fault never passes for one that fits. */
+import type { FitState, PageState } from "../protocol.js";
+import { count, currentLanguage, fitWords, say } from "./words.js";
+
+type Look = "over" | "hole" | "good";
+
+export const fitLook = ({ oversetLines, holeLines }: FitState): Look => (oversetLines > 0 ? "over" : holeLines > 0 ? "hole" : "good");
+
+export const faulty = ({ errors, outdated }: Pick<PageState, "errors" | "outdated">): boolean => errors > 0 || outdated;
+
+/** @returns what is over or short, and that the page is at fault where it is */
+export function pageFit({ fit, errors, outdated }: Pick<PageState, "fit" | "errors" | "outdated">): { readonly words: string; readonly look: Look } {
+  if (!faulty({ errors, outdated })) return { words: fitWords(fit), look: fitLook(fit) };
+  const many = errors === 0 ? "" : currentLanguage() === "zh" ? ` ${errors} 处` : ` (${count(errors, "error")})`;
+  const rest = fitLook(fit) === "good" ? "" : ` · ${fitWords(fit)}`;
+  return { words: `${say("atFault")}${many}${rest}`, look: "over" };
+}
