@@ -160,7 +160,8 @@ const words = {
 export type Word = keyof typeof words;
 
 const key = "banxin.language";
-let language: Language = (localStorage.getItem(key) as Language | null) ?? (navigator.language.startsWith("zh") ? "zh" : "en");
+/** The papers are Chinese, and so is their desk, whatever language its browsers were installed in. */
+let language: Language = (localStorage.getItem(key) as Language | null) ?? "zh";
 
 export const currentLanguage = (): Language => language;
 
