@@ -39,6 +39,9 @@ export function detailsOf(settings: Settings, state: IssueState, module: ModuleS
 export class HoverCard {
   readonly element = element("div", { class: "hover-card", role: "tooltip", hidden: true });
 
+  /** @param stage where it may stand: toolbar and panel stay free */
+  constructor(private readonly stage: HTMLElement) {}
+
   show(module: ModuleState | undefined, event: PointerEvent | FocusEvent | undefined): void {
     this.element.hidden = !module;
     if (!module || !event) return;
@@ -47,13 +50,14 @@ export class HoverCard {
     const { offsetWidth: width, offsetHeight: height } = this.element;
     // Beside its story, which is what one reads: to the right, else to the left, else below or above, as there is room.
     const gap = 8;
-    const right = target.right + gap + width <= innerWidth;
-    const left = target.left - gap - width >= 0;
-    const below = target.bottom + gap + height <= innerHeight;
+    const room = this.stage.getBoundingClientRect();
+    const right = target.right + gap + width <= room.right;
+    const left = target.left - gap - width >= room.left;
+    const below = target.bottom + gap + height <= room.bottom;
     const beside = right || left;
     const y = beside ? (event instanceof PointerEvent ? event.clientY - height / 2 : target.top) : below ? target.bottom + gap : target.top - gap - height;
     const x = right ? target.right + gap : left ? target.left - gap - width : target.left;
-    this.element.style.left = `${Math.max(4, Math.min(x, innerWidth - width - 8))}px`;
-    this.element.style.top = `${Math.max(4, Math.min(y, innerHeight - height - 8))}px`;
+    this.element.style.left = `${Math.max(room.left + 4, Math.min(x, room.right - width - gap))}px`;
+    this.element.style.top = `${Math.max(room.top + 4, Math.min(y, room.bottom - height - gap))}px`;
   }
 }

@@ -24,11 +24,11 @@ import { type Language, currentLanguage, setLanguage } from "./words.js";
 
 const settings = readSettings();
 const store = new Store();
-const card = new HoverCard();
 const status = new StatusLine();
 const problems = new Problems();
 const toast = new Toast();
 const host = element("main", { class: "stage", id: "stage", tabindex: "-1" });
+const card = new HoverCard(host);
 
 /** A button that is being pressed is not drawn anew under the finger: its click would be lost. */
 let pressed = false;
