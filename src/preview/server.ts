@@ -1,5 +1,5 @@
 /** The preview's addresses. Nothing outside the issue's pictures, the package's client and what was made of the issue is served. */
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
@@ -35,6 +35,20 @@ async function own(folder: string, name: string): Promise<{ readonly bytes: Uint
   return bytes && { bytes: new Uint8Array(bytes), type };
 }
 
+/** What only the frame of a page runs. */
+const frameScript = "frame.js";
+
+/**
+ * The document, with all scripts of the client named: asked for one after another, as each names the next, they would
+ * wait for the server again and again while it makes up the issue.
+ */
+async function indexPage(): ReturnType<typeof own> {
+  const [page, names] = await Promise.all([own(assetFolder, "index.html"), readdir(clientFolder)]);
+  const scripts = ["/protocol.js", ...names.filter((name) => name.endsWith(".js") && name !== frameScript).map((name) => `/client/${name}`)];
+  const links = scripts.map((path) => `<link rel="modulepreload" href="${path}">`).join("\n");
+  return page && { ...page, bytes: new Uint8Array(Buffer.from(Buffer.from(page.bytes).toString("utf8").replace("</head>", `${links}\n</head>`))) };
+}
+
 const heartbeatMs = 15_000;
 
 /**
@@ -51,7 +65,7 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
       : new Response("not found", { status: 404, headers: { "Content-Type": "text/plain", ...fresh } });
   const kept = { "Cache-Control": "private, max-age=31536000, immutable" };
 
-  app.get("/", async () => file(await own(assetFolder, "index.html"), { ...fresh, "Content-Security-Policy": policy("'none'") }));
+  app.get("/", async () => file(await indexPage(), { ...fresh, "Content-Security-Policy": policy("'none'") }));
   app.get("/assets/:name", async (context) => file(await own(assetFolder, context.req.param("name"))));
   app.get("/client/:name", async (context) => file(await own(clientFolder, context.req.param("name"))));
   // Names that client and server share.

@@ -63,6 +63,7 @@ describe("the preview's server", () => {
       expect(policy, path).not.toMatch(/script-src[^;]*unsafe/);
     }
     const page = await (await ask("/")).text();
+    expect(page).toContain('<link rel="modulepreload" href="/client/main.js">');
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=/i);
   });
   it("gives copy as text: a page's HTML holds none of its marks", async () => {
