@@ -16,7 +16,7 @@ const contentPolicy = [
  * Paged.js waits for an animation frame before each step; nothing is animated here, so a step may follow
  * at once. `__name` is a helper that some TypeScript runners put into functions sent to the tab.
  */
-const prelude = `window.requestAnimationFrame = (step) => setTimeout(() => step(performance.now()), 0);
+export const prelude = `window.requestAnimationFrame = (step) => setTimeout(() => step(performance.now()), 0);
 window.cancelAnimationFrame = clearTimeout;
 window.__name = (value) => value;`;
 
@@ -50,6 +50,6 @@ export async function shellSite(shell: Shell): Promise<ShellSite> {
 }
 
 /** Paged.js as one script, from its package: `pagedjs` resolves to lib/index.cjs, the browser build lies beside it. */
-function pagedJs(): Promise<Uint8Array> {
+export function pagedJs(): Promise<Uint8Array> {
   return readFile(join(dirname(createRequire(import.meta.url).resolve("pagedjs")), "..", "dist", "paged.min.js"));
 }

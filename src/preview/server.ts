@@ -1,10 +1,8 @@
 /** The preview's addresses. Nothing outside the issue's pictures, the package's client and what was made of the issue is served. */
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
-import { packageRoot } from "../package-files.js";
+import { clientFiles } from "./client-files.js";
 import { guard } from "./guard.js";
 import type { OpenIssue } from "./open-issue.js";
 import { deskRoutes } from "./desk-routes.js";
@@ -16,38 +14,6 @@ const policy = (ancestors: string): string => [
   "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'",
   "frame-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'", `frame-ancestors ${ancestors}`,
 ].join("; ");
-
-const types: Readonly<Record<string, string>> = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
-
-/** Compiled client: in a checkout the tests run from the sources, and the client from what was last built. */
-const clientFolder = join(packageRoot, "dist", "preview", "client");
-const assetFolder = join(packageRoot, "styles", "preview");
-
-/** A file of one of the preview's own folders; names have no folders in them. */
-async function own(folder: string, name: string): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | undefined> {
-  const ending = /^[a-z][a-z-]*\.([a-z]+)$/.exec(name)?.[1];
-  const type = ending && types[ending];
-  if (!type) return undefined;
-  const bytes = await readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  return bytes && { bytes: new Uint8Array(bytes), type };
-}
-
-/** What only the frame of a page runs. */
-const frameScript = "frame.js";
-
-/**
- * The document, with all scripts of the client named: asked for one after another, as each names the next, they would
- * wait for the server again and again while it makes up the issue.
- */
-async function indexPage(): ReturnType<typeof own> {
-  const [page, names] = await Promise.all([own(assetFolder, "index.html"), readdir(clientFolder)]);
-  const scripts = ["/protocol.js", ...names.filter((name) => name.endsWith(".js") && name !== frameScript).map((name) => `/client/${name}`)];
-  const links = scripts.map((path) => `<link rel="modulepreload" href="${path}">`).join("\n");
-  return page && { ...page, bytes: new Uint8Array(Buffer.from(Buffer.from(page.bytes).toString("utf8").replace("</head>", `${links}\n</head>`))) };
-}
 
 const heartbeatMs = 15_000;
 
@@ -65,13 +31,13 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
       : new Response("not found", { status: 404, headers: { "Content-Type": "text/plain", ...fresh } });
   const kept = { "Cache-Control": "private, max-age=31536000, immutable" };
 
-  app.get("/", async () => file(await indexPage(), { ...fresh, "Content-Security-Policy": policy("'none'") }));
-  app.get("/assets/:name", async (context) => file(await own(assetFolder, context.req.param("name"))));
-  app.get("/client/:name", async (context) => file(await own(clientFolder, context.req.param("name"))));
-  // Names that client and server share.
-  app.get("/protocol.js", async () => file(await own(join(packageRoot, "dist", "preview"), "protocol.js")));
-  // The frame sets pages by the very script that print uses.
-  app.get("/paginate/page-script.js", async () => file(await own(join(packageRoot, "dist", "paginate"), "page-script.js")));
+  const files = clientFiles();
+  files.catch(() => {}); // told to whoever asks for one
+  app.get("/", async () => file((await files).get("/"), { ...fresh, "Content-Security-Policy": policy("'none'") }));
+  for (const address of ["/assets/:name", "/client/:name", "/protocol.js", "/paginate/:name"])
+    app.get(address, async (context) => file((await files).get(context.req.path)));
+  // Paged.js is another's, and the same for years: the frames of all pages take it from the browser's own store.
+  app.get("/paged.js", async () => file((await files).get("/paged.js"), { "Cache-Control": "private, max-age=3600" }));
   app.get("/shell/:number/:name", (context) => {
     const name = context.req.param("name");
     const headers = name.endsWith(".html") ? { ...fresh, "Content-Security-Policy": policy("'self'") } : kept;

@@ -59,7 +59,7 @@ const frame = (faces: readonly string[]): string => `<!doctype html>
 <link rel="stylesheet" href="/assets/frame.css" data-pagedjs-ignore>
 <link rel="modulepreload" href="/paginate/page-script.js">
 ${faces.map((path) => `<link rel="preload" as="font" type="font/ttf" crossorigin href="${path.slice(1)}">`).join("\n")}
-<script src="prelude.js"></script><script src="paged.js"></script>
+<script src="/paginate/prelude.js"></script><script src="/paged.js"></script>
 <script type="module" src="/client/frame.js"></script>
 </head><body></body></html>
 `;
