@@ -76,7 +76,7 @@ describe("locks", () => {
   it("of a head that does not fit its rectangle are findings, and so is a story called a banner", async () => {
     const page = first[1]!;
     for (const edit of [
-      (module: PlanModule) => { module.lock = ["head"]; module.head = { ...module.head, sizePt: 1_000_000 }; },
+      (module: PlanModule) => { module.lock = ["head"]; module.head = { ...module.head, sizePt: 400 }; },
       (module: PlanModule) => { module.kind = "banner"; },
     ]) {
       const result = await again(page.label, (modules) => edit(modules.find((module) => module.kind === "story" && module.head.sizePt > 0)!));
