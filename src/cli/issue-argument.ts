@@ -15,6 +15,9 @@ const ofTargets: OwnWords = (words, before) => {
 
 const lists: ReadonlyMap<string, OwnWords> = new Map([["--target", ofTargets], ["--replace", (words, before) => Math.min(words.length, 2 - before)]]);
 
+/** `press,screen` is two targets, as in many other programs; a word with a comma that is something else stays as it is. */
+const parted = (word: string): string[] => (word.includes(",") && word.split(",").every((part) => known.has(part)) ? word.split(",") : [word]);
+
 /** The command line with a word that does not belong to the list before it set before that list. */
 export function issueBeforeLists(argv: readonly string[]): string[] {
   const ordered: string[] = [];
@@ -26,10 +29,11 @@ export function issueBeforeLists(argv: readonly string[]): string[] {
       continue;
     }
     const next = argv.findIndex((word, at) => at > i && word.startsWith("-"));
-    const words = argv.slice(i + 1, next < 0 ? argv.length : next);
+    const given = argv.slice(i + 1, next < 0 ? argv.length : next);
+    const words = own === ofTargets ? given.flatMap(parted) : given;
     const count = own(words, value === undefined ? 0 : 1);
     ordered.push(...words.slice(count, count + 1), argv[i] as string, ...words.slice(0, count), ...words.slice(count + 1));
-    i += 1 + words.length;
+    i += 1 + given.length;
   }
   return ordered;
 }

@@ -81,16 +81,24 @@ function limited<A extends readonly unknown[]>(most: number, trial: (...args: A)
  * What would make a page full that is not, with a bounded number of pages made up in search of it.
  * @param count pages of the issue that are not full
  */
-function* proposals(copy: Copy, { page, index, planned: nearest }: MadePage, later: readonly MadePage[], galleys: Galleys, count: number): Generator<typeof pause, readonly Solution[]> {
+function* proposals(copy: Copy, { page, index, planned: nearest }: MadePage, later: readonly MadePage[], galleys: Galleys, count: number, diagnostics: Diagnostics): Generator<typeof pause, readonly Solution[]> {
   const work = nearest && fits(nearest) ? undefined : pageWork(copy, page, index, galleys, false);
   if (!work) return [];
+  if (copy.issue.plan?.pages.some(({ label }) => label === page.label) && !frozen(copy, page.label) && (yield* resting(onlyIfFull(makeupPage(unplanned(copy, page.label), page, index, galleys, new Diagnostics(), true)))))
+    diagnostics.add({
+      code: "plan-outdated", severity: "info", place: { file: "plan.json", page: page.label },
+      zh: `不按 plan.json 重排，第${page.label}版正好排满`, en: `made up anew, without what plan.json says of it, page ${page.label} is exactly full`,
+      hint: { zh: `从 plan.json 的 pages 里删去第${page.label}版，或在预览里点“本版重排”`, en: `take page ${page.label} out of the pages of plan.json, or make it up anew in the preview` },
+    });
   const share = (most: typeof mostTrials): number => Math.min(most.page, Math.floor(most.issue / count));
   const trial = (other: Copy, own: PageFile, at: number) => onlyIfFull(makeupPage(unplanned(other, own.label), own, at, galleys, new Diagnostics(), true));
   const here: Trial = (other, own) => trial(other, own, index);
+  // Who cuts or adds words does that alone: the plan stands, and what is told must be true under it.
+  const underPlan: Trial = (other, own) => onlyIfFull(makeupPage(other, own, index, galleys, new Diagnostics(), true));
   const most = share(mostTrials);
   const trials = frozen(copy, page.label) ? undefined : {
     without: limited(Math.ceil(most / 2), here),
-    rewritten: limited(Math.floor(most / 2), here),
+    rewritten: limited(Math.floor(most / 2), underPlan),
     jumped: limited(share(mostJumpTrials), (other: Copy, at: number) => trial(other, other.issue.file.pages[at], at)),
   };
   return yield* resting(solutionsOf({ copy, page, index, later: later.filter((one) => !frozen(copy, one.page.label)), items: work.items, region: work.region, services: work.services, nearest }, trials));
@@ -182,7 +190,7 @@ export function* makeupPages(
   // Pages that are made up need not wait for this.
   all.sort((a, b) => a.index - b.index);
   if (notFull.length > 0) yield seeking;
-  for (const page of notFull) solutions.push(...(yield* proposals(copy, page, all.filter(({ index }) => index > page.index), galleys, notFull.length)));
+  for (const page of notFull) solutions.push(...(yield* proposals(copy, page, all.filter(({ index }) => index > page.index), galleys, notFull.length, diagnostics)));
 }
 
 /** The plan that holds these pages, and what was held back from them. */

@@ -9,6 +9,7 @@ import { isFile } from "../../files/read.js";
 import { packageRoot } from "../../package-files.js";
 import { idSchema } from "../../model/id.js";
 import { exitCodes } from "../exit-codes.js";
+import { ownCommand } from "../own-command.js";
 import { shellWord } from "../shell-word.js";
 import type { Terminal } from "../terminal.js";
 
@@ -48,7 +49,7 @@ export async function initCommand(folder: string, language: Language, terminal: 
   } catch (cause) {
     throw new MachineError("output-not-written", { zh: `无法写入 ${folder}。`, en: `${folder} cannot be written.` }, { cause });
   }
-  const next = `npx banxin check ${shellWord(folder)}`;
+  const next = `${ownCommand()} check ${shellWord(folder)}`;
   terminal.out(language === "zh" ? `已在 ${folder} 新建一期，编号 ${id}（输出到 output/${id}，可在 issue.json 里改）。下一步：${next}\n` : `A new issue stands in ${folder}; its id is ${id} (its files go to output/${id}; issue.json may say otherwise). Next: ${next}\n`);
   return exitCodes.done;
 }

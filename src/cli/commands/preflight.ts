@@ -11,6 +11,7 @@ import { desk } from "../../pipeline.js";
 import { preflightPlate } from "../../preflight/preflight-plate.js";
 import { Stopwatch } from "../../stopwatch.js";
 import { type Target, targets } from "../../model/render.js";
+import { ownCommand } from "../own-command.js";
 import { shellWord } from "../shell-word.js";
 import { exitCodes } from "../exit-codes.js";
 import { type Terminal, printDiagnostics } from "../terminal.js";
@@ -37,7 +38,7 @@ export async function preflightCommand(file: string, options: PreflightArguments
   };
   if (await isFolder(file))
     return usage(zh ? `${file} 是文件夹；preflight 检查做好的 PDF` : `${file} is a folder; preflight checks a finished PDF.`,
-      zh ? `检查一期稿件用：npx banxin check ${shellWord(file)}` : `To check an issue: npx banxin check ${shellWord(file)}`);
+      zh ? `检查一期稿件用：${ownCommand()} check ${shellWord(file)}` : `To check an issue: ${ownCommand()} check ${shellWord(file)}`);
   let pdf: Uint8Array;
   try {
     pdf = await readBytes(file, file);
@@ -82,5 +83,9 @@ export async function preflightCommand(file: string, options: PreflightArguments
       const option = needs === "issue" ? "--issue" : zh ? "--issue 或 --profile" : "--issue or --profile";
       terminal.out(zh ? `未检  ${name.padEnd(18)} 须给出 ${option}\n` : `skip  ${name.padEnd(18)} needs ${option}\n`);
     }
+  if (!options.json && target === undefined)
+    terminal.out(zh
+      ? `未检  ${"press".padEnd(18)} 文件名没有说是哪一种（….press.pdf、….archive.pdf）：印版须有的各项没有检查，给出 --profile 就检查\n`
+      : `skip  ${"press".padEnd(18)} the file's name says no kind (….press.pdf, ….archive.pdf): what a plate must have was not checked; --profile asks for it\n`);
   return ok ? exitCodes.done : exitCodes.issueAtFault;
 }

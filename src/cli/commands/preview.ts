@@ -1,8 +1,10 @@
 /** `banxin preview`. */
+import { Diagnostics } from "../../diagnostics/diagnostic.js";
 import type { Language } from "../../diagnostics/format.js";
+import { locateIssue } from "../../ingest/locate.js";
 import { preview } from "../../preview/preview.js";
 import { exitCodes, failureOf } from "../exit-codes.js";
-import type { Terminal } from "../terminal.js";
+import { type Terminal, printDiagnostics } from "../terminal.js";
 
 export interface PreviewArguments {
   readonly port?: string;
@@ -15,6 +17,12 @@ export async function previewCommand(issue: string, options: PreviewArguments, l
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535)) {
     terminal.err(language === "zh" ? `usage  --port 应是 0 至 65535 的整数，不是“${options.port}”\n` : `usage  --port takes a whole number from 0 to 65535, not "${options.port}".\n`);
     return exitCodes.wrongUsage;
+  }
+  // A folder may go and come back while it is looked at; one that never was is a wrong name.
+  const missing = new Diagnostics();
+  if (!(await locateIssue(issue, missing))) {
+    printDiagnostics(missing.all, language, terminal);
+    return exitCodes.issueAtFault;
   }
   const running = await preview(issue, { ...(port !== undefined ? { port } : {}), ...(options.host !== undefined ? { host: options.host } : {}), tell: (error) => terminal.err(`${failureOf(error, language, false).text}\n`) });
   try {

@@ -5,6 +5,8 @@ import { issueBeforeLists } from "../../../src/cli/issue-argument.js";
 it.each([
   ["build --target proof my-paper", "build my-paper --target proof"],
   ["build --target press screen 江城晚报 --page 01", "build 江城晚报 --target press screen --page 01"],
+  ["build my-paper --target press,screen", "build my-paper --target press screen"],
+  ["build --target press,screen a,b", "build a,b --target press screen"],
   ["build --target=proof my-paper", "build my-paper --target=proof"],
   ["build --target proof my-paper press", "build my-paper --target proof press"],
   ["build my-paper --target press screen", "build my-paper --target press screen"],
