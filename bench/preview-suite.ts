@@ -116,9 +116,9 @@ const mostStates = stateMarks.length ** 3;
 const firstShown = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown !== undefined, { timeout: 60_000, polling: "mutation" });
 
-/** One more viewer. */
+/** One more viewer, with a profile of its own: windows of one share six connections, and a viewer's own computer has them alone. */
 async function opened(browser: Browser, address: string): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await (await browser.createBrowserContext()).newPage();
   await page.setViewport({ width: 1440, height: 900 });
   await page.goto(address);
   await firstShown(page);

@@ -23,7 +23,8 @@ export function diskCache(folder: string): Cache {
     const name = createHash("sha256").update(key).digest("hex");
     return join(folder, kind, name.slice(0, 2), name);
   };
-  const digest = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
+  // Of the place as well: an entry that was copied over another one is none.
+  const digest = (kind: string, key: string, bytes: Uint8Array): Buffer => createHash("sha256").update(JSON.stringify([kind, key])).update(bytes).digest();
   return {
     async get(kind, key) {
       let stored: Buffer;
@@ -34,14 +35,14 @@ export function diskCache(folder: string): Cache {
         return undefined;
       }
       const bytes = stored.subarray(32);
-      return stored.length >= 32 && digest(bytes).equals(stored.subarray(0, 32)) ? bytes : undefined;
+      return stored.length >= 32 && digest(kind, key, bytes).equals(stored.subarray(0, 32)) ? bytes : undefined;
     },
     async put(kind, key, bytes) {
       const path = file(kind, key);
       const partial = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
       try {
         await ensureFolder(join(path, ".."));
-        await writeFile(partial, Buffer.concat([digest(bytes), bytes]));
+        await writeFile(partial, Buffer.concat([digest(kind, key, bytes), bytes]));
         await rename(partial, path);
       } catch {
         // Without room for the cache the work is done again next time; nothing is lost. The half-written

@@ -12,6 +12,7 @@ import type { PlanPage } from "../model/plan.js";
 import { openDesk } from "../pipeline.js";
 import { Stopwatch } from "../stopwatch.js";
 import { titleOf } from "./issue-state.js";
+import { EditRefused } from "./plan-edits.js";
 import type { OpenIssue } from "./open-issue.js";
 import type { AlternativeState, AlternativesState, Bilingual } from "./protocol.js";
 
@@ -42,6 +43,7 @@ export class Alternatives {
 
   /** Looks for other pages; a search that is going on is given up. */
   start(page: string): void {
+    if (this.issue.made && !this.issue.made.labels.includes(page)) throw new EditRefused({ zh: `没有第${page}版`, en: `There is no page ${page}.` });
     this.#search?.abort.abort();
     const search: Search = { page, version: this.issue.content(page)?.version, abort: new AbortController(), found: [] };
     this.#search = search;

@@ -3,6 +3,8 @@ import type { DeskState, IssueState, PageContent } from "../protocol.js";
 
 export type Connection = "open" | "lost";
 
+/** A look at another window ends before. */
+const unseenMs = 3000;
 /** The server says that it is there every 15 s. */
 const silentMs = 40_000;
 const retryMs = 2000;
@@ -22,17 +24,39 @@ export class Store {
     for (const listener of this.#listeners) listener();
   }
 
+  #events: EventSource | undefined;
+  #silence: number | undefined;
+  #unseen: number | undefined;
+
   /** Listens to the server. A browser connects again by itself after most failures; after those it gives up at, and after a long silence, this does. */
   connect(): void {
+    document.addEventListener("visibilitychange", () => this.#seen());
+    this.#listen();
+  }
+
+  /** A window that nobody sees gives its connection back: a browser has six for a server, and a seventh window would wait for ever. */
+  #seen(): void {
+    window.clearTimeout(this.#unseen);
+    if (document.hidden) this.#unseen = window.setTimeout(() => this.#leave(), unseenMs);
+    else if (!this.#events) this.#listen();
+  }
+
+  #leave(): void {
+    window.clearTimeout(this.#silence);
+    this.#events?.close();
+    this.#events = undefined;
+  }
+
+  #listen(): void {
     const events = new EventSource("/api/events");
-    let silence: number | undefined;
+    this.#events = events;
     const again = (ms: number): void => {
-      window.clearTimeout(silence);
-      silence = window.setTimeout(() => {
-        events.close();
+      window.clearTimeout(this.#silence);
+      this.#silence = window.setTimeout(() => {
+        this.#leave();
         this.connection = "lost";
         this.#tell();
-        this.connect();
+        this.#listen();
       }, ms);
     };
     again(silentMs);

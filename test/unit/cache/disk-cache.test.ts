@@ -34,6 +34,16 @@ describe("the disk cache", () => {
     await cache.put("plate", "k", bytes("again"));
     expect(Buffer.from((await cache.get("plate", "k"))!).toString()).toBe("again");
   });
+  it("takes an entry that was copied over another one for missing", async () => {
+    const cache = diskCache(folder);
+    await cache.put("copy", "one", bytes("the copy of one"));
+    const [one] = await files();
+    await cache.put("copy", "other", bytes("the copy of another"));
+    const other = (await files()).find((file) => file !== one)!;
+    await writeFile(other, await readFile(one!));
+    expect(await cache.get("copy", "other")).toBeUndefined();
+    expect(Buffer.from((await cache.get("copy", "one"))!).toString()).toBe("the copy of one");
+  });
   it("keeps an entry of no bytes", async () => {
     const cache = diskCache(folder);
     await cache.put("plate", "empty", new Uint8Array());
