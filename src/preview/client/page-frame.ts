@@ -20,7 +20,8 @@ class Frame {
   load(shell: string): Promise<void> {
     if (this.#shell === shell) return this.#loaded;
     this.#shell = shell;
-    return (this.#loaded = this.#load(shell));
+    // One after another: the end of one loading must not be taken for that of the next, whose document it would be gone with.
+    return (this.#loaded = this.#loaded.then(() => this.#load(shell)));
   }
 
   async #load(shell: string): Promise<void> {
