@@ -11,6 +11,11 @@ interface FrameWindow {
 /** Points to CSS px. */
 export const pxPerPt = 96 / 72;
 
+/** Longer than the fullest page takes on a slow machine. */
+const answerMs = 8000;
+/** A frame that failed is loaded anew so many times before that is told. */
+const mostTries = 2;
+
 class Frame {
   readonly element = element("iframe", { class: "page-frame spare", tabindex: "-1", "aria-hidden": "true" });
   #shell = "";
@@ -45,7 +50,9 @@ class Frame {
     if (!own || typeof own.banxinShow !== "function") return { failure: "the frame did not load" };
     const faces = [...(this.element.contentDocument?.fonts ?? [])];
     await Promise.allSettled(faces.map((face) => face.load()));
-    return own.banxinShow({ html, css, pageName, pictures });
+    // A document that is gone answers nothing.
+    const late = new Promise<{ readonly failure: string }>((done) => window.setTimeout(() => done({ failure: "the frame gave no answer" }), answerMs));
+    return Promise.race([own.banxinShow({ html, css, pageName, pictures }), late]);
   }
 }
 
@@ -107,15 +114,21 @@ export class PageFrames {
     this.#wanted = content;
     if (this.#working) return;
     this.#working = true;
+    let tries = 0;
     try {
       while (this.#wanted) {
-        const next = this.#wanted;
+        const next: PageContent = this.#wanted;
         this.#wanted = undefined;
         const parts = new PageParts(next.html);
         if (this.#put(next, parts)) continue;
         const { shown, spare } = this.#both();
         await spare.load(next.shell);
         const outcome = await spare.set(next);
+        if (outcome.failure !== undefined && ++tries < mostTries) {
+          spare.forget();
+          this.#wanted ??= next;
+          continue;
+        }
         if (outcome.failure !== undefined) {
           this.failure = outcome.failure;
           spare.forget();
