@@ -3,20 +3,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PreviewPage } from "../support/preview-page.js";
-import { sample, Workshop } from "../support/built.js";
 
-let shop: Workshop;
 let opened: PreviewPage;
-let folder: string;
-beforeAll(async () => {
-  shop = await Workshop.open();
-  folder = await shop.copy(sample("yunting-campus"), "issue");
-  opened = await PreviewPage.open(folder, { width: 1440, height: 900 });
-}, 60_000);
-afterAll(async () => {
-  await opened.close();
-  await shop.close();
-});
+beforeAll(async () => { opened = await PreviewPage.copyOf("yunting-campus"); }, 60_000);
+afterAll(() => opened.close());
 
 const seen = (hidden: boolean) => opened.page.evaluate((value) => {
   Object.defineProperty(document, "hidden", { value, configurable: true });
@@ -29,7 +19,7 @@ it("a window that is not seen asks for nothing; seen again, it shows what was sa
   await seen(true);
   // Longer than a look at another window takes.
   await new Promise((later) => setTimeout(later, 3500));
-  const file = join(folder, "articles/u01.json");
+  const file = join(opened.folder, "articles/u01.json");
   const text = await readFile(file, "utf8");
   await writeFile(file, text.replace("。", "！"));
   await opened.running.issue.refresh();

@@ -27,7 +27,7 @@ describe("a supplied page on a thread", { timeout: 60_000 }, () => {
     const all = await Promise.all([reader(job), reader({ ...job, bytes: new Uint8Array(400) }), reader(job)]);
     expect(all.map(told)).toEqual([told(here), { kind: "broken" }, told(here)]);
   });
-  it("is too much where it takes longer than it may, and the next one is looked at all the same", async () => {
+  it("is too much where it takes longer than it may, each time, and its bytes are still there", async () => {
     const reader = suppliedThread(1);
     expect(await reader(job)).toEqual({ kind: "too-much" });
     expect(await reader(job)).toEqual({ kind: "too-much" });

@@ -124,15 +124,13 @@ export class PageFrames {
         const { shown, spare } = this.#both();
         await spare.load(next.shell);
         const outcome = await spare.set(next);
-        if (outcome.failure !== undefined && ++tries < mostTries) {
-          spare.forget();
-          this.#wanted ??= next;
-          continue;
-        }
         if (outcome.failure !== undefined) {
-          this.failure = outcome.failure;
           spare.forget();
-          this.changed();
+          if (++tries < mostTries) this.#wanted ??= next;
+          else {
+            this.failure = outcome.failure;
+            this.changed();
+          }
           continue;
         }
         spare.element.classList.remove("spare");
