@@ -7,7 +7,7 @@ import { diskCache } from "../../dist/cache/disk-cache.js";
 import { Diagnostics } from "../../dist/diagnostics/diagnostic.js";
 import { Stopwatch } from "../../dist/stopwatch.js";
 
-// Each order loads what it needs, as the command line does.
+// Each order loads what it needs, and the dictionary of words on its thread, as the command line does.
 const lazyPress = async (options) => new (await import("../../dist/lazy-press.js")).LazyPress(options);
 const opened = process.argv[2] === "keep" ? await (await lazyPress({})).get() : undefined;
 const press = opened ? { press: opened } : {};
@@ -42,6 +42,7 @@ let closing;
 process.on("message", async (order) => {
   const from = performance.now();
   try {
+    (await import("../../dist/word-thread.js")).wordThread();
     const { done, ...result } = await works[order.kind](order);
     process.send({ ms: performance.now() - from, ...result });
     closing = done?.();

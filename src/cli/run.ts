@@ -36,6 +36,12 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   const asked = (): Language | undefined => program.opts<{ readonly lang?: Language }>().lang;
   program.hook("preAction", () => { language = asked() ?? language; });
 
+  /** A command that edits copy, loaded while the dictionary of words is read on its thread. */
+  const withWords = async <T>(command: () => Promise<T>): Promise<T> => {
+    (await import("../word-thread.js")).wordThread();
+    return command();
+  };
+
   /** Settles language and settings, then does the work. */
   const doing = (work: (config: Config) => Promise<number>) => async (issue: string | undefined): Promise<void> => {
     const diagnostics = new Diagnostics();
@@ -57,18 +63,18 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .option("--out <folder>", "output folder 输出文件夹")
     .option("--browser <path>", "browser to use 浏览器")
     .addOption(new Option("--debug <view>", "marks on the proof 大样上的检查标记").choices([...debugViews]))
-    .action((issue: string, options) => doing(async (config) => (await import("./commands/build.js")).buildCommand(issue, options, config, language, terminal))(issue));
+    .action((issue: string, options) => doing(async (config) => (await withWords(() => import("./commands/build.js"))).buildCommand(issue, options, config, language, terminal))(issue));
   program.command("check").argument("<issue>", "issue folder or issue.json")
     .description("validate, make up and place, without a browser 检查")
     .option("--json", "the report as JSON")
     .option("--page <label>", "only this page")
-    .action((issue: string, options) => doing(async () => (await import("./commands/check.js")).checkCommand(issue, options, language, terminal))(issue));
+    .action((issue: string, options) => doing(async () => (await withWords(() => import("./commands/check.js"))).checkCommand(issue, options, language, terminal))(issue));
   program.command("plan").argument("<issue>", "issue folder or issue.json")
     .description("make up an issue and write its plan 排版样")
     .option("-o, --output <file>", "where the plan goes; standard output when absent")
     .option("--apply <k>", "take the k-th proposed solution: plan.json of the issue is written 采用方案")
     .option("--replace <articles...>", "OLD NEW: put a late article into the place of another 换稿")
-    .action((issue: string, options) => doing(async () => (await import("./commands/plan.js")).planCommand(issue, options, language, terminal))(issue));
+    .action((issue: string, options) => doing(async () => (await withWords(() => import("./commands/plan.js"))).planCommand(issue, options, language, terminal))(issue));
   program.command("preflight").argument("<file>", "a PDF")
     .description("check a finished PDF 印前检查")
     .option("--issue <folder>", "compare its text with this issue")
@@ -88,7 +94,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .description("serve the issue to a browser and keep it true while files change 预览")
     .option("--port <n>", "port; 0 takes any free one 端口")
     .option("--host <address>", "open it to other machines, with a token; 127.0.0.1 when absent 监听地址")
-    .action((issue: string, options) => doing(async () => (await import("./commands/preview.js")).previewCommand(issue, options, language, terminal))(issue));
+    .action((issue: string, options) => doing(async () => (await withWords(() => import("./commands/preview.js"))).previewCommand(issue, options, language, terminal))(issue));
 
   try {
     await program.parseAsync(issueBeforeLists(argv), { from: "user" });

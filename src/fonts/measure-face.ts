@@ -3,7 +3,7 @@ import { Blob, Buffer, Face, Feature, Font, shape } from "harfbuzzjs";
 import { eachCharacter } from "./cmap.js";
 import { turn } from "../diagnostics/given-up.js";
 import type { FaceTable } from "./face-table.js";
-import { readSfnt, table, view, type SfntTables } from "./sfnt.js";
+import { glyphCount, readSfnt, table, view, type SfntTables } from "./sfnt.js";
 import { requireSoundOutlines } from "./sound-outlines.js";
 import type { Subsetter } from "./subsetter.js";
 import { requireSaneMetrics, requireUsable } from "./usable-face.js";
@@ -30,9 +30,6 @@ const inkless = /[\s\p{C}\p{Default_Ignorable_Code_Point}]/u;
 const lettersPerRest = 16;
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
-
-/** Number of glyphs (`maxp`). */
-export const glyphCount = (tables: SfntTables): number => view(table(tables, "maxp")).getUint16(4);
 
 /**
  * Throws RangeError where the font is not usable (`requireUsable`) or a table of it is broken.

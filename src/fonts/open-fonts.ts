@@ -5,15 +5,16 @@ import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache, FaceMetrics, Fonts } from "../model/context.js";
 import type { FaceSource } from "../model/theme.js";
 import { FACE_TABLE_VERSION, metricsOf, type FaceTable } from "./face-table.js";
-import { glyphCount, measureFace } from "./measure-face.js";
 import { packTable } from "./packed-table.js";
 import { fileSum, hash } from "./file-sum.js";
-import { readSfnt, signature, TRUETYPE } from "./sfnt.js";
+import { glyphCount, readSfnt, signature, TRUETYPE } from "./sfnt.js";
 import { Subsetter } from "./subsetter.js";
-import { toTrueType } from "./truetype.js";
 
 /** Raised when the conversion to TrueType changes. */
 const CONVERSION_VERSION = 1;
+
+/** HarfBuzz, which is loaded where a face has not been measured before. */
+const measuring = (): Promise<typeof import("./measure-face.js")> => import("./measure-face.js");
 
 /** Tables read in this process, by what they were measured from: a program that stays open reads each once. */
 const readTables = new Map<string, FaceTable>();
@@ -67,6 +68,7 @@ export function openFonts(cache: Cache, elsewhere?: Subsetting): Fonts {
     const key = `${sha256 ?? hash(file)}-${CONVERSION_VERSION}`;
     const kept = await cache.get("truetype", key);
     if (kept) return kept;
+    const { toTrueType } = await import("./truetype.js");
     const bytes = await toTrueType(file);
     await cache.put("truetype", key, bytes);
     return bytes;
@@ -81,7 +83,7 @@ export function openFonts(cache: Cache, elsewhere?: Subsetting): Fonts {
     const kept = await cache.get("face-table", key);
     const table = kept
       ? (JSON.parse(new TextDecoder().decode(kept)) as FaceTable)
-      : await measureFace(await trueType(await readFile(path), sha256), sha256, await openSubsetter(), signal);
+      : await (await measuring()).measureFace(await trueType(await readFile(path), sha256), sha256, await openSubsetter(), signal);
     if (!kept) await cache.put("face-table", key, new TextEncoder().encode(JSON.stringify(table)));
     readTables.set(key, table);
     return table;

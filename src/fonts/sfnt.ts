@@ -37,6 +37,9 @@ export function table(tables: SfntTables, tag: string): Uint8Array {
   return found;
 }
 
+/** Number of glyphs (`maxp`). */
+export const glyphCount = (tables: SfntTables): number => view(table(tables, "maxp")).getUint16(4);
+
 const checksum = (bytes: Uint8Array): number => {
   const data = view(bytes);
   let sum = 0;

@@ -6,11 +6,11 @@ import { fileInside } from "../files/inside.js";
 import { fileNames, fileSize, readBytes } from "../files/read.js";
 import { nearest } from "../json/nearest.js";
 import type { Cache } from "../model/context.js";
-import { type ColourEngine, openColourEngine } from "../colour/colour-engine.js";
+import type { ColourEngine } from "../colour/colour-engine.js";
 import type { Picture, ShownPicture } from "../model/issue.js";
 import type { PressProfile } from "../model/press.js";
-import { type PressColour, repaint } from "./shown-picture.js";
-import { type PictureFacts, inspectBitmap } from "./bitmap.js";
+import type { PressColour } from "./shown-picture.js";
+import type { PictureFacts } from "./bitmap.js";
 import type { SuppliedReader } from "./supplied-look.js";
 import type { SuppliedPress } from "./supplied-page.js";
 import { looksLikePdf } from "../pdf/looks-like-pdf.js";
@@ -105,12 +105,16 @@ interface Reading {
   readonly supplied: SuppliedReader;
 }
 
+// libvips and LittleCMS take 0.1 s to load, and pictures that were met before ask for neither.
+const openEngine = async (profile: PressProfile, diagnostics: Diagnostics): Promise<ColourEngine | undefined> =>
+  (await import("../colour/colour-engine.js")).openColourEngine(profile, diagnostics);
+
 /** The press profile with its colour engine, opened for the first CMYK picture and for all of them. */
 function pressColour(profile: Promise<PressProfile | undefined>, diagnostics: Diagnostics): () => Promise<SuppliedPress | undefined> {
   let engine: Promise<ColourEngine | undefined> | undefined;
   return async () => {
     const known = await profile;
-    return known && { profile: known, engine: () => (engine ??= openColourEngine(known, diagnostics)), iccSha256: sha256(known.iccBytes) };
+    return known && { profile: known, engine: () => (engine ??= openEngine(known, diagnostics)), iccSha256: sha256(known.iccBytes) };
   };
 }
 
@@ -137,7 +141,7 @@ async function readPicture(folder: string, href: string, { cache, press, convert
   const picture: Picture = { href, format, widthPx, heightPx, colour, bytes, sha256: sum };
   if (facts.repaint !== true) return picture;
   const colours = colour === "cmyk" ? await press() : noColour;
-  const repainted = colours && (await repaint(picture, facts, colours, cache));
+  const repainted = colours && (await (await import("./shown-picture.js")).repaint(picture, facts, colours, cache));
   if (repainted === undefined) return picture;
   return convert ? { ...picture, shown: repainted.shown as ShownPicture } : { ...picture, ...repainted };
 }
@@ -171,7 +175,7 @@ async function knownBitmap(bytes: Uint8Array, sum: string, href: string, cache: 
   const kept = await cache.get("picture-facts", key);
   if (kept) return JSON.parse(new TextDecoder().decode(kept)) as PictureFacts;
   const before = diagnostics.all.length;
-  const facts = await inspectBitmap(bytes, href, diagnostics);
+  const facts = await (await import("./bitmap.js")).inspectBitmap(bytes, href, diagnostics);
   // A picture with a warning is looked at again, so that the warning is told again.
   if (facts && diagnostics.all.length === before) await cache.put("picture-facts", key, new TextEncoder().encode(JSON.stringify(facts)));
   return facts;

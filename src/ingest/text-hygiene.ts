@@ -47,7 +47,11 @@ function visit(document: JsonDocument, value: unknown, path: string, diagnostics
   }
 }
 
+/** What a rule may match: anything but the plain characters of text. */
+const suspect = /[^\n\r\t\u{20}-\u{7e}\u{a0}-\u{200b}\u{2010}-\u{2029}\u{2030}-\u{2065}\u{2070}-\u{d7ff}\u{e000}-\u{fdcf}\u{fdf0}-\u{fffc}\u{10000}-\u{1fffd}\u{20000}-\u{2fffd}]/u;
+
 function checkString(document: JsonDocument, text: string, path: string, diagnostics: Diagnostics): void {
+  if (!suspect.test(text)) return;
   const found = new Map<Rule, { readonly place: number; readonly codePoint: number }[]>();
   let place = 0;
   for (const character of text) {

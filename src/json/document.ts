@@ -1,7 +1,9 @@
 /** A parsed JSON file that knows the line of every value in it. */
 import { parseTree, type Node, type ParseError } from "jsonc-parser";
-import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
+import { Diagnostics, type Place } from "../diagnostics/diagnostic.js";
 import { parentOf, step } from "./json-path.js";
+import { placeLater } from "./place-later.js";
+import { soundJson } from "./sound-json.js";
 import { reportSyntax, tooDeep } from "./syntax.js";
 import { TextLines } from "./text-lines.js";
 
@@ -35,29 +37,37 @@ export function parseJson(text: string, file: string, diagnostics: Diagnostics):
     });
     return undefined;
   }
+  const sound = soundJson(text);
+  let offsets = sound ? undefined : offsetsOf(text, file, lines, diagnostics);
+  if (!sound && !offsets) return undefined;
+  // Most files are sound, and nobody asks where in them something stands.
+  const places = (): ReadonlyMap<string, number> => (offsets ??= offsetsOf(text, file, lines, new Diagnostics()) ?? new Map());
+
+  const known = (path: string): string => {
+    let nearest = path;
+    while (nearest !== "" && !places().has(nearest)) nearest = parentOf(nearest);
+    return nearest;
+  };
+  const position = (path: string) => lines.at(places().get(known(path)) ?? 0);
+  return {
+    file,
+    text,
+    // JSON.parse and not the tree's value: a key `__proto__` must stay a plain key.
+    value: sound ? sound.value : JSON.parse(text) as unknown,
+    has: (path) => places().has(path),
+    lineOf: (path) => position(path).line,
+    at: (path) => placeLater(path, () => ({ file, ...position(path) })),
+  };
+}
+
+/** Where each path stands in a text, or undefined with what is wrong with it in `diagnostics`. */
+function offsetsOf(text: string, file: string, lines: TextLines, diagnostics: Diagnostics): ReadonlyMap<string, number> | undefined {
   if (tooDeep(text, file, lines, diagnostics)) return undefined;
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   if (reportSyntax(text, file, lines, errors, diagnostics)) return undefined;
   const offsets = new Map<string, number>();
-  const doubled = tree === undefined ? false : index(tree, file, lines, offsets, diagnostics);
-  if (doubled) return undefined;
-
-  const known = (path: string): string => {
-    let nearest = path;
-    while (nearest !== "" && !offsets.has(nearest)) nearest = parentOf(nearest);
-    return nearest;
-  };
-  const position = (path: string) => lines.at(offsets.get(known(path)) ?? 0);
-  return {
-    file,
-    text,
-    // JSON.parse and not the tree's value: a key `__proto__` must stay a plain key.
-    value: JSON.parse(text) as unknown,
-    has: (path) => offsets.has(path),
-    lineOf: (path) => position(path).line,
-    at: (path) => ({ file, ...position(path), ...(path === "" ? {} : { path }) }),
-  };
+  return tree !== undefined && index(tree, file, lines, offsets, diagnostics) ? undefined : offsets;
 }
 
 /** Notes where each path stands (a property at its key) and reports keys given twice. */

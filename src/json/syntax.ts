@@ -1,11 +1,9 @@
 /** Syntax faults of a JSON text, each with its line. */
 import { createScanner, printParseErrorCode, type ParseError } from "jsonc-parser";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import { maximumDepth } from "./sound-json.js";
 import type { TextLines } from "./text-lines.js";
 import type { Bilingual } from "./wording.js";
-
-/** No file of an issue is nested deeper; it bounds the recursion of what reads the tree. */
-const maximumDepth = 100;
 
 /** Reports `json-too-deep`. The scanner does not recurse, so hostile nesting cannot exhaust the stack. */
 export function tooDeep(text: string, file: string, lines: TextLines, diagnostics: Diagnostics): boolean {

@@ -2,6 +2,7 @@
 import type { JsonDocument, Located } from "../json/document.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import { parentOf } from "../json/json-path.js";
+import { placeLater } from "../json/place-later.js";
 
 /** Objects merge key by key; anything else of `over` (arrays too) replaces what `base` has. */
 export function merge(base: unknown, over: unknown): unknown {
@@ -27,13 +28,13 @@ export function mergeChain(documents: readonly [JsonDocument, ...JsonDocument[]]
 
 function mergedChain(documents: readonly [JsonDocument, ...JsonDocument[]]): Located {
   const value = documents.map((document) => document.value).reduceRight((base, over) => merge(base, over));
-  return { value, at: (path) => placeIn(documents, path) };
+  return { value, at: (path) => placeLater(path, () => placeIn(documents, path)) };
 }
 
 function placeIn(documents: readonly [JsonDocument, ...JsonDocument[]], path: string): Place {
   for (let nearest = path; nearest !== ""; nearest = parentOf(nearest)) {
     const owner = documents.find((document) => document.has(nearest));
-    if (owner) return { ...owner.at(nearest), path };
+    if (owner) return owner.at(nearest);
   }
   return documents[0].at(path);
 }

@@ -1,7 +1,7 @@
 /** Resolves a theme: its chain merged, its names checked, its files found. */
 import { Diagnostics, type Place } from "../diagnostics/diagnostic.js";
 import { validate } from "../json/validate.js";
-import { step } from "../json/json-path.js";
+import { valueAt } from "../json/json-path.js";
 import { themeSchema, type Theme } from "../model/theme.js";
 import { readChain, type ThemeFolders, type ThemeLink, type ThemeRef } from "./chain.js";
 import { resolveFaces } from "./face-files.js";
@@ -42,6 +42,5 @@ async function resolve(ref: ThemeRef, folders: ThemeFolders, place: Place, diagn
 
 /** The innermost theme that states a face: its folder holds the face's files. */
 function owner(chain: readonly [ThemeLink, ...ThemeLink[]], face: string): ThemeLink {
-  const path = step("faces", face);
-  return chain.find((link) => link.document.has(path)) ?? chain[0];
+  return chain.find(({ document }) => valueAt(document.value, ["faces", face]) !== undefined) ?? chain[0];
 }

@@ -30,3 +30,16 @@ it("keeps the kinds apart, and counts on where there are too many to name", asyn
 it("leaves ordinary text alone", async () => {
   expect(await found("老周守桥，30 年。\n𰻝")).toEqual([]);
 });
+it("finds every forbidden character by itself, and no other", () => {
+  // The kinds by Unicode 23.7 (noncharacters) and UAX #9 (directional formatting), the joiners, C0 and C1.
+  const forbidden = (c: number): boolean => (c < 0x20 && ![9, 10, 13].includes(c)) || (c > 0x7e && c < 0xa0) || (c > 0x200b && c < 0x2010)
+    || (c > 0x2029 && c < 0x202f) || (c > 0x2065 && c < 0x206a) || (c > 0xd7ff && c < 0xe000) || (c > 0xfdcf && c < 0xfdf0) || c === 0xfffd || (c & 0xffff) > 0xfffd;
+  const wrong: string[] = [];
+  for (let c = 0; c <= 0x10ffff; c += c > 0x1ffff && (c & 0xffff) < 0xff00 ? 0x101 : 1) {
+    const diagnostics = new Diagnostics();
+    const text = String.fromCodePoint(c);
+    checkText({ value: text, text, file: "a.json", at: () => ({}), has: () => true, lineOf: () => 1 }, diagnostics);
+    if (diagnostics.hasErrors !== forbidden(c)) wrong.push(c.toString(16));
+  }
+  expect(wrong).toEqual([]);
+});
