@@ -7,6 +7,8 @@ import type { Issue } from "./model/issue.js";
 import { codeHash } from "./package-files.js";
 
 export interface KeptCopy {
+  /** Nothing is left to edit but the furniture. */
+  readonly whole: boolean;
   /** Keeps what the desk has edited since. */
   keep(): Promise<void>;
 }
@@ -14,7 +16,7 @@ export interface KeptCopy {
 /** Looks up every article of an issue, so that the desk finds those again that it knows. */
 export async function keptCopy(issue: Issue, services: CopyDeskServices, cache: Cache): Promise<KeptCopy> {
   const key = issueKey(issue, services);
-  if (key === undefined) return { keep: async () => {} };
+  if (key === undefined) return { whole: false, keep: async () => {} };
   const program = await codeHash();
   const open: string[] = [];
   await Promise.all([...issue.articles.values()].map(async (source) => {
@@ -25,6 +27,7 @@ export async function keptCopy(issue: Issue, services: CopyDeskServices, cache: 
     else open.push(own);
   }));
   return {
+    whole: open.length === 0,
     keep: async () => void (await Promise.all(open.map(async (own) => {
       const edited = editedBefore(own);
       // An article with characters that no face draws stops the issue anyway.

@@ -97,7 +97,8 @@ export function copyDeskServices({ faces: ofTheme, styles }: Theme, fonts: Fonts
 export async function openDesk(path: string, options: DeskOptions): Promise<OpenDesk> {
   const { diagnostics, stopwatch, cache, signal, progress } = options;
   const fonts = openFonts(cache, new SubsetThread());
-  wordThread();
+  // A glance at copy that is known needs no words, and the browser needs the other core.
+  if (!options.firstPage) wordThread();
   signal?.throwIfAborted();
   progress?.({ stage: "ingest" });
   const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage, supplied: suppliedThread() }, diagnostics));
@@ -110,6 +111,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   progress?.({ stage: "copydesk" });
   const services = copyDeskServices(theme, fonts);
   const kept = await stopwatch.time("copydesk", () => keptCopy(issue, services, cache));
+  if (!kept.whole) wordThread();
   const edited = await stopwatch.time("copydesk", () => copydesk(issue, services, diagnostics));
   // The desk need not wait for the disk; who makes up the pages does, at the end.
   const keeping = kept.keep();

@@ -94,7 +94,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .description("serve the issue to a browser and keep it true while files change 预览")
     .option("--port <n>", "port; 0 takes any free one 端口")
     .option("--host <address>", "open it to other machines, with a token; 127.0.0.1 when absent 监听地址")
-    .action((issue: string, options) => doing(async () => (await withWords(() => import("./commands/preview.js"))).previewCommand(issue, options, language, terminal))(issue));
+    .action((issue: string, options) => doing(async () => (await import("./commands/preview.js")).previewCommand(issue, options, language, terminal))(issue));
 
   try {
     await program.parseAsync(issueBeforeLists(argv), { from: "user" });

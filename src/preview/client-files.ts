@@ -24,7 +24,7 @@ async function file(path: string, address: string): Promise<[string, ClientFile]
   return [address, { bytes: await readFile(path), type: types[extname(path)]! }];
 }
 
-/** By address; the document is `/`. Names that client and server share, and the script that print sets pages by, are served too. */
+/** By address; the document is `/`, that of frames `/frame.html`. Names that client and server share, and the script that print sets pages by, are served too. */
 export async function clientFiles(): Promise<ReadonlyMap<string, ClientFile>> {
   const files = new Map((await Promise.all([
     folder(join(packageRoot, "styles", "preview"), "/assets/"),
@@ -35,6 +35,8 @@ export async function clientFiles(): Promise<ReadonlyMap<string, ClientFile>> {
   ])).flat());
   const index = files.get("/assets/index.html");
   if (index) files.set("/", { ...index, bytes: withScripts(index.bytes, [...files.keys()]) });
+  const frame = files.get("/assets/frame.html");
+  if (frame) files.set("/frame.html", frame);
   return files;
 }
 

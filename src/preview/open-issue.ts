@@ -13,7 +13,6 @@ import { proofDummy } from "../place/proof.js";
 import { readyTemplates } from "../render.js";
 import { TemplateFault, templateFault } from "../template-fault.js";
 import { Stopwatch } from "../stopwatch.js";
-import { wordThread } from "../word-thread.js";
 import { type Arrival, Arrivals } from "./arrivals.js";
 import { issueState, outdatedState, partialState } from "./issue-state.js";
 import { type PictureFile, PouredPages } from "./poured-pages.js";
@@ -143,8 +142,6 @@ export class OpenIssue {
   async #glance(): Promise<void> {
     const diagnostics = new Diagnostics();
     const options = { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, firstPage: true };
-    // While the thread of words gets ready, other things are made ready here.
-    wordThread();
     await readyTemplates(this.cache);
     const open = await openDesk(this.path, options);
     const label = open.issue?.file.pages[0]?.label;

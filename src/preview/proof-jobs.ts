@@ -3,15 +3,11 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import { build } from "../build.js";
-import { openColourEngine } from "../colour/colour-engine.js";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Cache } from "../model/context.js";
 import { targets } from "../model/render.js";
 import type { MadeIssue } from "./open-issue.js";
-import { proofSheets } from "./proof-sheets.js";
 import { type ProofJob, sheetPapers } from "./protocol.js";
-import { separations } from "./separations.js";
 
 const page = z.string().min(1).max(20).optional();
 export const jobSchema = z.union([
@@ -20,6 +16,12 @@ export const jobSchema = z.union([
   z.strictObject({ target: z.literal("proof"), page, paper: z.enum(sheetPapers), language: z.enum(["zh", "en"]) }),
 ]);
 export type JobWish = z.infer<typeof jobSchema>;
+
+/** What makes files: loading it takes half a second, which a viewer of pages need not wait for. */
+const building = (): Promise<typeof import("../build.js")> => import("../build.js");
+const sheeting = (): Promise<typeof import("./proof-sheets.js")> => import("./proof-sheets.js");
+const separating = (): Promise<typeof import("./separations.js")> => import("./separations.js");
+const colouring = (): Promise<typeof import("../colour/colour-engine.js")> => import("../colour/colour-engine.js");
 
 /** Jobs whose files are kept. */
 const mostJobs = 12;
@@ -88,9 +90,9 @@ export class ProofJobs {
 
   async #separated(pdf: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
     const profile = this.made()?.profile;
-    const engine = profile && (await openColourEngine(profile, new Diagnostics()));
+    const engine = profile && (await (await colouring()).openColourEngine(profile, new Diagnostics()));
     try {
-      return await separations(pdf, engine);
+      return await (await separating()).separations(pdf, engine);
     } finally {
       engine?.close();
     }
@@ -140,7 +142,7 @@ export class ProofJobs {
     this.changed();
     try {
       job.folder = await mkdtemp(join(tmpdir(), "banxin-proof-"));
-      const made = await build(this.path, { targets: [target], ...(page === undefined ? {} : { page }), out: job.folder, cache: this.cache, signal: job.abort.signal });
+      const made = await (await building()).build(this.path, { targets: [target], ...(page === undefined ? {} : { page }), out: job.folder, cache: this.cache, signal: job.abort.signal });
       const wanted = "paper" in job.wish ? await this.#sheets(job, job.wish, made.folder) : await this.#pdfOf(made.folder, page, target);
       const ms = Math.round(performance.now() - since);
       if (wanted === undefined) {
@@ -170,7 +172,7 @@ export class ProofJobs {
       if (name !== undefined) proofs.push({ label, pdf: await readFile(join(folder, "pages", name)) });
     }
     if (proofs.length === 0) return undefined;
-    const sheets = await proofSheets(proofs, { paper, language, issue: made.issue, cache: this.cache, signal: job.abort.signal });
+    const sheets = await (await sheeting()).proofSheets(proofs, { paper, language, issue: made.issue, cache: this.cache, signal: job.abort.signal });
     const path = join(folder, `${made.issue.id}${page === undefined ? "" : `-${page}`}.proof-${paper}.pdf`);
     await writeFile(path, sheets);
     return path;

@@ -76,7 +76,7 @@ export interface PageState {
   readonly heightPt: number;
   /** Changes with every change that can be seen; undefined until the page was first made up. */
   readonly version: string | undefined;
-  /** Where the document of its frame lies, as in its content: it can be loaded beside that. */
+  /** Where its styles and faces lie, as in its content: they can be loaded beside that. */
   readonly shell: string | undefined;
   /** The copy or the theme is broken: what is shown is the last state that could be made up. */
   readonly outdated: boolean;
@@ -206,7 +206,7 @@ export interface PageContent {
   readonly pageName: "front" | "left" | "right";
   /** The rules that Paged.js must see. */
   readonly pagedCss: string;
-  /** Folder of the frame's document, styles and faces: `/shell/<n>/`. */
+  /** Folder of the page's styles and faces: `/shell/<n>/`. */
   readonly shell: string;
   readonly families: readonly string[];
   readonly pictures: readonly string[];

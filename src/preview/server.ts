@@ -34,15 +34,12 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
   const files = clientFiles();
   files.catch(() => {}); // told to whoever asks for one
   app.get("/", async () => file((await files).get("/"), { ...fresh, "Content-Security-Policy": policy("'none'") }));
+  app.get("/frame.html", async () => file((await files).get("/frame.html"), { ...fresh, "Content-Security-Policy": policy("'self'") }));
   for (const address of ["/assets/:name", "/client/:name", "/protocol.js", "/paginate/:name"])
     app.get(address, async (context) => file((await files).get(context.req.path)));
   // Paged.js is another's, and the same for years: the frames of all pages take it from the browser's own store.
   app.get("/paged.js", async () => file((await files).get("/paged.js"), { "Cache-Control": "private, max-age=3600" }));
-  app.get("/shell/:number/:name", (context) => {
-    const name = context.req.param("name");
-    const headers = name.endsWith(".html") ? { ...fresh, "Content-Security-Policy": policy("'self'") } : kept;
-    return file(issue.shellFile(context.req.param("number"), name), headers);
-  });
+  app.get("/shell/:number/:name", (context) => file(issue.shellFile(context.req.param("number"), context.req.param("name")), kept));
   app.get("/shell/:number/font/:id", (context) => file(issue.shellFile(context.req.param("number"), `font/${context.req.param("id")}`), kept));
   // An SVG drawing is a picture here and never a document of this origin.
   app.get("/picture/:sum", (context) => file(issue.picture(`/picture/${context.req.param("sum")}`), { ...kept, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox" }));

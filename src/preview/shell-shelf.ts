@@ -29,7 +29,7 @@ export class ShellShelf {
     return this.#shelved.findLast((one) => one.name === name);
   }
 
-  /** Keeps a shell; the same one keeps its number. `folder` is where its frame's document lies. */
+  /** Keeps a shell; the same one keeps its number. `folder` is where its files lie. */
   async put(name: ShellName, shell: Shell): Promise<{ readonly folder: string; readonly pagedCss: string }> {
     let held = this.#newest(name);
     if (held?.shell !== shell) {
@@ -41,25 +41,12 @@ export class ShellShelf {
     return { folder: `/shell/${held.number}/`, pagedCss: held.pagedCss };
   }
 
-  /** A file of a shell; `frame.html` loads the others. */
+  /** A file of a shell: its styles, and the faces that these name. */
   file(number: string, name: string): { readonly bytes: Uint8Array | string; readonly type: string } | undefined {
     const held = this.#shelved.find((one) => String(one.number) === number);
     if (!held) return undefined;
-    if (name === "frame.html") return { bytes: frame([...held.files.keys()].filter((path) => path.startsWith("/font/"))), type: "text/html; charset=utf-8" };
     const file = held.files.get(`/${name}`);
     // Print serves one shell at the root; here each has a folder of its own.
     return file && name === "shell.css" ? { ...file, bytes: String(file.bytes).replaceAll('url("/font/', 'url("font/') } : file;
   }
 }
-
-/** Faces come beside the scripts, and not after them: a page needs them all. */
-const frame = (faces: readonly string[]): string => `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>page</title>
-<link rel="stylesheet" href="shell.css" data-pagedjs-ignore>
-<link rel="stylesheet" href="/assets/frame.css" data-pagedjs-ignore>
-<link rel="modulepreload" href="/paginate/page-script.js">
-${faces.map((path) => `<link rel="preload" as="font" type="font/ttf" crossorigin href="${path.slice(1)}">`).join("\n")}
-<script src="/paginate/prelude.js"></script><script src="/paged.js"></script>
-<script type="module" src="/client/frame.js"></script>
-</head><body></body></html>
-`;

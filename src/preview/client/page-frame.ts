@@ -16,30 +16,51 @@ const answerMs = 8000;
 /** A frame that failed is loaded anew so many times before that is told. */
 const mostTries = 2;
 
+/** Paged.js and the script that sets pages: the same document for all. */
+const address = "/frame.html";
+
 class Frame {
   readonly element = element("iframe", { class: "page-frame spare", tabindex: "-1", "aria-hidden": "true" });
+  #opened: Promise<void> | undefined;
   #shell = "";
   #loaded: Promise<void> = Promise.resolve();
 
-  /** Loads a shell's document, where it holds another. */
+  /** Loads the document, where none stands here. */
+  open(): Promise<void> {
+    return (this.#opened ??= new Promise<void>((loaded) => {
+      this.element.addEventListener("load", () => loaded(), { once: true });
+      this.element.src = address;
+    }));
+  }
+
+  /** Brings a shell's styles and faces in, where others stand here. */
   load(shell: string): Promise<void> {
     if (this.#shell === shell) return this.#loaded;
     this.#shell = shell;
-    // One after another: the end of one loading must not be taken for that of the next, whose document it would be gone with.
+    // One after another: of two that come at once the later one stays.
     return (this.#loaded = this.#loaded.then(() => this.#load(shell)));
   }
 
   async #load(shell: string): Promise<void> {
+    await this.open();
+    const page = this.element.contentDocument;
+    if (!page) return;
+    const before = page.querySelectorAll("link[data-shell]");
+    const styles = element("link", { rel: "stylesheet", href: `${shell}shell.css`, "data-shell": shell, "data-pagedjs-ignore": "" });
     await new Promise<void>((loaded) => {
-      this.element.addEventListener("load", () => loaded(), { once: true });
-      this.element.src = `${shell}frame.html`;
+      for (const end of ["load", "error"]) styles.addEventListener(end, () => loaded(), { once: true });
+      // The frame's own rules stand after those of the page.
+      page.head.prepend(styles);
     });
-    await this.element.contentDocument?.fonts.ready;
+    for (const link of before) link.remove();
+    // Faces that were loaded for words being typed: the new shell has them.
+    page.fonts.clear();
+    await Promise.allSettled([...page.fonts].map((face) => face.load()));
   }
 
   /** The next state loads its document again, whatever stands here. */
   forget(): void {
-    this.#shell = "";
+    [this.#opened, this.#shell] = [undefined, ""];
   }
 
   async set(content: PageContent): Promise<{ readonly failure?: string }> {
@@ -48,8 +69,6 @@ class Frame {
     this.element.style.height = `${content.heightPt * pxPerPt}px`;
     const own = this.element.contentWindow as unknown as FrameWindow | null;
     if (!own || typeof own.banxinShow !== "function") return { failure: "the frame did not load" };
-    const faces = [...(this.element.contentDocument?.fonts ?? [])];
-    await Promise.allSettled(faces.map((face) => face.load()));
     // A document that is gone answers nothing.
     const late = new Promise<{ readonly failure: string }>((done) => window.setTimeout(() => done({ failure: "the frame gave no answer" }), answerMs));
     return Promise.race([own.banxinShow({ html, css, pageName, pictures }), late]);
@@ -103,7 +122,12 @@ export class PageFrames {
     return true;
   }
 
-  /** The document of the page's first state is loaded while its content is still on its way. */
+  /** A frame is opened while nothing is known of its page yet. */
+  open(): void {
+    void this.#both().spare.open();
+  }
+
+  /** Styles and faces of the page's first state are loaded while its content is still on its way. */
   prepare(shell: string): void {
     if (this.content || this.#working) return;
     void this.#both().spare.load(shell);

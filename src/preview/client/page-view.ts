@@ -34,7 +34,8 @@ export interface PageLook {
 }
 
 export class PageView {
-  readonly element = element("figure", { class: "page" });
+  /** Out of sight until it is a page's. */
+  readonly element = element("figure", { class: "page", hidden: true });
   readonly #sheet = element("div", { class: "sheet" });
   readonly #layer = svg("svg", { class: "overlays", "aria-hidden": "true" });
   readonly #places = element("div", { class: "places" });
@@ -47,14 +48,21 @@ export class PageView {
   #selected: string | undefined;
   #revision = 0;
 
-  constructor(readonly label: string, private readonly store: Store, private readonly events: PageEvents) {
+  constructor(private readonly store: Store, private readonly events: PageEvents) {
     for (const good of [true, false]) this.#plate.addEventListener(good ? "load" : "error", () => { if (this.#look.plate) events.plate(this.#look.plate.src, good); });
     this.#sheet.append(this.#plate, this.#layer, this.#places, this.#note);
     this.element.append(this.#sheet, this.#caption);
-    this.element.dataset.label = label;
     const host = element("div", { class: "frames" });
     this.#sheet.prepend(host);
     this.#frames = new PageFrames(host, () => this.#painted());
+  }
+
+  get label(): string {
+    return this.element.dataset.label ?? "";
+  }
+
+  set label(label: string) {
+    this.element.dataset.label = label;
   }
 
   /** Takes the page's state; a version that is not shown yet is fetched and set. */

@@ -17,6 +17,8 @@ const zoomSteps = [0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4
 
 export class Stage {
   readonly #views = new Map<string, PageView>();
+  /** The view of the first page that is told, made before: its frame is opened while the server still reads. */
+  #next: PageView | undefined;
   #state: IssueState | undefined;
   #current = "";
 
@@ -26,6 +28,14 @@ export class Stage {
       this.moved();
     }).observe(host);
     host.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    this.#next = this.#view();
+    this.#next.frames.open();
+  }
+
+  #view(): PageView {
+    const view = new PageView(this.store, this.events);
+    this.host.append(view.element);
+    return view;
   }
 
   get current(): string {
@@ -45,9 +55,10 @@ export class Stage {
       this.#views.delete(label);
     }
     for (const { label } of state.pages) if (!this.#views.has(label)) {
-      const view = new PageView(label, this.store, this.events);
+      const view = this.#next ?? this.#view();
+      this.#next = undefined;
+      view.label = label;
       this.#views.set(label, view);
-      this.host.append(view.element);
     }
     if (!this.#views.has(this.#current)) this.#current = state.pages[0]?.label ?? "";
     this.layout();

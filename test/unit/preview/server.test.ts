@@ -51,12 +51,12 @@ describe("the preview's server", () => {
     expect((await ask("/api/issue", { cookie: cookie.split(";")[0]! }, wide)).status).toBe(200);
   });
   it("serves no path outside its own folders, however it is written", async () => {
-    const paths = ["/client/../../package.json", "/client/%2e%2e%2fpackage.json", "/assets/..%2f..%2fpackage.json", "/client/main.ts", "/assets/.env", "/picture/../../etc/passwd", "/shell/1/..%2fframe.html",
-      "/shell/1/font/..%2f..%2fx", "/api/pages/..%2f..%2fissue.json", "/articles/a01.json", "/issue.json", "/client/%00main.js", "/client/main.js%00", "/shell/99/frame.html", "/%c0%af"];
+    const paths = ["/client/../../package.json", "/client/%2e%2e%2fpackage.json", "/assets/..%2f..%2fpackage.json", "/client/main.ts", "/assets/.env", "/picture/../../etc/passwd", "/shell/1/..%2fshell.css",
+      "/shell/1/font/..%2f..%2fx", "/api/pages/..%2f..%2fissue.json", "/articles/a01.json", "/issue.json", "/client/%00main.js", "/client/main.js%00", "/shell/99/shell.css", "/%c0%af"];
     for (const path of paths) expect((await ask(path)).status, path).toBe(404);
   });
   it("lets no script in but its own: neither inline nor from elsewhere", async () => {
-    for (const path of ["/", "/shell/1/frame.html"]) {
+    for (const path of ["/", "/frame.html"]) {
       const policy = (await ask(path)).headers.get("content-security-policy") ?? "";
       expect(policy, path).toContain("script-src 'self';");
       expect(policy, path).toContain("default-src 'none'");
