@@ -16,7 +16,8 @@ import { Stopwatch } from "../stopwatch.js";
 import { type Arrival, Arrivals } from "./arrivals.js";
 import { issueState, outdatedState, partialState } from "./issue-state.js";
 import { type PictureFile, PouredPages } from "./poured-pages.js";
-import type { IssueState, PageContent } from "./protocol.js";
+import { deltaOf } from "./page-delta.js";
+import type { IssueState, PageContent, PageDelta } from "./protocol.js";
 
 /** The plan of an issue that was made up, and ways out of pages that are not full. */
 export interface MadeIssue {
@@ -80,6 +81,13 @@ export class OpenIssue {
   content(label: string): PageContent | undefined {
     this.#askedAt = performance.now();
     return this.#pages.content(label);
+  }
+
+  /** A page for a viewer that holds its version `since`: by what differs, where that version is still known. */
+  contentSince(label: string, since: string): PageContent | PageDelta | undefined {
+    const content = this.content(label);
+    const before = this.#pages.contentBefore(label, since);
+    return content && before ? deltaOf(content, before) : content;
   }
 
   /** Characters that the frame of a page holds, by face source. */

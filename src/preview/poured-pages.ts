@@ -23,6 +23,9 @@ export interface ShownPage {
 /** What stands for the browser in hashes of pages: here every browser sets them. */
 const anyBrowser = { version: "preview" } as const;
 
+/** A viewer that is further behind is sent the whole page. */
+const mostBefore = 2;
+
 interface Poured {
   readonly content: PageContent;
   /** What it was poured from. */
@@ -32,6 +35,8 @@ interface Poured {
 
 export class PouredPages {
   readonly #poured = new Map<string, Poured>();
+  /** Versions of a page before the one that stands, the last of them last: viewers that hold one are sent what differs. */
+  readonly #before = new Map<string, readonly PageContent[]>();
   readonly #pictures = new Map<string, PictureFile>();
   readonly #shells = new ShellShelf();
 
@@ -49,6 +54,11 @@ export class PouredPages {
 
   content(label: string): PageContent | undefined {
     return this.#poured.get(label)?.content;
+  }
+
+  /** An earlier version of a page, where it is kept. */
+  contentBefore(label: string, version: string): PageContent | undefined {
+    return this.#before.get(label)?.find((one) => one.version === version);
   }
 
   picture(path: string): PictureFile | undefined {
@@ -81,6 +91,7 @@ export class PouredPages {
       const html = make(proof ?? page);
       const before = this.#poured.get(page.label);
       if (before?.html === html && before.own === page && before.content.shell === place.folder) continue;
+      if (before) this.#before.set(page.label, [...(this.#before.get(page.label) ?? []), before.content].slice(-mostBefore));
       for (const [path, picture] of html.pictures) this.#pictures.set(path, picture);
       this.#poured.set(page.label, { content: pageContent(html, page, theme, { ...place, families: shell.families }), html, own: page });
     }
@@ -88,7 +99,7 @@ export class PouredPages {
 
   /** Forgets pages that the issue no longer has, and pictures that no page shows. */
   keep(labels: ReadonlySet<string>): void {
-    for (const label of this.#poured.keys()) if (!labels.has(label)) this.#poured.delete(label);
+    for (const kept of [this.#poured, this.#before]) for (const label of kept.keys()) if (!labels.has(label)) kept.delete(label);
     const shown = new Set([...this.#poured.values()].flatMap(({ content }) => content.pictures));
     for (const path of this.#pictures.keys()) if (!shown.has(path)) this.#pictures.delete(path);
   }

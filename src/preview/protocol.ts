@@ -219,6 +219,14 @@ export interface PageContent {
   readonly lines: readonly LineBox[];
 }
 
+/** The same for who holds the version `since`: its HTML is the first `start` characters of that one's, `text`, and the last `end` characters. */
+export interface PageDelta extends Omit<PageContent, "html"> {
+  readonly since: string;
+  readonly start: number;
+  readonly text: string;
+  readonly end: number;
+}
+
 /** A module as a small drawing shows it; rows and columns of its text area are its own. */
 export interface DrawnModule {
   readonly title: string;

@@ -45,7 +45,8 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
   app.get("/picture/:sum", (context) => file(issue.picture(`/picture/${context.req.param("sum")}`), { ...kept, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox" }));
   app.get("/api/issue", (context) => context.json(issue.state ?? null, 200, fresh));
   app.get("/api/pages/:label", (context) => {
-    const content = issue.content(context.req.param("label"));
+    const [label, since] = [context.req.param("label"), context.req.query("since")];
+    const content = since === undefined ? issue.content(label) : issue.contentSince(label, since);
     return content ? context.json(content, 200, fresh) : context.json({ error: "not found" }, 404, fresh);
   });
   app.get("/api/events", (context) => streamSSE(context, async (stream) => {

@@ -1,5 +1,6 @@
 /** What the server last told of the issue, and the connection to it. */
-import type { DeskState, IssueState, PageContent } from "../protocol.js";
+import type { DeskState, IssueState, PageContent, PageDelta } from "../protocol.js";
+import { wholePage } from "./whole-page.js";
 
 export type Connection = "open" | "lost";
 
@@ -15,6 +16,8 @@ export class Store {
   connection: Connection = "open";
   readonly #listeners = new Set<() => void>();
   #contents = new Map<string, Promise<PageContent | undefined>>();
+  /** Of each page what came last: the next is sent by what differs. */
+  readonly #last = new Map<string, PageContent>();
 
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
@@ -88,12 +91,21 @@ export class Store {
     const key = `${label} ${version}`;
     let found = this.#contents.get(key);
     if (!found) {
-      found = fetch(`/api/pages/${encodeURIComponent(label)}`).then((answer) => (answer.ok ? (answer.json() as Promise<PageContent>) : undefined)).catch(() => undefined);
+      found = this.#fetched(label).catch(() => undefined);
       // What did not come is asked for again with the next state.
       void found.then((content) => { if (!content) this.#contents.delete(key); });
       for (const other of this.#contents.keys()) if (other.startsWith(`${label} `)) this.#contents.delete(other);
       this.#contents.set(key, found);
     }
     return found;
+  }
+
+  async #fetched(label: string): Promise<PageContent | undefined> {
+    const last = this.#last.get(label);
+    const answer = await fetch(`/api/pages/${encodeURIComponent(label)}${last ? `?since=${encodeURIComponent(last.version)}` : ""}`);
+    if (!answer.ok) return undefined;
+    const content = wholePage((await answer.json()) as PageContent | PageDelta, last);
+    if (content) this.#last.set(label, content);
+    return content;
   }
 }
