@@ -8,7 +8,7 @@ import { exitCodes } from "../exit-codes.js";
 import { printLeftUndone } from "../left-undone.js";
 import { type Terminal, printDiagnostics, printSolutions, shown } from "../terminal.js";
 
-interface BuildArguments {
+export interface BuildArguments {
   readonly target?: readonly Target[];
   readonly page?: string;
   readonly out?: string;

@@ -16,7 +16,7 @@ import { shellWord } from "../shell-word.js";
 import { exitCodes } from "../exit-codes.js";
 import { type Terminal, printDiagnostics } from "../terminal.js";
 
-interface PreflightArguments {
+export interface PreflightArguments {
   readonly issue?: string;
   readonly profile?: string;
   readonly json?: boolean;

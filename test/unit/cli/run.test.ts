@@ -57,6 +57,37 @@ describe("wrong usage is 2", () => {
     expect(code).toBe(2);
     expect(err).not.toBe("");
   });
+  it.each<[string, readonly string[], RegExp, RegExp]>([
+    ["a command", ["chek", "x"], /^usage {2}没有命令“chek”；是不是 check？\n/, /^usage {2}unknown command 'chek'\. Did you mean check\?\n/],
+    ["an option", ["build", "x", "--pag", "01"], /^usage {2}没有选项 --pag；是不是 --page？\n {4}用法见：.*build --help\n$/, /^usage {2}unknown option '--pag'\. Did you mean --page\?\n {4}Usage: .*build --help\n$/],
+    ["an argument that is missing", ["check"], /^usage {2}缺少参数 <issue>\n/, /^usage {2}missing required argument 'issue'\n/],
+    ["a value that is missing", ["build", "x", "--out"], /^usage {2}选项 --out <folder> 后面缺少值\n/, /^usage {2}option '--out <folder>' argument missing\n/],
+    ["arguments too many", ["check", "a", "b"], /^usage {2}check 的参数太多\n/, /^usage {2}too many arguments for 'check'/],
+    ["a target", ["build", "x", "--target", "pres"], /^usage {2}选项 --target 不能是“pres”；是不是“press”？\n$/, /^usage {2}Option --target cannot be "pres"\. Did you mean "press"\?\n$/],
+    ["a standard", ["build", "x", "--standard", "9"], /^usage {2}选项 --standard 不能是“9”；可用：3u、2u\n$/, /^usage {2}Option --standard cannot be "9"\. Known: 3u, 2u\.\n$/],
+    ["a format", ["schema", "isue"], /^usage {2}没有格式“isue”；是不是“issue”？\n$/, /^usage {2}There is no format "isue"\. Did you mean "issue"\?\n$/],
+  ])("%s is told in the language asked for, once", async (_, argv, zh, en) => {
+    expect(await banxin(...argv, "--lang", "zh")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(zh) });
+    expect(await banxin("--lang=en", ...argv)).toMatchObject({ code: 2, err: expect.stringMatching(en) });
+    process.env.LC_ALL = "zh_CN.UTF-8";
+    expect((await banxin(...argv)).err).toMatch(zh);
+  });
+  it("is told in the language of the settings, and so is help", async () => {
+    const path = await issue({ files: { "banxin.config.json": '{ "lang": "zh" }' } });
+    expect((await banxin("check", path, "--nonsense")).err).toMatch(/没有选项 --nonsense/);
+    expect((await banxin("build", path, "--help")).out).toMatch(/^用法： banxin build/);
+    expect((await banxin("build", path, "--help", "--lang", "en")).out).toMatch(/^Usage: banxin build/);
+  });
+  it("help is in one language", async () => {
+    for (const command of [[], ["build"], ["check"], ["plan"], ["preview"], ["preflight"], ["init"], ["schema"]]) {
+      const [zh, en] = [await banxin(...command, "--help", "--lang", "zh"), await banxin(...command, "--help", "--lang", "en")];
+      expect([zh.code, en.code]).toEqual([0, 0]);
+      expect(en.out).not.toMatch(/\p{Script=Han}/u);
+      expect(zh.out).toMatch(/^用法：/);
+      expect(zh.out).not.toMatch(/Usage|Options|Arguments|Commands|choices|default|display|output the/);
+    }
+    expect((await banxin("--lang", "zh")).err).toMatch(/^用法：/);
+  });
   it("help and version are none", async () => {
     const help = await banxin("--help");
     expect(help.code).toBe(0);
