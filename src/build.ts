@@ -5,6 +5,7 @@ import { deliver, deliverReport, type Delivery, type Manifest } from "./deliver/
 import { type StagedFile, Staging } from "./deliver/staging.js";
 import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import { isWrongName } from "./diagnostics/wrong-name.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import { UsageError } from "./diagnostics/usage-error.js";
 import { type OptionNames, requireKnown, requireOneOf, requirePath } from "./known-options.js";
@@ -119,9 +120,9 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
     const open = await unlessAborted(openDesk(path, shop), signal);
     const id = open.issue?.id ?? (await statedId(path));
-    // Where there is no issue.json there is no issue, and nothing to write a report of.
+    // Where there is no issue.json there is no issue, and nothing to write a report of; what was built of it is no worse for a wrong name.
     const nothing = (): BuildResult => ({ ok: false, issue: id, folder: undefined, diagnostics: diagnostics.all, plan: undefined, solutions: [], manifest: undefined, unwritten: [], stale: [], timings: stopwatch.report });
-    if (id === undefined) return nothing();
+    if (id === undefined || diagnostics.all.some(isWrongName)) return nothing();
     const folder = join(options.out ?? "output", id);
     if (!(await claimOutput(folder, id, open.issue?.folder ?? issueFolder(path), cache, diagnostics))) return nothing();
     staging = new Staging(folder);

@@ -1,5 +1,5 @@
 /** The command line: exit codes 0 to 3 and 130, messages in the language asked for, output that programs can read. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -147,9 +147,9 @@ describe("check", () => {
   it("tells the issue of an article that is named instead, and builds nothing of it", async () => {
     const path = await short();
     const article = join(path, "articles", "a01.json");
-    const told = { code: 1, err: expect.stringMatching(new RegExp(`^not-an-issue .*a01\\.json[^]*name the folder of the whole issue: .*${path}`)) };
+    const told = { code: 2, err: expect.stringMatching(new RegExp(`^not-an-issue .*a01\\.json[^]*name the folder of the whole issue: .*${path}`)) };
     expect(await banxin("check", article, "--lang", "en")).toMatchObject(told);
-    expect(await banxin("check", join(path, "articles"), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("not-an-issue") });
+    expect(await banxin("check", join(path, "articles"), "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining("not-an-issue") });
     const out = join(folder, "of-an-article");
     expect(await banxin("build", article, "--out", out, "--lang", "en")).toMatchObject(told);
     await expect(readdir(out)).rejects.toThrow();
@@ -187,9 +187,17 @@ describe("check", () => {
   it("is 1 where a file is no JSON, with its line", async () => {
     expect(await banxin("check", await broken(), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringMatching(/articles\/a01\.json:\d+/) });
   });
-  it("is 1 where there is no such issue or page", async () => {
-    expect((await banxin("check", join(folder, "nowhere"))).code).toBe(1);
-    expect(await banxin("check", await short(), "--page", "09", "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("unknown-page") });
+  it("is 2 where there is no such issue or page, with the page that was probably meant", async () => {
+    expect((await banxin("check", join(folder, "nowhere"))).code).toBe(2);
+    const path = await short();
+    expect(await banxin("check", path, "--page", "NOSUCH", "--lang", "en")).toMatchObject({ code: 2, err: "unknown-page  There is no page \"NOSUCH\".\n    Pages of the issue: 01\n1 error\n" });
+    for (const label of ["1", "001", "第1版"])
+      expect(await banxin("check", path, "--page", label, "--lang", "zh")).toMatchObject({ code: 2, err: expect.stringContaining("是不是“01”？") });
+    expect(JSON.parse((await banxin("check", path, "--page", "1", "--json")).out)).toMatchObject({ ok: false, diagnostics: [{ code: "unknown-page" }] });
+  });
+  it("is 1 where a file of the issue gives the wrong name", async () => {
+    expect(await banxin("check", await issue({ issue: { theme: "classic-tabloid", sections: [{ name: "副刊", articles: [], pages: ["07"] }] } }), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("unknown-page") });
+    expect(await banxin("check", await issue({ issue: { theme: "classic-tabloid", profile: "nosuch" } }), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("unknown-profile") });
   });
 });
 
@@ -234,8 +242,21 @@ describe("build", () => {
   it("of what is no issue writes nothing, and says so", async () => {
     const out = join(folder, "nothing");
     const { code, err } = await banxin("build", join(folder, "nowhere"), "--out", out, "--browser", "/nowhere/chromium", "--lang", "en");
-    expect([code, err]).toEqual([1, expect.stringMatching(/^issue-not-found .*does not exist\n.*\n1 error\n$/)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^issue-not-found .*does not exist\n.*\n1 error\n$/)]);
     await expect(readdir(out)).rejects.toThrow();
+  });
+  it("of a page that there is not touches nothing that was built before, and calls nothing stale", async () => {
+    const path = await short();
+    const out = join(folder, "built-before");
+    await banxin("build", path, "--target", "proof", "--out", out, "--browser", "/nowhere/chromium");
+    await mkdir(join(out, "test-2026-12-07"), { recursive: true });
+    const plate = { "test-2026-12-07.press.pdf": "a plate", "report.json": "{}", "manifest.json": JSON.stringify({ files: [{ path: "test-2026-12-07.press.pdf", sha256: "0" }] }) };
+    for (const [name, text] of Object.entries(plate)) await writeFile(join(out, "test-2026-12-07", name), text);
+    const { code, err } = await banxin("build", path, "--page", "1", "--out", out, "--browser", "/nowhere/chromium", "--lang", "en");
+    expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "01"?')]);
+    expect(err).not.toMatch(/stale|Beware|Not written/);
+    expect(await readdir(join(out, "test-2026-12-07"))).toEqual(expect.arrayContaining(Object.keys(plate)));
+    for (const [name, text] of Object.entries(plate)) expect(await readFile(join(out, "test-2026-12-07", name), "utf8")).toBe(text);
   });
   it("says where the report is that is for people", async () => {
     const { err } = await banxin("build", await broken(), "--out", join(folder, "told"), "--browser", "/nowhere/chromium", "--lang", "en");
@@ -270,6 +291,11 @@ describe("preflight", () => {
     await writeFile(text, "# text");
     expect(await banxin("preflight", text, "--lang", "en")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/README\.md is no PDF/) });
     expect(await banxin("preflight", folder, "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining(`npx banxin check ${folder}`) });
+  });
+  it("is 2 for a profile and for an issue that there are not", async () => {
+    await writeFile(join(folder, "y.press.pdf"), "no PDF");
+    expect(await banxin("preflight", join(folder, "y.press.pdf"), "--profile", "coldst", "--lang", "en")).toMatchObject({ code: 2, err: expect.stringMatching(/unknown-profile[^]*did you mean "coldset"\?/) });
+    expect(await banxin("preflight", join(folder, "y.press.pdf"), "--issue", join(folder, "nowhere"), "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining("issue-not-found") });
   });
   it("is 1 for what is no PDF and for what is not there", async () => {
     await writeFile(join(folder, "x.press.pdf"), "no PDF");
