@@ -18,7 +18,7 @@ import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
 import { claimOutput } from "./output-owner.js";
-import type { ProgressListener, ProgressStage } from "./progress.js";
+import { Hearing, type ProgressListener, type ProgressStage } from "./progress.js";
 import { reportHtml } from "./report-html.js";
 import { reportOf } from "./report.js";
 import { statedId } from "./ingest/stated-id.js";
@@ -112,11 +112,12 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
   const cache = options.cache ?? diskCache(cacheFolder());
   const opened = new LazyPress(options);
   const { signal } = options;
+  const hearing = new Hearing(options.progress, signal);
   let staging: Staging | undefined;
   try {
     // The browser starts while the desk works.
     opened.start();
-    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug, signal, progress: options.progress };
+    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug, signal, progress: hearing.listener };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
     const open = await unlessAborted(openDesk(path, shop), signal);
     const id = open.issue?.id ?? (await statedId(path));
@@ -141,6 +142,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     await deliverTimings(folder, stopwatch.report);
     return { ...ending, ok: !diagnostics.hasErrors, issue: id, plan: done.plan, manifest, stale: staleIn(manifest), timings: stopwatch.report };
   } finally {
+    hearing.end();
     await Promise.all([opened.close(), staging?.discard()]);
   }
 }
