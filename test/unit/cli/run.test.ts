@@ -116,6 +116,16 @@ describe("init", () => {
     expect(JSON.parse(await readFile(join(target, "issue.json"), "utf8")).id).toBe("new");
     expect(await banxin("check", target)).toMatchObject({ code: 0 });
   });
+  it("writes files that end with a newline, and an issue.json in the order of the README's example", async () => {
+    const target = join(folder, "in-order");
+    await banxin("init", target);
+    for (const name of ["issue.json", ...(await readdir(join(target, "articles"))).map((file) => join("articles", file))]) expect([name, (await readFile(join(target, name), "utf8")).endsWith("}\n")]).toEqual([name, true]);
+    const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+    const example = /The issue \(`issue\.json`\):\n\n```json\n([^]*?)```/.exec(readme)?.[1] ?? "";
+    const keys = (text: string): string[] => Object.keys(JSON.parse(text) as object);
+    const own = keys(await readFile(join(target, "issue.json"), "utf8"));
+    expect(own).toEqual(keys(example).filter((key) => own.includes(key)));
+  });
   it("gives papers with Chinese names ids of their own", async () => {
     const ids = [];
     for (const name of ["江城晚报", "江城早报", "2026 试刊"]) {
