@@ -5,6 +5,7 @@ import { deliver, deliverReport, type Delivery, type Manifest } from "./deliver/
 import { type StagedFile, Staging } from "./deliver/staging.js";
 import { deliverTimings } from "./deliver/timings.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import { isWrongName } from "./diagnostics/wrong-name.js";
 import type { FinishedPage, Finishing } from "./finishing.js";
 import { UsageError } from "./diagnostics/usage-error.js";
 import { type OptionNames, requireKnown, requireOneOf, requirePath } from "./known-options.js";
@@ -17,7 +18,7 @@ import { codeHash } from "./package-files.js";
 import { type Desk, type OpenDesk, layOut, openDesk } from "./pipeline.js";
 import { type RawPageTaker, type Shop, renderProof, renderWhileLayingOut } from "./raw-pages.js";
 import { claimOutput } from "./output-owner.js";
-import type { ProgressListener, ProgressStage } from "./progress.js";
+import { Hearing, type ProgressListener, type ProgressStage } from "./progress.js";
 import { reportHtml } from "./report-html.js";
 import { reportOf } from "./report.js";
 import { statedId } from "./ingest/stated-id.js";
@@ -111,17 +112,18 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
   const cache = options.cache ?? diskCache(cacheFolder());
   const opened = new LazyPress(options);
   const { signal } = options;
+  const hearing = new Hearing(options.progress, signal);
   let staging: Staging | undefined;
   try {
     // The browser starts while the desk works.
     opened.start();
-    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug, signal, progress: options.progress };
+    const shop: Shop = { diagnostics, stopwatch, cache, opened, page: options.page, debug: options.debug, signal, progress: hearing.listener };
     const wanted = allTargets.filter((target) => (options.targets ?? defaultTargets).includes(target));
     const open = await unlessAborted(openDesk(path, shop), signal);
     const id = open.issue?.id ?? (await statedId(path));
-    // Where there is no issue.json there is no issue, and nothing to write a report of.
+    // Where there is no issue.json there is no issue, and nothing to write a report of; what was built of it is no worse for a wrong name.
     const nothing = (): BuildResult => ({ ok: false, issue: id, folder: undefined, diagnostics: diagnostics.all, plan: undefined, solutions: [], manifest: undefined, unwritten: [], stale: [], timings: stopwatch.report });
-    if (id === undefined) return nothing();
+    if (id === undefined || diagnostics.all.some(isWrongName)) return nothing();
     const folder = join(options.out ?? "output", id);
     if (!(await claimOutput(folder, id, open.issue?.folder ?? issueFolder(path), cache, diagnostics))) return nothing();
     staging = new Staging(folder);
@@ -140,6 +142,7 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     await deliverTimings(folder, stopwatch.report);
     return { ...ending, ok: !diagnostics.hasErrors, issue: id, plan: done.plan, manifest, stale: staleIn(manifest), timings: stopwatch.report };
   } finally {
+    hearing.end();
     await Promise.all([opened.close(), staging?.discard()]);
   }
 }

@@ -7,7 +7,7 @@ import type { Plan } from "./model/plan.js";
 import type { Solution } from "./model/solution.js";
 import { type OptionNames, requireKnown, requirePath } from "./known-options.js";
 import { desk } from "./pipeline.js";
-import type { ProgressListener } from "./progress.js";
+import { Hearing, type ProgressListener } from "./progress.js";
 import { Stopwatch } from "./stopwatch.js";
 import { checkTemplates } from "./template-fault.js";
 
@@ -57,7 +57,9 @@ async function checked(call: string, path: string, options: CheckOptions): Promi
   requireKnown(call, options, optionNames);
   const diagnostics = new Diagnostics();
   const stopwatch = new Stopwatch();
-  const { issue, plan: made, solutions } = await unlessAborted(desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page: options.page, edited: options.edited, signal: options.signal, progress: options.progress }), options.signal);
+  const { page, edited, signal } = options;
+  const hearing = new Hearing(options.progress, signal);
+  const { issue, plan: made, solutions } = await unlessAborted(desk(path, { diagnostics, stopwatch, cache: options.cache ?? diskCache(cacheFolder()), page, edited, signal, progress: hearing.listener }), signal).finally(() => hearing.end());
   if (issue) await checkTemplates(issue.theme, diagnostics);
   const report: CheckReport = { diagnostics: diagnostics.all, solutions, pages: issue?.file.pages.map(({ label }) => label) ?? [], timings: stopwatch.report };
   return issue && made && !diagnostics.hasErrors
@@ -68,7 +70,7 @@ async function checked(call: string, path: string, options: CheckOptions): Promi
 /**
  * Validates, makes up and places an issue without a browser.
  * @param path an issue folder or its issue.json
- * @throws UsageError for an option that there is not; MachineError when the machine is at fault; the reason of `signal` where it is raised
+ * @throws UsageError for an option that there is not; MachineError when the machine is at fault; the reason of `signal` where it is raised (an `AbortError` unless another is given)
  */
 export async function check(path: string, options: CheckOptions = {}): Promise<CheckResult> {
   return checked("check", path, options);

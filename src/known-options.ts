@@ -5,7 +5,8 @@ import { nearest } from "./json/nearest.js";
 /** Whether the names are those of the options, none left out. */
 export type OptionNames<T> = Readonly<Record<keyof T, true>>;
 
-function guess(name: string, known: readonly string[]): { zh: string; en: string } {
+/** What a name that is not known was probably meant to be, else what there is. */
+export function guess(name: string, known: readonly string[]): { zh: string; en: string } {
   const near = nearest(name, known);
   return near === undefined ? { zh: `可用：${known.join("、")}`, en: `Known: ${known.join(", ")}.` } : { zh: `是不是“${near}”？`, en: `Did you mean "${near}"?` };
 }

@@ -28,6 +28,7 @@ import type { ProgressListener } from "./progress.js";
 import type { Stopwatch } from "./stopwatch.js";
 import { SubsetThread } from "./subset-thread.js";
 import { suppliedThread } from "./supplied-thread.js";
+import { unknownPage } from "./unknown-page.js";
 import { wordThread } from "./word-thread.js";
 
 export interface DeskOptions {
@@ -104,6 +105,11 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage, supplied: suppliedThread() }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
+  const labels = issue.file.pages.map(({ label }) => label);
+  if (options.page !== undefined && !labels.includes(options.page)) {
+    diagnostics.add(unknownPage(options.page, labels));
+    return { issue, copy: undefined, fonts };
+  }
   progress?.({ stage: "fonts" });
   await stopwatch.time("fonts", () => fonts.load(Object.values(theme.faces).flat(), diagnostics, signal));
   await turn(signal);
@@ -116,13 +122,6 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   // The desk need not wait for the disk; who makes up the pages does, at the end.
   const keeping = kept.keep();
   const copy = withoutBlocks(edited, takenOut(issue, diagnostics));
-  if (options.page !== undefined && !issue.file.pages.some((p) => p.label === options.page)) {
-    const labels = issue.file.pages.map((p) => p.label).join(", ");
-    diagnostics.add({
-      code: "unknown-page", severity: "error", place: {},
-      zh: `没有第“${options.page}”版`, en: `There is no page "${options.page}".`, hint: { zh: `本期有：${labels}`, en: `Pages of the issue: ${labels}` },
-    });
-  }
   if (!issue.file.sections?.length || diagnostics.hasErrors) return { issue, copy, fonts, keeping };
   return { ...(await assigned({ issue, copy, fonts }, options)), keeping };
 }

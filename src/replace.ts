@@ -1,6 +1,7 @@
 /** `plan --replace OLD NEW` (换稿): a late story in an old one's rectangle, everything else as it is. */
 import { type CheckOptions, type CheckResult, check } from "./check.js";
 import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import { nameHint } from "./json/wording.js";
 import type { Plan, PlanModule, PlanPage } from "./model/plan.js";
 
 const renamed = (module: PlanModule, from: string, to: string): PlanModule => ({ ...module, articles: module.articles.map((id) => (id === from ? to : id)) });
@@ -28,7 +29,7 @@ function refusal(plan: Plan, from: string, to: string): Diagnostics {
   const tell = (code: string, zh: string, en: string, hint: { zh: string; en: string }): void =>
     diagnostics.add({ code, severity: "error", place: { ...(own[0] ? { page: own[0].label } : {}), module: from }, zh, en, hint });
   if (own.length === 0)
-    tell("replace-not-placed", `“${from}”不在版面上`, `"${from}" stands on no page.`, { zh: "第一个编号应是版面上的稿件", en: "The first id is that of a story on a page." });
+    tell("replace-not-placed", `“${from}”不在版面上`, `"${from}" stands on no page.`, nameHint(from, plan.pages.flatMap(({ modules }) => modules.flatMap(({ articles }) => articles))));
   else if (own.length > 1)
     tell("replace-jump", `“${from}”转版，占两版，不能整篇换下`, `"${from}" jumps: it stands on two pages and cannot be replaced as a whole.`, { zh: "先取消转版", en: "Take the jump out first." });
   if (on(to).length > 0)
@@ -59,6 +60,9 @@ export async function replace(path: string, from: string, to: string, options: P
   const after = await check(path, { ...options, edited: tried(plan, page, from, to) });
   if (after.diagnostics.some(({ code }) => ["plan-unknown-article", "plan-misses-article", "plan-kind"].includes(code)))
     return { ...after, ok: false, plan: undefined, solutions: [], diagnostics: [otherKind(page.label, from, to)] };
+  const unknown = after.diagnostics.find(({ code, en }) => code === "unknown-article" && en.includes(`"${to}"`));
+  // No file says this name: the caller did.
+  if (unknown) return { ...after, ok: false, plan: undefined, solutions: [], diagnostics: [{ ...unknown, place: { module: to } }] };
   if (!after.plan || after.diagnostics.some(({ code }) => code.startsWith("plan-"))) return { ...after, ok: false, plan: undefined };
   const pages = after.plan.pages.map((made): PlanPage => {
     const old = plan.pages.find(({ label }) => label === made.label);

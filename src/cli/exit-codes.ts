@@ -1,9 +1,17 @@
 /** Exit codes (design §5) and the one map from an error to its code and words. */
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { isWrongName } from "../diagnostics/wrong-name.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import { UsageError } from "../diagnostics/usage-error.js";
 import type { Language } from "../diagnostics/format.js";
 
 export const exitCodes = { done: 0, issueAtFault: 1, wrongUsage: 2, machineAtFault: 3, interrupted: 130 } as const;
+
+/** The code of a run that came to its end: a wrong name is the caller's fault, not the issue's. */
+export function codeOf({ ok, diagnostics }: { readonly ok: boolean; readonly diagnostics: readonly Diagnostic[] }): number {
+  if (ok) return exitCodes.done;
+  return diagnostics.some(isWrongName) ? exitCodes.wrongUsage : exitCodes.issueAtFault;
+}
 
 export interface Failure {
   readonly code: number;

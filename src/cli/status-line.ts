@@ -24,7 +24,7 @@ export function progressWords(language: Language, show: (text: string) => void):
 }
 
 /** Columns that a character takes: most of what is not ASCII here is as wide as two. */
-const columnsOf = (char: string): number => (/[\x20-\x7e]/.test(char) ? 1 : 2);
+export const columnsOf = (char: string): number => (/[\x20-\x7e]/.test(char) ? 1 : 2);
 
 /** Where a terminal does not say how wide it is. */
 const usualColumns = 80;

@@ -100,6 +100,12 @@ interface Attempt extends Wish {
   readonly bandStep: number;
 }
 
+/** All in which attempts at one page differ; two that are alike end with the same page. */
+function askedOf(wish: Wish, step: number, ranked: readonly RankedItem[], held: readonly HeldModule[], cells: number): string {
+  const pictures = [...pictureBudget(ranked, cells, wish)].map(([article, own]) => [article, ...own]);
+  return JSON.stringify([pictures, ranked.length > mostTogether && wish.mixed, wish.breadth, held.length > 0 ? bandSteps[step] : 0]);
+}
+
 /** Items by rank as the plan's locks and hands have it, and what their search works with. */
 function prepared(items: readonly PageItem[], region: PageRegion, services: MakeupServices, held: readonly HeldModule[]): { readonly ranked: readonly RankedItem[]; readonly own: MakeupServices; readonly reached: ReachedTables } {
   const ranked = rankItems(items).map((one): RankedItem => {
@@ -127,8 +133,13 @@ export function* automaticPage(items: readonly PageItem[], region: PageRegion, s
   for (const [i, cap] of (any ? [...dearest, dearestSetting] : dearest).entries()) {
     let best: AutomaticPage | undefined;
     const wishes = usualWishes(ranked.length > mostTogether, held.length > 0);
+    const tried = new Set<string>();
     for (const [k, wish] of [...wishes, ...(held.length > 0 ? [] : widerWishes)].entries()) {
       if (k >= wishes.length && (best?.missed ?? 0) === 0) break;
+      // Without pictures most wishes ask for the same page.
+      const asked = askedOf(wish, k, ranked, held, region.rows * own.theme.grid.columns);
+      if (tried.has(asked)) continue;
+      tried.add(asked);
       const [page] = yield* attempt(ranked, held, region, own, reached, { dearest: cap, wide: i > 0, bandStep: bandSteps[k] ?? 0, ...wish }, outcome);
       if (page && (!best || page.cost < best.cost)) best = page;
       // Other bands or other sizes of pictures may leave room around what is held.
@@ -189,11 +200,17 @@ function* attempt(ranked: readonly RankedItem[], held: readonly HeldModule[], re
   const tables: CostTable[] = [];
   for (let i = 0; i < ranked.length; i++) tables.push(yield* leaves.table(i));
   if (leastCells(tables) > grid.columns * own.maxRows) return [];
+  const bands = bandsAround(bandsOf(ranked, mixed), fixed, own.maxRows, bandStep);
+  const costs = bands.map((band) => band.map((i) => tables[i]));
+  // Rows that a band takes at the least: by its items' cells, and exactly as soon as its table is there.
+  const least = costs.map((one) => Math.ceil(leastCells(one, dearest) / grid.columns));
   const groups: ItemGroup[] = [];
-  for (const [g, band] of bandsAround(bandsOf(ranked, mixed), fixed, own.maxRows, bandStep).entries()) {
-    const costs = band.map((i) => tables[i]);
-    // Around fixed rectangles a page may be dear; how many rows each of several bands gets is not known yet: their tables hold every height.
-    const table = yield* band.length === ranked.length && fixed.size === 0 ? reached.reached(costs, { dearest, margin: slack }) : reached.whole(costs, g, dearest);
+  for (const [g, band] of bands.entries()) {
+    const tallest = own.maxRows - least.reduce((sum, rows, other) => (other === g ? sum : sum + rows), 0);
+    if (tallest < least[g]) return [];
+    // Around fixed rectangles a page may be dear; how many rows each of several bands gets is not known yet: their tables hold every height that the others leave.
+    const table = yield* band.length === ranked.length && fixed.size === 0 ? reached.reached(costs[g], { dearest, margin: slack }) : reached.whole(costs[g], `${mixed ? "mixed" : "ranked"} ${g}`, dearest, tallest);
+    least[g] = Math.max(least[g], table.least((1 << band.length) - 1, grid.columns));
     groups.push({ table, items: band });
   }
   const relations = new Relations(ranked.map(({ item }) => item));

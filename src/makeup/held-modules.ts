@@ -6,6 +6,7 @@ import type { PageItem } from "../model/page-items.js";
 import type { PageRegion } from "../model/page-region.js";
 import type { PlanModule, PlanPage } from "../model/plan.js";
 import { type Outcome, automaticPage } from "./automatic-page.js";
+import { heldClashes } from "./held-clashes.js";
 import type { HeldModule } from "./leaves.js";
 import { rankItems } from "./ranks.js";
 import { itemShape } from "./series.js";
@@ -81,12 +82,12 @@ function misfitOf(held: HeldModule, items: readonly PageItem[], region: PageRegi
   return fits.reduce((sum, fit) => sum + fit.oversetLines - fit.holeLines, 0);
 }
 
-/** True where each held item fits its own rectangle: only then can there be a page around them. */
+/** True where the held rectangles lie apart on the page and each item fits its own: only then can there be a page around them. */
 export const heldFit = (held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices): boolean =>
-  held.every((one) => misfitOf(one, items, region, services) === 0);
+  heldClashes(held, region, services.theme.grid.columns).length === 0 && held.every((one) => misfitOf(one, items, region, services) === 0);
 
 /**
- * Tells which pin or lock makes a page impossible, and by how many lines.
+ * Tells which pin or lock makes a page impossible: by how many columns and rows two overlap or one leaves the page, by how many lines one does not fit.
  * @param outcome of the search that found no page: what it did not try to the end is not called impossible
  */
 export function* explainHeld(outcome: Outcome, held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, place: { readonly file: string; readonly page: string }, diagnostics: Diagnostics): Generator<void, void> {
@@ -96,8 +97,12 @@ export function* explainHeld(outcome: Outcome, held: readonly HeldModule[], item
       zh: `“${one.key}”固定为 ${box(one).zh}：${zh}`, en: `"${one.key}" is held at ${box(one).en}: ${en}`,
       hint: { zh: "放开它，或改它的矩形", en: "Release it, or change its rectangle." },
     });
-  let told = false;
+  const clashes = heldClashes(held, region, services.theme.grid.columns);
+  for (const { held: one, zh, en } of clashes) tell(one, zh, en);
+  let told = clashes.length > 0;
   for (const one of held) {
+    // What leaves the page was told; how its text fits there says nothing.
+    if (clashes.some((clash) => clash.held === one)) continue;
     const lines = misfitOf(one, items, region, services);
     if (lines === 0) continue;
     told = true;

@@ -45,13 +45,16 @@ export function fullnessOf(items: readonly PageItem[], region: Pick<PageRegion, 
   return { characters: copies.reduce((sum, copy) => sum + textCharacters(copy), 0), room: Math.floor(room), share: least / room };
 }
 
-/** Cells of the grid that items take at the least, by their tables; infinite where one cannot stand at all. */
-export function leastCells(tables: readonly CostTable[]): number {
+/**
+ * Cells of the grid that items take at the least, by their tables; infinite where one cannot stand at all.
+ * @param dearest settings that cost more are not looked at
+ */
+export function leastCells(tables: readonly CostTable[], dearest = Number.MAX_VALUE): number {
   let sum = 0;
   for (const table of tables) {
     let least = Number.POSITIVE_INFINITY;
     for (const [cols, own] of table.entries()) {
-      const rows = own?.findIndex((cost) => cost < Number.POSITIVE_INFINITY) ?? -1;
+      const rows = own?.findIndex((cost) => cost <= dearest) ?? -1;
       if (rows >= 0) least = Math.min(least, cols * rows);
     }
     sum += least;

@@ -22,6 +22,7 @@ import type { MadePage, Trial } from "./not-full.js";
 import { automatic, pageWork, wholeText } from "./page-work.js";
 import { checkPlannedPage } from "./planned-page-checks.js";
 import { reportSupplied } from "./supplied-sizes.js";
+import { noteSetBack } from "./set-back.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Given where make-up can rest: other work of the process gets its turn. */
@@ -134,11 +135,15 @@ function* makeupPage(copy: Copy, page: PageFile, index: number, galleys: Galleys
     const replayed = replayPage(edited, items, region, copy.issue, services, own);
     if (!automatic(page) || held.length === 0 || (replayed && (fits(replayed) || frozen(copy, page.label)))) {
       for (const finding of own.all) diagnostics.add(finding);
+      if (replayed) noteSetBack(edited.modules, replayed.modules, madeOf(copy), page.label, diagnostics);
       return replayed;
     }
     // What is locked was moved, or other copy came: the rest of the page is made up anew around it.
     const locks = new Map(edited.modules.map((module) => [module.articles.join("+"), module.lock]));
     const adapted = yield* around([...held, ...pins.filter(({ key }) => !held.some((one) => one.key === key))], "plan.json");
+    // What no lock keeps in its place is made up anew as a whole.
+    const inPlace = edited.modules.filter(({ lock }) => lock.includes("rect") || lock.includes("page"));
+    if (adapted) noteSetBack(inPlace, adapted.modules, madeOf(copy), page.label, diagnostics);
     return adapted && { ...adapted, modules: adapted.modules.map((module) => ({ ...module, lock: locks.get(module.articles.join("+")) ?? [] })) };
   }
   if (automatic(page)) {
@@ -207,6 +212,9 @@ export function planOf(copy: Copy, pages: readonly PlanPage[], held: Plan["held"
     ...(copy.issue.plan?.replaced?.length ? { replaced: copy.issue.plan.replaced } : {}),
   };
 }
+
+/** Whether the plan in the issue was made of the copy that there is now. */
+const madeOf = (copy: Copy): boolean => copy.issue.plan?.inputHash === inputHash(copy);
 
 /** Hash of the copy that the plan was made for: an edited plan can tell which copy changed. */
 function inputHash(copy: Copy): string {

@@ -13,11 +13,26 @@ export interface ReachRequest {
   readonly margin: number;
 }
 
+interface Solved {
+  readonly items: readonly CostTable[];
+  readonly dearest: number;
+  readonly tallest: number;
+}
+
+/** Attempts differ in the sizes of pictures: stories without any cost the same in all of them. */
+const sameCosts = (one: readonly CostTable[], other: readonly CostTable[]): boolean =>
+  one.length === other.length && one.every((table, i) => table.length === other[i].length && table.every((costs, cols) => {
+    const others = other[i][cols];
+    return costs === undefined ? others === undefined : others !== undefined && costs.every((cost, rows) => cost === others[rows]);
+  }));
+
 /** Tables for one attempt at a page after another: what the last one cost is the first guess of the next, which takes over its memory. */
 export class ReachedTables {
   readonly #columns: number;
   readonly #rows: number;
   readonly #spare = new Map<string, SubsetTable>();
+  /** What the whole tables were solved for. */
+  readonly #solved = new WeakMap<SubsetTable, Solved>();
   #guess = firstGuess;
 
   constructor(columns: number, rows: number) {
@@ -33,7 +48,7 @@ export class ReachedTables {
     const { pageLeast, ...reduced } = reducedCosts(items, this.#columns * this.#rows);
     const end = dearest * items.length - pageLeast;
     const full = (1 << items.length) - 1;
-    const table = this.#empty(items.length, 0);
+    const table = this.#empty(items.length, "page");
     let reach = Math.min(end, this.#guess + margin);
     for (;;) {
       yield* table.solve(items, dearest, { ...reduced, reach });
@@ -46,16 +61,20 @@ export class ReachedTables {
   }
 
   /**
-   * The table with every tiling, at every height.
-   * @param group number of the group: each has a table of its own
+   * The table with every tiling, at every height up to `tallest`.
+   * @param group name of the group: each has a table of its own, which is not solved again for the same items
    */
-  *whole(items: readonly CostTable[], group: number, dearest: number): Generator<void, SubsetTable> {
+  *whole(items: readonly CostTable[], group: string, dearest: number, tallest: number = this.#rows): Generator<void, SubsetTable> {
     const table = this.#empty(items.length, group);
-    yield* table.solve(items, dearest);
+    const before = this.#solved.get(table);
+    if (before && before.dearest === dearest && before.tallest === tallest && sameCosts(before.items, items)) return table;
+    this.#solved.delete(table);
+    yield* table.solve(items, dearest, undefined, tallest);
+    this.#solved.set(table, { items, dearest, tallest });
     return table;
   }
 
-  #empty(count: number, group: number): SubsetTable {
+  #empty(count: number, group: string): SubsetTable {
     const key = `${group}/${count}`;
     const held = this.#spare.get(key) ?? new SubsetTable(count, this.#columns, this.#rows);
     this.#spare.set(key, held);

@@ -34,12 +34,14 @@ export class SubsetTable {
   /** Sum of the least reduced costs of a subset's items. */
   readonly #floor: Float64Array;
   #perCell = 0;
+  #tallest: number;
 
   /** @param count items, at most 13 */
   constructor(count: number, columns: number, rows: number) {
     this.count = count;
     this.columns = columns;
     this.rows = rows;
+    this.#tallest = rows;
     const cells = (1 << count) * (columns + 1);
     this.#cost = new Float32Array(cells * (rows + 1));
     this.#least = new Int16Array(cells);
@@ -67,10 +69,12 @@ export class SubsetTable {
    * Fills the table from the items' own tables; what it held before goes.
    * @param dearest tilings that cost more than this for each of their items are not kept
    * @param reduced the items' reduced costs: tilings that exceed its reach are not kept either
+   * @param tallest nothing higher than this is wanted
    */
-  *solve(items: readonly CostTable[], dearest: number, reduced: ReducedCosts = plainCosts(items.length)): Generator<void, void> {
+  *solve(items: readonly CostTable[], dearest: number, reduced: ReducedCosts = plainCosts(items.length), tallest = this.rows): Generator<void, void> {
     const all = 1 << this.count;
     this.#clear();
+    this.#tallest = tallest;
     this.#perCell = reduced.perCell;
     for (let set = 1; set < all; set++) {
       const low = set & -set;
@@ -100,7 +104,7 @@ export class SubsetTable {
       const own = table[cols];
       if (!own) continue;
       const at = (set * (this.columns + 1) + cols) * (this.rows + 1);
-      for (let rows = 1; rows <= this.rows; rows++) if (own[rows] < Number.POSITIVE_INFINITY) this.#cost[at + rows] = own[rows] - this.#floor[set] + this.#perCell * cols * rows;
+      for (let rows = 1; rows <= this.#tallest; rows++) if (own[rows] < Number.POSITIVE_INFINITY) this.#cost[at + rows] = own[rows] - this.#floor[set] + this.#perCell * cols * rows;
     }
   }
 
@@ -109,7 +113,7 @@ export class SubsetTable {
     for (let cols = 1; cols <= this.columns; cols++) {
       const cell = set * (this.columns + 1) + cols;
       const at = cell * (this.rows + 1);
-      for (let rows = 1; rows <= this.rows; rows++) {
+      for (let rows = 1; rows <= this.#tallest; rows++) {
         const own = this.#cost[at + rows];
         if (own === Number.POSITIVE_INFINITY) continue;
         if (own > reach || own + this.#floor[set] - this.#perCell * cols * rows > dearest) {
@@ -128,9 +132,10 @@ export class SubsetTable {
     const least = this.#least;
     const most = this.#most;
     const cheapest = this.#cheapest;
-    const { columns, rows } = this;
+    const { columns } = this;
+    const rows = this.#tallest;
     const width = columns + 1;
-    const height = rows + 1;
+    const height = this.rows + 1;
     const low = set & -set;
     const rest = set ^ low;
     let steps = 0;

@@ -3,8 +3,7 @@ import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { MachineError } from "../../src/diagnostics/machine-error.js";
 import type { SubsetJob } from "../../src/fonts/open-fonts.js";
-import { glyphCount } from "../../src/fonts/measure-face.js";
-import { readSfnt } from "../../src/fonts/sfnt.js";
+import { glyphCount, readSfnt } from "../../src/fonts/sfnt.js";
 import { Subsetter } from "../../src/fonts/subsetter.js";
 import { SubsetThread } from "../../src/subset-thread.js";
 

@@ -4,11 +4,11 @@ import { build } from "../../build.js";
 import type { Config } from "../../config/config.js";
 import type { Language } from "../../diagnostics/format.js";
 import type { ArchiveStandard, DebugView, Target } from "../../model/render.js";
-import { exitCodes } from "../exit-codes.js";
+import { codeOf, exitCodes } from "../exit-codes.js";
 import { printLeftUndone } from "../left-undone.js";
 import { type Terminal, printDiagnostics, printSolutions, shown } from "../terminal.js";
 
-interface BuildArguments {
+export interface BuildArguments {
   readonly target?: readonly Target[];
   readonly page?: string;
   readonly out?: string;
@@ -48,9 +48,9 @@ export async function buildCommand(issue: string, options: BuildArguments, confi
   printDiagnostics(result.diagnostics, language, terminal);
   printSolutions(result.solutions, language, terminal);
   printLeftUndone(result, language, terminal);
-  if (folder === undefined) return exitCodes.issueAtFault;
+  if (folder === undefined) return codeOf(result);
   const seconds = (result.timings.total / 1000).toFixed(1);
   const report = join(folder, "report.html");
   terminal.err(language === "zh" ? `用时 ${seconds} 秒；报告：${report}（供程序读：report.json）\n` : `${seconds} s; report: ${report} (for programs: report.json)\n`);
-  return result.ok ? exitCodes.done : exitCodes.issueAtFault;
+  return codeOf(result);
 }

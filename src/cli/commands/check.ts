@@ -2,7 +2,7 @@
 import { check } from "../../check.js";
 import type { Language } from "../../diagnostics/format.js";
 import { solutionWords } from "../../model/solution.js";
-import { exitCodes } from "../exit-codes.js";
+import { codeOf } from "../exit-codes.js";
 import { type Terminal, printDiagnostics, printSolutions, shown } from "../terminal.js";
 
 export async function checkCommand(issue: string, options: { readonly json?: boolean; readonly page?: string }, language: Language, terminal: Terminal): Promise<number> {
@@ -14,5 +14,5 @@ export async function checkCommand(issue: string, options: { readonly json?: boo
     printDiagnostics(result.diagnostics, language, terminal);
     printSolutions(result.solutions, language, terminal);
   }
-  return result.ok ? exitCodes.done : exitCodes.issueAtFault;
+  return codeOf(result);
 }

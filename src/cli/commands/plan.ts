@@ -6,7 +6,7 @@ import { writeWhole } from "../../files/write-whole.js";
 import type { Language } from "../../diagnostics/format.js";
 import type { Plan } from "../../model/plan.js";
 import { replace } from "../../replace.js";
-import { exitCodes } from "../exit-codes.js";
+import { codeOf, exitCodes } from "../exit-codes.js";
 import { type Terminal, printDiagnostics, printSolutions, shown } from "../terminal.js";
 
 export interface PlanArguments {
@@ -42,27 +42,27 @@ export async function planCommand(issue: string, options: PlanArguments, languag
   }
   printDiagnostics(result.diagnostics, language, terminal);
   printSolutions(result.solutions, language, terminal);
-  return result.ok ? exitCodes.done : exitCodes.issueAtFault;
+  return codeOf(result);
 }
 
 /** Writes the plan that takes solution K. */
 async function take(result: CheckResult, number: number, issue: string, options: PlanArguments, language: Language, terminal: Terminal): Promise<number> {
-  const refuse = (zh: string, en: string, hint: string): number => {
+  const refuse = (code: number, zh: string, en: string, hint: string): number => {
     // "No problems" would stand above a refusal.
     if (result.diagnostics.length > 0) printDiagnostics(result.diagnostics, language, terminal);
     printSolutions(result.solutions, language, terminal);
     terminal.err(`plan --apply  ${language === "zh" ? zh : en}\n    ${hint}\n`);
-    return exitCodes.issueAtFault;
+    return code;
   };
   const { plan: made, solutions } = result;
   const solution = solutions[number - 1];
   const zh = language === "zh";
   if (!made || !solution)
-    return refuse(`没有方案 ${number}`, `There is no solution ${number}.`, solutions.length === 0
+    return refuse(made ? exitCodes.wrongUsage : codeOf(result), `没有方案 ${number}`, `There is no solution ${number}.`, solutions.length === 0
       ? (zh ? "本期没有可选方案" : "No solutions are proposed for this issue.")
       : (zh ? `可选 1 至 ${solutions.length}` : `Numbers 1 to ${solutions.length} can be taken.`));
   if (!solution.applies)
-    return refuse(`方案 ${number} 要改文字，须由编辑动手`, `Solution ${number} changes the words of the copy: that is the editor's to do.`,
+    return refuse(exitCodes.issueAtFault, `方案 ${number} 要改文字，须由编辑动手`, `Solution ${number} changes the words of the copy: that is the editor's to do.`,
       zh ? "在 articles/ 里改稿后再运行；写了 optional: true 的段落可由程序删去" : "Edit the article and run again; a paragraph with optional: true can be taken out by the program.");
   const file = options.output ?? ownPlan(issue);
   await writeWhole(file, textOf(applySolution(made, solution, result.pages)));
@@ -81,5 +81,5 @@ async function replaceStory(issue: string, old: string, fresh: string, options: 
   printDiagnostics(result.diagnostics, language, terminal);
   // Numbers are those of the issue's own plan: none can be taken of one that lies elsewhere.
   printSolutions(options.output === undefined ? result.solutions : result.solutions.map((solution) => ({ ...solution, applies: false })), language, terminal);
-  return result.ok ? exitCodes.done : exitCodes.issueAtFault;
+  return codeOf(result);
 }

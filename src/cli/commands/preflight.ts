@@ -13,10 +13,10 @@ import { Stopwatch } from "../../stopwatch.js";
 import { type Target, targets } from "../../model/render.js";
 import { ownCommand } from "../own-command.js";
 import { shellWord } from "../shell-word.js";
-import { exitCodes } from "../exit-codes.js";
+import { codeOf, exitCodes } from "../exit-codes.js";
 import { type Terminal, printDiagnostics } from "../terminal.js";
 
-interface PreflightArguments {
+export interface PreflightArguments {
   readonly issue?: string;
   readonly profile?: string;
   readonly json?: boolean;
@@ -57,7 +57,7 @@ export async function preflightCommand(file: string, options: PreflightArguments
     : await loadPressProfile(options.profile, { pressDir, issueFolder: options.issue ?? "." }, diagnostics, {});
   if (diagnostics.hasErrors) {
     printDiagnostics(diagnostics.all, language, terminal);
-    return exitCodes.issueAtFault;
+    return codeOf({ ok: false, diagnostics: diagnostics.all });
   }
   // A press profile is asked of press files alone, whatever their names.
   const target = targetOf(file) ?? (options.profile === undefined ? undefined : "press");

@@ -3,7 +3,7 @@ import { Diagnostics } from "../../diagnostics/diagnostic.js";
 import type { Language } from "../../diagnostics/format.js";
 import { locateIssue } from "../../ingest/locate.js";
 import { preview } from "../../preview/preview.js";
-import { exitCodes, failureOf } from "../exit-codes.js";
+import { codeOf, exitCodes, failureOf } from "../exit-codes.js";
 import { type Terminal, printDiagnostics } from "../terminal.js";
 
 export interface PreviewArguments {
@@ -22,7 +22,7 @@ export async function previewCommand(issue: string, options: PreviewArguments, l
   const missing = new Diagnostics();
   if (!(await locateIssue(issue, missing))) {
     printDiagnostics(missing.all, language, terminal);
-    return exitCodes.issueAtFault;
+    return codeOf({ ok: false, diagnostics: missing.all });
   }
   const running = await preview(issue, { ...(port !== undefined ? { port } : {}), ...(options.host !== undefined ? { host: options.host } : {}), tell: (error) => terminal.err(`${failureOf(error, language, false).text}\n`) });
   try {

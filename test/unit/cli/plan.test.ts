@@ -31,11 +31,17 @@ describe("plan --apply", () => {
     for (const k of ["0", "-1", "1.5", "x", ""]) expect([k, (await banxin("plan", sound, "--apply", k)).code]).toEqual([k, 2]);
     expect((await banxin("plan", sound, "--apply", "1", "--replace", "u02", "u03")).code).toBe(2);
   });
-  it("is 1 where there is no such solution, and writes nothing", async () => {
-    expect(await banxin("plan", sound, "--apply", "1")).toMatchObject({ code: 1, err: expect.stringMatching(/^plan --apply {2}There is no solution 1\.\n {4}No solutions are proposed/) });
+  it("is 2 where there is no such solution, and writes nothing", async () => {
+    expect(await banxin("plan", sound, "--apply", "1")).toMatchObject({ code: 2, err: expect.stringMatching(/^plan --apply {2}There is no solution 1\.\n {4}No solutions are proposed/) });
     expect(await hasPlan(sound)).toBe(false);
-    expect(await banxin("plan", full, "--apply", "99")).toMatchObject({ code: 1, err: expect.stringMatching(/There is no solution 99[^]*Numbers 1 to \d/) });
+    expect(await banxin("plan", full, "--apply", "99")).toMatchObject({ code: 2, err: expect.stringMatching(/There is no solution 99[^]*Numbers 1 to \d/) });
     expect(await hasPlan(full)).toBe(false);
+  }, 60_000);
+  it("is 2 for a replacement of or by a story that there is not, and writes nothing", async () => {
+    expect(await banxin("plan", sound, "--replace", "NOSUCH", "x")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/^replace-not-placed .*"NOSUCH"/) });
+    expect(await banxin("plan", sound, "--replace", "u2", "x")).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "u02"?') });
+    expect(await banxin("plan", sound, "--replace", "u02", "nosuch-story")).toMatchObject({ code: 2, err: expect.stringMatching(/^unknown-article {2}there is no article "nosuch-story"/) });
+    expect(await hasPlan(sound)).toBe(false);
   }, 60_000);
   it("is 1 where the editor's words are asked for, and writes nothing", async () => {
     const { editors } = listed((await banxin("check", full)).err);
@@ -60,7 +66,6 @@ describe("plan --replace", () => {
     expect((await banxin("plan", sound, "--replace", "u02", "n02", "n03")).code).toBe(2);
   });
   it("is 1 for what cannot be replaced, and writes nothing", async () => {
-    expect(await banxin("plan", sound, "--replace", "u99", "u02")).toMatchObject({ code: 1, err: expect.stringContaining("replace-not-placed") });
     expect(await banxin("plan", sound, "--replace", "u02", "u03")).toMatchObject({ code: 1, err: expect.stringContaining("replace-placed") });
     expect(await hasPlan(sound)).toBe(false);
   }, 60_000);

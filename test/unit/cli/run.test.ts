@@ -1,5 +1,5 @@
 /** The command line: exit codes 0 to 3 and 130, messages in the language asked for, output that programs can read. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -57,6 +57,37 @@ describe("wrong usage is 2", () => {
     expect(code).toBe(2);
     expect(err).not.toBe("");
   });
+  it.each<[string, readonly string[], RegExp, RegExp]>([
+    ["a command", ["chek", "x"], /^usage {2}没有命令“chek”；是不是 check？\n/, /^usage {2}unknown command 'chek'\. Did you mean check\?\n/],
+    ["an option", ["build", "x", "--pag", "01"], /^usage {2}没有选项 --pag；是不是 --page？\n {4}用法见：.*build --help\n$/, /^usage {2}unknown option '--pag'\. Did you mean --page\?\n {4}Usage: .*build --help\n$/],
+    ["an argument that is missing", ["check"], /^usage {2}缺少参数 <issue>\n/, /^usage {2}missing required argument 'issue'\n/],
+    ["a value that is missing", ["build", "x", "--out"], /^usage {2}选项 --out <folder> 后面缺少值\n/, /^usage {2}option '--out <folder>' argument missing\n/],
+    ["arguments too many", ["check", "a", "b"], /^usage {2}check 的参数太多\n/, /^usage {2}too many arguments for 'check'/],
+    ["a target", ["build", "x", "--target", "pres"], /^usage {2}选项 --target 不能是“pres”；是不是“press”？\n$/, /^usage {2}Option --target cannot be "pres"\. Did you mean "press"\?\n$/],
+    ["a standard", ["build", "x", "--standard", "9"], /^usage {2}选项 --standard 不能是“9”；可用：3u、2u\n$/, /^usage {2}Option --standard cannot be "9"\. Known: 3u, 2u\.\n$/],
+    ["a format", ["schema", "isue"], /^usage {2}没有格式“isue”；是不是“issue”？\n$/, /^usage {2}There is no format "isue"\. Did you mean "issue"\?\n$/],
+  ])("%s is told in the language asked for, once", async (_, argv, zh, en) => {
+    expect(await banxin(...argv, "--lang", "zh")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(zh) });
+    expect(await banxin("--lang=en", ...argv)).toMatchObject({ code: 2, err: expect.stringMatching(en) });
+    process.env.LC_ALL = "zh_CN.UTF-8";
+    expect((await banxin(...argv)).err).toMatch(zh);
+  });
+  it("is told in the language of the settings, and so is help", async () => {
+    const path = await issue({ files: { "banxin.config.json": '{ "lang": "zh" }' } });
+    expect((await banxin("check", path, "--nonsense")).err).toMatch(/没有选项 --nonsense/);
+    expect((await banxin("build", path, "--help")).out).toMatch(/^用法： banxin build/);
+    expect((await banxin("build", path, "--help", "--lang", "en")).out).toMatch(/^Usage: banxin build/);
+  });
+  it("help is in one language", async () => {
+    for (const command of [[], ["build"], ["check"], ["plan"], ["preview"], ["preflight"], ["init"], ["schema"]]) {
+      const [zh, en] = [await banxin(...command, "--help", "--lang", "zh"), await banxin(...command, "--help", "--lang", "en")];
+      expect([zh.code, en.code]).toEqual([0, 0]);
+      expect(en.out).not.toMatch(/\p{Script=Han}/u);
+      expect(zh.out).toMatch(/^用法：/);
+      expect(zh.out).not.toMatch(/Usage|Options|Arguments|Commands|choices|default|display|output the/);
+    }
+    expect((await banxin("--lang", "zh")).err).toMatch(/^用法：/);
+  });
   it("help and version are none", async () => {
     const help = await banxin("--help");
     expect(help.code).toBe(0);
@@ -84,6 +115,16 @@ describe("init", () => {
     // Two papers do not share an output folder.
     expect(JSON.parse(await readFile(join(target, "issue.json"), "utf8")).id).toBe("new");
     expect(await banxin("check", target)).toMatchObject({ code: 0 });
+  });
+  it("writes files that end with a newline, and an issue.json in the order of the README's example", async () => {
+    const target = join(folder, "in-order");
+    await banxin("init", target);
+    for (const name of ["issue.json", ...(await readdir(join(target, "articles"))).map((file) => join("articles", file))]) expect([name, (await readFile(join(target, name), "utf8")).endsWith("}\n")]).toEqual([name, true]);
+    const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+    const example = /The issue \(`issue\.json`\):\n\n```json\n([^]*?)```/.exec(readme)?.[1] ?? "";
+    const keys = (text: string): string[] => Object.keys(JSON.parse(text) as object);
+    const own = keys(await readFile(join(target, "issue.json"), "utf8"));
+    expect(own).toEqual(keys(example).filter((key) => own.includes(key)));
   });
   it("gives papers with Chinese names ids of their own", async () => {
     const ids = [];
@@ -116,9 +157,9 @@ describe("check", () => {
   it("tells the issue of an article that is named instead, and builds nothing of it", async () => {
     const path = await short();
     const article = join(path, "articles", "a01.json");
-    const told = { code: 1, err: expect.stringMatching(new RegExp(`^not-an-issue .*a01\\.json[^]*name the folder of the whole issue: .*${path}`)) };
+    const told = { code: 2, err: expect.stringMatching(new RegExp(`^not-an-issue .*a01\\.json[^]*name the folder of the whole issue: .*${path}`)) };
     expect(await banxin("check", article, "--lang", "en")).toMatchObject(told);
-    expect(await banxin("check", join(path, "articles"), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("not-an-issue") });
+    expect(await banxin("check", join(path, "articles"), "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining("not-an-issue") });
     const out = join(folder, "of-an-article");
     expect(await banxin("build", article, "--out", out, "--lang", "en")).toMatchObject(told);
     await expect(readdir(out)).rejects.toThrow();
@@ -156,9 +197,17 @@ describe("check", () => {
   it("is 1 where a file is no JSON, with its line", async () => {
     expect(await banxin("check", await broken(), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringMatching(/articles\/a01\.json:\d+/) });
   });
-  it("is 1 where there is no such issue or page", async () => {
-    expect((await banxin("check", join(folder, "nowhere"))).code).toBe(1);
-    expect(await banxin("check", await short(), "--page", "09", "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("unknown-page") });
+  it("is 2 where there is no such issue or page, with the page that was probably meant", async () => {
+    expect((await banxin("check", join(folder, "nowhere"))).code).toBe(2);
+    const path = await short();
+    expect(await banxin("check", path, "--page", "NOSUCH", "--lang", "en")).toMatchObject({ code: 2, err: "unknown-page  There is no page \"NOSUCH\".\n    Pages of the issue: 01\n1 error\n" });
+    for (const label of ["1", "001", "第1版"])
+      expect(await banxin("check", path, "--page", label, "--lang", "zh")).toMatchObject({ code: 2, err: expect.stringContaining("是不是“01”？") });
+    expect(JSON.parse((await banxin("check", path, "--page", "1", "--json")).out)).toMatchObject({ ok: false, diagnostics: [{ code: "unknown-page" }] });
+  });
+  it("is 1 where a file of the issue gives the wrong name", async () => {
+    expect(await banxin("check", await issue({ issue: { theme: "classic-tabloid", sections: [{ name: "副刊", articles: [], pages: ["07"] }] } }), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("unknown-page") });
+    expect(await banxin("check", await issue({ issue: { theme: "classic-tabloid", profile: "nosuch" } }), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("unknown-profile") });
   });
 });
 
@@ -203,8 +252,21 @@ describe("build", () => {
   it("of what is no issue writes nothing, and says so", async () => {
     const out = join(folder, "nothing");
     const { code, err } = await banxin("build", join(folder, "nowhere"), "--out", out, "--browser", "/nowhere/chromium", "--lang", "en");
-    expect([code, err]).toEqual([1, expect.stringMatching(/^issue-not-found .*does not exist\n.*\n1 error\n$/)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^issue-not-found .*does not exist\n.*\n1 error\n$/)]);
     await expect(readdir(out)).rejects.toThrow();
+  });
+  it("of a page that there is not touches nothing that was built before, and calls nothing stale", async () => {
+    const path = await short();
+    const out = join(folder, "built-before");
+    await banxin("build", path, "--target", "proof", "--out", out, "--browser", "/nowhere/chromium");
+    await mkdir(join(out, "test-2026-12-07"), { recursive: true });
+    const plate = { "test-2026-12-07.press.pdf": "a plate", "report.json": "{}", "manifest.json": JSON.stringify({ files: [{ path: "test-2026-12-07.press.pdf", sha256: "0" }] }) };
+    for (const [name, text] of Object.entries(plate)) await writeFile(join(out, "test-2026-12-07", name), text);
+    const { code, err } = await banxin("build", path, "--page", "1", "--out", out, "--browser", "/nowhere/chromium", "--lang", "en");
+    expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "01"?')]);
+    expect(err).not.toMatch(/stale|Beware|Not written/);
+    expect(await readdir(join(out, "test-2026-12-07"))).toEqual(expect.arrayContaining(Object.keys(plate)));
+    for (const [name, text] of Object.entries(plate)) expect(await readFile(join(out, "test-2026-12-07", name), "utf8")).toBe(text);
   });
   it("says where the report is that is for people", async () => {
     const { err } = await banxin("build", await broken(), "--out", join(folder, "told"), "--browser", "/nowhere/chromium", "--lang", "en");
@@ -239,6 +301,11 @@ describe("preflight", () => {
     await writeFile(text, "# text");
     expect(await banxin("preflight", text, "--lang", "en")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/README\.md is no PDF/) });
     expect(await banxin("preflight", folder, "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining(`npx banxin check ${folder}`) });
+  });
+  it("is 2 for a profile and for an issue that there are not", async () => {
+    await writeFile(join(folder, "y.press.pdf"), "no PDF");
+    expect(await banxin("preflight", join(folder, "y.press.pdf"), "--profile", "coldst", "--lang", "en")).toMatchObject({ code: 2, err: expect.stringMatching(/unknown-profile[^]*did you mean "coldset"\?/) });
+    expect(await banxin("preflight", join(folder, "y.press.pdf"), "--issue", join(folder, "nowhere"), "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining("issue-not-found") });
   });
   it("is 1 for what is no PDF and for what is not there", async () => {
     await writeFile(join(folder, "x.press.pdf"), "no PDF");

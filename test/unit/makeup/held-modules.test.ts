@@ -107,6 +107,29 @@ describe("locks", () => {
     expect(finding?.place.module).toBe(page.modules.find(({ rank }) => rank === "lead")?.articles[0]);
     expect(finding?.en).toMatch(/lines too long|does not stand there/);
   });
+  it("of two rectangles over one another are told as that: which two, and by how many columns and rows", async () => {
+    const page = first[1]!;
+    const [a, b] = page.modules.filter(({ kind }) => kind === "story");
+    const result = await again(page.label, (modules) => {
+      const [one, other] = modules.filter(({ kind }) => kind === "story");
+      one!.rect = { col: 1, row: 20, cols: 4, rows: 30 };
+      other!.rect = { col: 3, row: 41, cols: 3, rows: 20 };
+      for (const module of [one!, other!]) module.lock = ["rect"];
+    });
+    const found = errors(result).filter(({ code }) => code === "lock-impossible");
+    expect(found[0]).toMatchObject({ place: { page: page.label, module: a!.articles[0] }, en: expect.stringContaining(`it overlaps "${b!.articles[0]}"`), zh: expect.stringContaining("重叠 2 栏 × 9 行（col 3、row 41 起）") });
+    expect(found[0]?.en).toContain("by 2 columns × 9 rows at col 3, row 41");
+  });
+  it("of a rectangle that leaves the page says over which edge, and how far", async () => {
+    const page = first[1]!;
+    const result = await again(page.label, (modules) => {
+      const lead = modules.find(({ rank }) => rank === "lead")!;
+      lead.rect = { col: 0, row: 1, cols: 5, rows: 40 };
+      lead.lock = ["rect"];
+    });
+    // An inside page's first three rows are the folio's.
+    expect(errors(result).filter(({ code }) => code === "lock-impossible")).toMatchObject([{ en: expect.stringMatching(/leaves the page by 2 rows at the top; stories stand in col 0 to 7, row 3 to 101/), zh: expect.stringContaining("上边出界 2 行") }]);
+  });
 });
 
 describe("pins and constraints", () => {

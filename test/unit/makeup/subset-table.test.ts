@@ -57,7 +57,7 @@ describe("the table of subsets", () => {
   it("reached from below holds every tiling of the whole that costs no more than the margin above the cheapest, and of its parts", () => {
     fc.assert(fc.property(fc.array(itemCosts, { minLength: 2, maxLength: 4 }), fc.integer({ min: 0, max: 6 }), (items, margin) => {
       const all = items.map(tableOf);
-      const whole = done(new ReachedTables(columns, rows).whole(all, 0, 1000));
+      const whole = done(new ReachedTables(columns, rows).whole(all, "page", 1000));
       const reached = done(new ReachedTables(columns, rows).reached(all, { dearest: 1000, margin }));
       const full = (1 << items.length) - 1;
       const cheapest = whole.at(full, columns, rows);
@@ -77,5 +77,34 @@ describe("the table of subsets", () => {
     const costs = (cost: number): Costs => Array.from({ length: columns + 1 }, () => Array.from({ length: rows + 1 }, () => cost));
     expect(solved([costs(4), costs(5)], 5).at(3, columns, rows)).toBe(9);
     expect(solved([costs(4), costs(5)], 4).at(3, columns, rows)).toBe(Number.POSITIVE_INFINITY);
+  });
+  it("solved up to a height holds the same up to it, and nothing above", () => {
+    fc.assert(fc.property(fc.array(itemCosts, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: rows }), (items, tallest) => {
+      const all = items.map(tableOf);
+      const whole = done(new ReachedTables(columns, rows).whole(all, "page", 1000));
+      const capped = done(new ReachedTables(columns, rows).whole(all, "page", 1000, tallest));
+      for (let set = 1; set < 1 << items.length; set++)
+        for (let cols = 1; cols <= columns; cols++)
+          for (let height = 1; height <= rows; height++)
+            expect(capped.at(set, cols, height)).toBe(height <= tallest ? whole.at(set, cols, height) : Number.POSITIVE_INFINITY);
+    }), { numRuns: 60 });
+  });
+  it("is solved again for other items, another cost or another height, and for nothing else", () => {
+    fc.assert(fc.property(fc.array(itemCosts, { minLength: 2, maxLength: 3 }), (items) => {
+      const tables = new ReachedTables(columns, rows);
+      const ask = (own: readonly Costs[], dearest: number, tallest: number) => {
+        const asked = done(tables.whole(own.map(tableOf), "page", dearest, tallest));
+        const fresh = done(new ReachedTables(columns, rows).whole(own.map(tableOf), "page", dearest, tallest));
+        for (let set = 1; set < 1 << own.length; set++)
+          for (let cols = 1; cols <= columns; cols++)
+            for (let height = 1; height <= rows; height++) expect(asked.at(set, cols, height)).toBe(fresh.at(set, cols, height));
+      };
+      ask(items, 1000, rows);
+      ask(items, 1000, rows);
+      ask(items, 4, rows);
+      ask(items, 1000, 3);
+      ask([...items].reverse(), 1000, 3);
+      ask(items, 1000, rows);
+    }), { numRuns: 40 });
   });
 });

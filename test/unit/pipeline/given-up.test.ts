@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { build } from "../../../src/build.js";
+import { check } from "../../../src/check.js";
 import { cacheFolder, diskCache } from "../../../src/cache/disk-cache.js";
 import { Diagnostics } from "../../../src/diagnostics/diagnostic.js";
 import type { Cache } from "../../../src/model/context.js";
@@ -45,6 +46,26 @@ it("a build, which leaves its output folder as it was", async () => {
   const { cache, signal } = givingUpAt("raw-page");
   await expect(build(starter, { out, cache, signal, press: noPress })).rejects.toThrow("given up");
   expect(await readdir(out)).toEqual([]);
+});
+
+it.each<[string, (options: Parameters<typeof check>[1]) => Promise<unknown>]>([
+  ["a check", (options) => check(starter, options)],
+  ["a build", (options) => build(starter, { ...options, press: noPress })],
+])("%s, whose listener hears nothing more once it is rejected", async (_, run) => {
+  // The next step after this is told without a rest between.
+  const { cache, signal } = givingUpAt("page-plan");
+  const heard: string[] = [];
+  await expect(run({ cache, signal, progress: ({ stage }) => heard.push(`${signal.aborted ? "late " : ""}${stage}`) })).rejects.toThrow("given up");
+  await new Promise((done) => setTimeout(done, 100));
+  expect(heard).toEqual(["ingest", "fonts", "copydesk"]);
+});
+
+it("with no reason of its own rejects with an AbortError", async () => {
+  const control = new AbortController();
+  const run = check(starter, { signal: control.signal, progress: () => control.abort() });
+  await expect(run).rejects.toMatchObject({ name: "AbortError" });
+  await expect(run).rejects.toBeInstanceOf(DOMException);
+  await expect(check(starter, { signal: AbortSignal.abort(), progress: () => expect.unreachable() })).rejects.toMatchObject({ name: "AbortError" });
 });
 
 /** A press that holds no shell and never sets a page. */
