@@ -157,9 +157,9 @@ describe("check", () => {
   it("tells the issue of an article that is named instead, and builds nothing of it", async () => {
     const path = await short();
     const article = join(path, "articles", "a01.json");
-    const told = { code: 2, err: expect.stringMatching(new RegExp(`^not-an-issue .*a01\\.json[^]*name the folder of the whole issue: .*${path}`)) };
+    const told = { code: 1, err: expect.stringMatching(new RegExp(`^not-an-issue .*a01\\.json[^]*name the folder of the whole issue: .*${path}`)) };
     expect(await banxin("check", article, "--lang", "en")).toMatchObject(told);
-    expect(await banxin("check", join(path, "articles"), "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining("not-an-issue") });
+    expect(await banxin("check", join(path, "articles"), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("not-an-issue") });
     const out = join(folder, "of-an-article");
     expect(await banxin("build", article, "--out", out, "--lang", "en")).toMatchObject(told);
     await expect(readdir(out)).rejects.toThrow();
@@ -197,8 +197,8 @@ describe("check", () => {
   it("is 1 where a file is no JSON, with its line", async () => {
     expect(await banxin("check", await broken(), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringMatching(/articles\/a01\.json:\d+/) });
   });
-  it("is 2 where there is no such issue or page, with the page that was probably meant", async () => {
-    expect((await banxin("check", join(folder, "nowhere"))).code).toBe(2);
+  it("is 1 where there is no such issue, 2 where it has no such page, with the page that was probably meant", async () => {
+    expect((await banxin("check", join(folder, "nowhere"))).code).toBe(1);
     const path = await short();
     expect(await banxin("check", path, "--page", "NOSUCH", "--lang", "en")).toMatchObject({ code: 2, err: "unknown-page  There is no page \"NOSUCH\".\n    Pages of the issue: 01\n1 error\n" });
     for (const label of ["1", "001", "第1版"])
@@ -252,7 +252,7 @@ describe("build", () => {
   it("of what is no issue writes nothing, and says so", async () => {
     const out = join(folder, "nothing");
     const { code, err } = await banxin("build", join(folder, "nowhere"), "--out", out, "--browser", "/nowhere/chromium", "--lang", "en");
-    expect([code, err]).toEqual([2, expect.stringMatching(/^issue-not-found .*does not exist\n.*\n1 error\n$/)]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^issue-not-found .*does not exist\n.*\n1 error\n$/)]);
     await expect(readdir(out)).rejects.toThrow();
   });
   it("of a page that there is not touches nothing that was built before, and calls nothing stale", async () => {
@@ -302,10 +302,10 @@ describe("preflight", () => {
     expect(await banxin("preflight", text, "--lang", "en")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/README\.md is no PDF/) });
     expect(await banxin("preflight", folder, "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining(`npx banxin check ${folder}`) });
   });
-  it("is 2 for a profile and for an issue that there are not", async () => {
+  it("is 2 for a profile that there is not, 1 for an issue", async () => {
     await writeFile(join(folder, "y.press.pdf"), "no PDF");
     expect(await banxin("preflight", join(folder, "y.press.pdf"), "--profile", "coldst", "--lang", "en")).toMatchObject({ code: 2, err: expect.stringMatching(/unknown-profile[^]*did you mean "coldset"\?/) });
-    expect(await banxin("preflight", join(folder, "y.press.pdf"), "--issue", join(folder, "nowhere"), "--lang", "en")).toMatchObject({ code: 2, err: expect.stringContaining("issue-not-found") });
+    expect(await banxin("preflight", join(folder, "y.press.pdf"), "--issue", join(folder, "nowhere"), "--lang", "en")).toMatchObject({ code: 1, err: expect.stringContaining("issue-not-found") });
   });
   it("is 1 for what is no PDF and for what is not there", async () => {
     await writeFile(join(folder, "x.press.pdf"), "no PDF");
