@@ -10,7 +10,8 @@ import { solutionWords } from "../model/solution.js";
 import type { Desk } from "../pipeline.js";
 import { handState } from "./hand-state.js";
 import { leverWords } from "./lever-words.js";
-import type { CheckState, FitState, IssueState, ModuleState, PageContent, PageState } from "./protocol.js";
+import type { PageContent } from "./page-protocol.js";
+import type { CheckState, FitState, IssueState, ModuleState, PageState } from "./protocol.js";
 
 const noFit: FitState = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
 export const sum = (fits: readonly FitState[]): FitState => fits.reduce((all, one) => ({

@@ -17,7 +17,8 @@ import { type Arrival, Arrivals } from "./arrivals.js";
 import { issueState, outdatedState, partialState } from "./issue-state.js";
 import { type PictureFile, PouredPages } from "./poured-pages.js";
 import { deltaOf } from "./page-delta.js";
-import type { IssueState, PageContent, PageDelta } from "./protocol.js";
+import type { PageContent, PageDelta } from "./page-protocol.js";
+import type { IssueState } from "./protocol.js";
 
 /** The plan of an issue that was made up, and ways out of pages that are not full. */
 export interface MadeIssue {

@@ -5,7 +5,7 @@ import type { PageHtml } from "../model/render.js";
 import type { Theme } from "../model/theme.js";
 import { pageTexts } from "../place/ledger.js";
 import { ptPerMm } from "../place/sheet.js";
-import type { LineBox, PageContent } from "./protocol.js";
+import type { LineBox, PageContent } from "./page-protocol.js";
 
 export interface ShellPlace {
   readonly folder: string;

@@ -1,5 +1,5 @@
 /** A page for a viewer that holds an earlier version of it: of its HTML only what differs is sent. */
-import type { PageContent, PageDelta } from "./protocol.js";
+import type { PageContent, PageDelta } from "./page-protocol.js";
 
 /**
  * `content` by what differs from `before`. The whole is half a megabyte, most saves change a few hundred characters

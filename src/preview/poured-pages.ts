@@ -6,7 +6,7 @@ import type { PageHtml } from "../model/render.js";
 import { pageMaker } from "../render.js";
 import { buildShell, shellHash, stylesheet } from "../shell.js";
 import { pageContent } from "./page-content.js";
-import type { PageContent } from "./protocol.js";
+import type { PageContent } from "./page-protocol.js";
 import { type ShellName, ShellShelf } from "./shell-shelf.js";
 
 export interface PictureFile {

@@ -1,5 +1,6 @@
 /** Drags a story over the page's grid: its body moves it, its lower right corner changes its span. */
-import type { ModuleState, PageContent } from "../protocol.js";
+import type { PageContent } from "../page-protocol.js";
+import type { ModuleState } from "../protocol.js";
 import { element } from "./dom.js";
 
 /** Px that the pointer goes before it counts as dragging. */

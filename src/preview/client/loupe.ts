@@ -1,5 +1,5 @@
 /** A glass over the page: shows what lies under it several times as large, while the page below stays as it is. */
-import type { PageContent } from "../protocol.js";
+import type { PageContent } from "../page-protocol.js";
 import { element } from "./dom.js";
 import { PageFrames } from "./page-frame.js";
 import { say } from "./words.js";

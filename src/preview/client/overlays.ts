@@ -1,5 +1,6 @@
 /** What is drawn over a page: the grid it stands on, its columns, frames, reading order and lines; and the places of its stories. */
-import type { ModuleState, PageContent } from "../protocol.js";
+import type { PageContent } from "../page-protocol.js";
+import type { ModuleState } from "../protocol.js";
 import { svg } from "./dom.js";
 
 /** What is looser or tighter than this is seen: less than half of what the composer calls loose. */

@@ -1,6 +1,6 @@
 /** One page as it is seen: a frame that shows it, and a spare one in which its next state is set before it takes its place. */
 import type { ShowRequest } from "../../paginate/measurements.js";
-import type { PageContent } from "../protocol.js";
+import type { PageContent } from "../page-protocol.js";
 import { element } from "./dom.js";
 import { PageParts } from "./page-parts.js";
 

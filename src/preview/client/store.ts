@@ -1,5 +1,6 @@
 /** What the server last told of the issue, and the connection to it. */
-import type { DeskState, IssueState, PageContent, PageDelta } from "../protocol.js";
+import type { PageContent, PageDelta } from "../page-protocol.js";
+import type { DeskState, IssueState } from "../protocol.js";
 import { wholePage } from "./whole-page.js";
 
 export type Connection = "open" | "lost";

@@ -1,4 +1,4 @@
-import type { PageContent, PageDelta } from "../protocol.js";
+import type { PageContent, PageDelta } from "../page-protocol.js";
 
 /** A page as it was sent: whole, or by what differs from an earlier one. Undefined where that is not `before`. */
 export function wholePage(sent: PageContent | PageDelta, before: PageContent | undefined): PageContent | undefined {

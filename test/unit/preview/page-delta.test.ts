@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { wholePage } from "../../../src/preview/client/whole-page.js";
 import { deltaOf } from "../../../src/preview/page-delta.js";
-import type { PageContent } from "../../../src/preview/protocol.js";
+import type { PageContent } from "../../../src/preview/page-protocol.js";
 
 const page = (version: string, html: string): PageContent => ({
   label: "01", version, html, pageName: "front", pagedCss: "", shell: "/shell/1/", families: [], pictures: [], widthPt: 1, heightPt: 1, trim: { widthPt: 1, heightPt: 1 },

@@ -3,6 +3,8 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, describe, it, beforeAll, afterAll } from "vitest";
 import type { Hono } from "hono";
+import { wholePage } from "../../../src/preview/client/whole-page.js";
+import type { PageContent, PageDelta } from "../../../src/preview/page-protocol.js";
 import { EditorsDesk } from "../../../src/preview/editors-desk.js";
 import { OpenIssue } from "../../../src/preview/open-issue.js";
 import { previewApp } from "../../../src/preview/server.js";
@@ -71,6 +73,23 @@ describe("the preview's server", () => {
     expect(html).not.toMatch(/<script|<img src=x/i);
     expect(html).toContain("&lt;");
   });
+  it("sends who holds an earlier version of a page what differs, and anybody else the whole", async () => {
+    const read = async (query: string) => (await (await ask(`/api/pages/01${query}`)).json()) as { version: string; html?: string; since?: string };
+    const before = await read("");
+    const file = join(issue.folder, "articles", "a02.json");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace("江还在。", "江还流。"));
+    await open.refresh();
+    const delta = await read(`?since=${before.version}`);
+    expect(delta).toMatchObject({ since: before.version });
+    expect(delta).not.toHaveProperty("html");
+    const now = await read("");
+    expect(now.version).toBe(delta.version);
+    expect(wholePage(delta as unknown as PageDelta, before as unknown as PageContent)?.html).toBe(now.html);
+    expect(await read("?since=never-made")).toEqual(now);
+    await writeFile(file, text);
+    await open.refresh();
+  }, 60_000);
   it("answers what it does not understand", async () => {
     expect((await app.request(`http://${host}/api/issue`, { method: "DELETE", headers: { host } })).status).toBe(404);
     expect((await ask("/api/pages/99")).status).toBe(404);
