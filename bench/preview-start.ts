@@ -13,16 +13,41 @@ export interface StartFigures {
 
 const command = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
+/** The preview as a user starts it. */
+export interface ServedIssue {
+  readonly pid: number;
+  readonly address: string;
+  /** Interrupts it and waits for its end. */
+  end(): Promise<void>;
+}
+
+/** Starts the command. */
+export async function served(folder: string): Promise<ServedIssue> {
+  const child = spawn(process.execPath, [command, "preview", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, NODE_OPTIONS: "" } });
+  const end = async (): Promise<void> => {
+    if (child.exitCode !== null) return;
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill("SIGINT");
+    await ended;
+  };
+  try {
+    return { pid: child.pid ?? 0, address: await addressOf(child), end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
 /** The address that the command prints. */
-function addressOf(served: ChildProcess): Promise<string> {
+function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((found, failed) => {
     let said = "";
-    served.stdout?.on("data", (text: Buffer) => {
+    child.stdout?.on("data", (text: Buffer) => {
       said += text.toString();
       const address = /^http\S+(?=\s)/.exec(said);
       if (address) found(address[0]);
     });
-    served.once("exit", (code) => failed(new Error(`the preview ended with ${code}`)));
+    child.once("exit", (code) => failed(new Error(`the preview ended with ${code}`)));
   });
 }
 
@@ -37,17 +62,14 @@ async function started(folder: string, browser: Browser): Promise<StartFigures> 
   await page.setViewport({ width: 1440, height: 900 });
   await page.goto("about:blank");
   const since = performance.now();
-  const served = spawn(process.execPath, [command, "preview", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, NODE_OPTIONS: "" } });
+  const running = await served(folder);
   try {
-    const address = await addressOf(served);
     const up = performance.now();
-    await page.goto(address);
+    await page.goto(running.address);
     await firstShown(page);
     return { serverUpMs: up - since, firstPageMs: performance.now() - up };
   } finally {
-    const ended = new Promise((done) => served.once("exit", done));
-    served.kill("SIGINT");
-    await ended;
+    await running.end();
     await profile.close();
   }
 }

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { browserCandidates } from "../dist/browser/find-browser.js";
 import { thisMachine } from "../dist/browser/machine.js";
-import { type RunningPreview, preview } from "../dist/preview/preview.js";
+import type { IssueState } from "../dist/preview/protocol.js";
 import { makeIssue } from "./issue-maker.js";
-import { type StartFigures, firstShown, previewStart } from "./preview-start.js";
+import { type ServedIssue, type StartFigures, firstShown, previewStart, served } from "./preview-start.js";
 import type { Suite } from "./suite.js";
 import { treePssMb } from "./tree-memory.js";
 
@@ -41,16 +41,20 @@ async function openBrowser(): Promise<Browser> {
   for (const candidate of await browserCandidates({}, machine)) {
     const found = await candidate.locate();
     if ("path" in found) return puppeteer.launch({
-      executablePath: found.path, headless: found.shell ? "shell" : true, env: { ...machine.env, ...found.env },
+      // The protocol's network events keep every answer that a window has had, as a window with developer's tools open does.
+      networkEnabled: false, executablePath: found.path, headless: found.shell ? "shell" : true, env: { ...machine.env, ...found.env },
       args: ["--disable-gpu", ...(machine.uid === 0 ? ["--no-sandbox"] : [])],
     });
   }
   throw new Error("no browser was found");
 }
 
+/** The version of page 01 that a window shows. */
+const shownVersion = (page: Page): Promise<string | undefined> => page.$eval('.page[data-label="01"]', (view) => (view as HTMLElement).dataset.shown);
+
 /** Writes a text and waits until the window shows the page that comes of it. */
-async function saved(page: Page, running: RunningPreview, file: string, text: string): Promise<number> {
-  const before = running.issue.content("01")?.version;
+async function saved(page: Page, file: string, text: string): Promise<number> {
+  const before = await shownVersion(page);
   const since = performance.now();
   await writeFile(file, text);
   await page.waitForFunction((old) => {
@@ -63,12 +67,14 @@ async function saved(page: Page, running: RunningPreview, file: string, text: st
 /** Words that are typed, a character a keystroke. */
 const words = "江边的风从早吹到晚，渡口的人来了又走。";
 
-/** The label of the page that carries the longest story, and that story's article and length. */
-function longestStory(running: RunningPreview): { readonly label: string; readonly id: string; readonly characters: number } {
-  const lengths = new Map<string, number>();
-  for (const [id, article] of running.issue.laid?.copy?.articles ?? []) lengths.set(id, article.blocks.reduce((sum, { runs }) => sum + runs.reduce((own, { text }) => own + text.length, 0), 0));
-  const modules = (running.issue.state?.pages ?? []).flatMap(({ label, modules: own }) => own.filter(({ kind, articles }) => articles.length === 1 && kind !== "banner").map(({ id, articles: [article = ""] }) => ({ label, id, characters: lengths.get(article) ?? 0 })));
-  return modules.reduce((longest, one) => (one.characters > longest.characters ? one : longest));
+/** The label of the page that carries the longest story of a module of its own, and that story's article and length. */
+async function longestStory(address: string, folder: string): Promise<{ readonly label: string; readonly id: string; readonly characters: number }> {
+  const { pages } = (await (await fetch(new URL("/api/issue", address))).json()) as IssueState;
+  const stories = pages.flatMap(({ label, modules }) => modules.filter(({ kind, articles, source }) => source && articles.length === 1 && kind !== "banner").map(async ({ id, source }) => {
+    const { blocks = [] } = JSON.parse(await readFile(join(folder, source?.file ?? ""), "utf8")) as { readonly blocks?: readonly { readonly text?: string }[] };
+    return { label, id, characters: blocks.reduce((sum, { text = "" }) => sum + text.length, 0) };
+  }));
+  return (await Promise.all(stories)).reduce((longest, one) => (one.characters > longest.characters ? one : longest));
 }
 
 /**
@@ -134,7 +140,7 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
   const viewers = Number(option("--viewers") ?? "1");
   if (warmSaves + saves > mostStates) throw new RangeError(`at most ${mostStates - warmSaves} saves can be told apart`);
   const browser = await openBrowser();
-  let running: RunningPreview | undefined;
+  let running: ServedIssue | undefined;
   try {
     tell("sixteen pages");
     await makeIssue(issue ?? `${root}samples/yunting-daily`, 16, folder);
@@ -142,8 +148,8 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
     await page.setViewport({ width: 1440, height: 900 });
     tell("first page");
     const start = await previewStart(folder, browser, starts);
-    running = await preview(folder, { port: 0 });
-    const address = running.url;
+    running = await served(folder);
+    const { address, pid } = running;
     await page.goto(address);
     await firstShown(page);
 
@@ -154,15 +160,15 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
     // No state comes twice: one that was made up before would be found again.
     const changed = (i: number): string => `${original.slice(0, at - 3)}${[stateMarks.length ** 2, stateMarks.length, 1].map((step) => stateMarks[Math.floor(i / step) % stateMarks.length]).join("")}${original.slice(at)}`;
     const others = await Promise.all(Array.from({ length: viewers - 1 }, () => opened(browser, address)));
-    for (let i = 0; i < warmSaves; i++) await saved(page, running, file, changed(i));
-    const pids = [process.pid, browser.process()?.pid ?? 0];
-    const memory = (): number => Math.round(pids.filter((pid) => pid > 0).reduce((sum, pid) => sum + treePssMb(pid), 0));
+    for (let i = 0; i < warmSaves; i++) await saved(page, file, changed(i));
+    const trees = [pid, browser.process()?.pid ?? 0];
+    const memory = (): number => Math.round(trees.filter((root) => root > 0).reduce((sum, root) => sum + treePssMb(root), 0));
     const warm = memory();
     tell(`${saves} saves`);
     const times: number[] = [];
-    for (let i = warmSaves; i < warmSaves + saves; i++) times.push(await saved(page, running, file, changed(i)));
+    for (let i = warmSaves; i < warmSaves + saves; i++) times.push(await saved(page, file, changed(i)));
     const last = memory();
-    const newest = running.issue.content("01")?.version;
+    const newest = await shownVersion(page);
     const behind = await Promise.all(others.map((other) => shows(other, newest)));
     tell("a paragraph more and less");
     const longer = (i: number): string => {
@@ -171,9 +177,9 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
       return JSON.stringify(article);
     };
     const resolved: number[] = [];
-    for (let i = 0; i < Math.max(10, runs * 2); i++) resolved.push(await saved(page, running, file, longer(i)));
+    for (let i = 0; i < Math.max(10, runs * 2); i++) resolved.push(await saved(page, file, longer(i)));
     tell("keystrokes");
-    const story = longestStory(running);
+    const story = await longestStory(address, folder);
     const strokes = await typed(page, story, warmKeystrokes + Math.max(60, runs * 20));
     const figures: PreviewFigures = {
       saveToPaintP50Ms: quantile(times, 0.5), saveToPaintP95Ms: quantile(times, 0.95), resolveP95Ms: quantile(resolved, 0.95), ...start,
@@ -182,7 +188,7 @@ export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
     };
     return { figures, table: `${Object.entries(figures).map(([key, value]) => `${key.padEnd(20)} ${typeof value === "object" ? JSON.stringify(value) : value}`).join("\n")}\n` };
   } finally {
-    await running?.close();
+    await running?.end();
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   }

@@ -15,6 +15,10 @@ const types: Readonly<Record<string, string>> = { ".js": script, ".css": "text/c
 /** Compiled client: in a checkout the tests run from the sources, and the client from what was last built. */
 const compiled = join(packageRoot, "dist");
 
+/** What client and server share. */
+const shared = ["protocol.js", "page-delta.js"] as const;
+export const sharedAddresses = shared.map((name) => `/${name}`);
+
 async function folder(path: string, address: string): Promise<[string, ClientFile][]> {
   const names = (await readdir(path)).filter((name) => types[extname(name)] !== undefined && !name.endsWith(".d.ts"));
   return Promise.all(names.map((name) => file(join(path, name), `${address}${name}`)));
@@ -24,12 +28,12 @@ async function file(path: string, address: string): Promise<[string, ClientFile]
   return [address, { bytes: await readFile(path), type: types[extname(path)]! }];
 }
 
-/** By address; the document is `/`, that of frames `/frame.html`. Names that client and server share, and the script that print sets pages by, are served too. */
+/** By address; the document is `/`, that of frames `/frame.html`. What client and server share, and the script that print sets pages by, are served too. */
 export async function clientFiles(): Promise<ReadonlyMap<string, ClientFile>> {
   const files = new Map((await Promise.all([
     folder(join(packageRoot, "styles", "preview"), "/assets/"),
     folder(join(compiled, "preview", "client"), "/client/"),
-    file(join(compiled, "preview", "protocol.js"), "/protocol.js").then((one) => [one]),
+    ...shared.map((name) => file(join(compiled, "preview", name), `/${name}`).then((one) => [one])),
     file(join(compiled, "paginate", "page-script.js"), "/paginate/page-script.js").then((one) => [one]),
     pagedJs().then((bytes): [string, ClientFile][] => [["/paged.js", { bytes, type: script }], ["/paginate/prelude.js", { bytes: Buffer.from(prelude), type: script }]]),
   ])).flat());
@@ -45,7 +49,7 @@ export async function clientFiles(): Promise<ReadonlyMap<string, ClientFile>> {
  * server again and again. Those that frames run come with them, long before there is a frame.
  */
 function withScripts(index: Uint8Array, addresses: readonly string[]): Uint8Array {
-  const scripts = addresses.filter((address) => address === "/protocol.js" || address.startsWith("/client/") || address === "/paginate/page-script.js");
+  const scripts = addresses.filter((address) => sharedAddresses.includes(address) || address.startsWith("/client/") || address === "/paginate/page-script.js");
   const links = [...scripts.map((address) => `<link rel="modulepreload" href="${address}">`), `<link rel="preload" as="script" href="/paged.js">`].join("\n");
   return Buffer.from(Buffer.from(index).toString("utf8").replace("</head>", `${links}\n</head>`));
 }

@@ -15,6 +15,7 @@ import { TemplateFault, templateFault } from "../template-fault.js";
 import { Stopwatch } from "../stopwatch.js";
 import { type Arrival, Arrivals } from "./arrivals.js";
 import { issueState, outdatedState, partialState } from "./issue-state.js";
+import { saysTheSame, withKnownPages } from "./issue-update.js";
 import { type PictureFile, PouredPages } from "./poured-pages.js";
 import { deltaOf } from "./page-delta.js";
 import type { PageContent, PageDelta } from "./page-protocol.js";
@@ -37,9 +38,6 @@ const gatherMs = 150;
 /** A viewer that has asked for nothing for so long has what it needs, or was not waiting. */
 const quietMs = 400;
 const longestFetchMs = 1500;
-
-/** A state but for what differs each time. */
-const said = (state: IssueState): string => JSON.stringify({ ...state, revision: 0, tookMs: 0 });
 
 export class OpenIssue {
   #state: IssueState | undefined;
@@ -138,12 +136,12 @@ export class OpenIssue {
       this.#changed = undefined;
       const state = await this.#run();
       // What came to the same is not told again: nobody's view is drawn anew for it.
-      if (this.#state === undefined || this.#state.waiting > 0 || said(state) !== said(this.#state)) this.#tell(state, this.#since);
+      if (this.#state === undefined || this.#state.waiting > 0 || !saysTheSame(state, this.#state)) this.#tell(state, this.#since);
     }
   }
 
   #tell(state: IssueState, since: number): void {
-    this.#state = { ...state, revision: (this.#state?.revision ?? 0) + 1, tookMs: Math.round(performance.now() - since) };
+    this.#state = { ...withKnownPages(state, this.#state), revision: (this.#state?.revision ?? 0) + 1, tookMs: Math.round(performance.now() - since) };
     for (const take of this.#takers) take(this.#state);
   }
 

@@ -195,6 +195,11 @@ export interface IssueState {
   readonly tookMs: number;
 }
 
+/** A state for a viewer that was told another on the same connection: pages that are as they were then are named by their labels. */
+export interface IssueUpdate extends Omit<IssueState, "pages"> {
+  readonly pages: readonly (PageState | string)[];
+}
+
 /** A module as a small drawing shows it; rows and columns of its text area are its own. */
 export interface DrawnModule {
   readonly title: string;
@@ -244,6 +249,6 @@ export interface DeskState {
 /** What the stream of events carries, by the name of the event. */
 export interface PreviewEvents {
   /** The issue as it is now; pages whose version changed must be fetched. */
-  readonly issue: IssueState;
+  readonly issue: IssueUpdate;
   readonly desk: DeskState;
 }

@@ -2,12 +2,13 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
-import { clientFiles } from "./client-files.js";
+import { clientFiles, sharedAddresses } from "./client-files.js";
 import { guard } from "./guard.js";
 import type { OpenIssue } from "./open-issue.js";
 import { deskRoutes } from "./desk-routes.js";
 import type { EditorsDesk } from "./editors-desk.js";
-import type { PreviewEvents } from "./protocol.js";
+import { updateOf } from "./issue-update.js";
+import type { DeskState, IssueState, PreviewEvents } from "./protocol.js";
 
 /** Scripts come from the preview alone and never stand in a page; styles of pages hold their places. */
 const policy = (ancestors: string): string => [
@@ -35,7 +36,7 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
   files.catch(() => {}); // told to whoever asks for one
   app.get("/", async () => file((await files).get("/"), { ...fresh, "Content-Security-Policy": policy("'none'") }));
   app.get("/frame.html", async () => file((await files).get("/frame.html"), { ...fresh, "Content-Security-Policy": policy("'self'") }));
-  for (const address of ["/assets/:name", "/client/:name", "/protocol.js", "/paginate/:name"])
+  for (const address of ["/assets/:name", "/client/:name", ...sharedAddresses, "/paginate/:name"])
     app.get(address, async (context) => file((await files).get(context.req.path)));
   // Paged.js is another's, and the same for years: the frames of all pages take it from the browser's own store.
   app.get("/paged.js", async () => file((await files).get("/paged.js"), { "Cache-Control": "private, max-age=3600" }));
@@ -51,28 +52,28 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
   });
   app.get("/api/events", (context) => streamSSE(context, async (stream) => {
     // A slow viewer gets the newest state of each kind, not every one between.
-    const waiting = new Map<keyof PreviewEvents, object>([["desk", desk.state], ...(issue.state ? [["issue", issue.state] as const] : [])]);
+    const waiting: { desk: DeskState | undefined; issue: IssueState | undefined } = { desk: desk.state, issue: issue.state };
+    let told: IssueState | undefined;
     let wake = (): void => {};
-    const take = (name: keyof PreviewEvents) => (state: object): void => {
-      waiting.set(name, state);
-      wake();
-    };
-    const ends = [issue.onState(take("issue")), desk.onState(take("desk"))];
+    const ends = [issue.onState((state) => { waiting.issue = state; wake(); }), desk.onState((state) => { waiting.desk = state; wake(); })];
+    const write = <Name extends keyof PreviewEvents>(event: Name, data: PreviewEvents[Name]): Promise<void> => stream.writeSSE({ event, data: JSON.stringify(data) });
     stream.onAbort(() => {
       for (const end of ends) end();
       wake();
     });
     while (!stream.aborted && !stream.closed) {
-      const [next] = waiting;
-      if (next) {
-        waiting.delete(next[0]);
-        await stream.writeSSE({ event: next[0], data: JSON.stringify(next[1]) });
-        continue;
+      const next = { ...waiting };
+      waiting.desk = waiting.issue = undefined;
+      if (next.desk) await write("desk", next.desk);
+      if (next.issue) {
+        await write("issue", updateOf(next.issue, told));
+        told = next.issue;
       }
+      if (next.desk || next.issue) continue;
       const timer = setTimeout(() => wake(), heartbeatMs);
       await new Promise<void>((resolve) => { wake = resolve; });
       clearTimeout(timer);
-      if (waiting.size === 0 && !stream.aborted) await stream.writeSSE({ event: "alive", data: "" });
+      if (!waiting.desk && !waiting.issue && !stream.aborted) await stream.writeSSE({ event: "alive", data: "" });
     }
     for (const end of ends) end();
   }));

@@ -40,9 +40,11 @@ function spoken({ number, cost, checks, now, modules }: AlternativeState): strin
   return [said, ...(now ? [say("standsNow")] : []), ...stories].join(zh ? "；" : "; ");
 }
 
-/** @param signed a page that is signed for the press is not changed */
-export function alternativesSection(page: PageState, found: AlternativesState | undefined, signed: boolean, { tell, take }: AlternativesEvents): HTMLElement | undefined {
-  if (page.layout !== "auto") return undefined;
+/**
+ * @param page one that the solver makes up
+ * @param signed a page that is signed for the press is not changed
+ */
+export function alternativesSection(page: PageState, found: AlternativesState | undefined, signed: boolean, { tell, take }: AlternativesEvents): HTMLElement {
   const ask = (path: string, body: object): void => void post(path, body).then((answer) => { if ("words" in answer) tell(answer.words); });
   const own = found?.page === page.label ? found : undefined;
   const button = (key: string, text: string, press: () => void, able = true): HTMLElement => element("button", { type: "button", "data-key": key, disabled: !able, on: { click: press } }, text);

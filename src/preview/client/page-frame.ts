@@ -143,7 +143,7 @@ export class PageFrames {
       while (this.#wanted) {
         const next: PageContent = this.#wanted;
         this.#wanted = undefined;
-        const parts = new PageParts(next.html);
+        const parts = PageParts.of(next.html, this.#parts);
         if (this.#put(next, parts)) continue;
         const { shown, spare } = this.#both();
         await spare.load(next.shell);

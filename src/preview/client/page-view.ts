@@ -5,6 +5,7 @@ import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
 import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
+import { Shown } from "./kept-elements.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { PlatePicture } from "./plates.js";
 import type { Store } from "./store.js";
@@ -47,6 +48,8 @@ export class PageView {
   #look: PageLook = { scale: 1, overlays: new Set(), arranging: false, plate: undefined };
   #selected: string | undefined;
   #revision = 0;
+  readonly #drawn = new Shown();
+  readonly #written = new Shown();
 
   constructor(private readonly store: Store, private readonly events: PageEvents) {
     for (const good of [true, false]) this.#plate.addEventListener(good ? "load" : "error", () => { if (this.#look.plate) events.plate(this.#look.plate.src, good); });
@@ -146,6 +149,8 @@ export class PageView {
   #draw(): void {
     const content = this.#frames.content;
     if (!content || !this.#page) return;
+    const { overlays, arranging } = this.#look;
+    if (!this.#drawn.differs(this.#page, content, [...overlays].join(" "), arranging)) return;
     drawOverlays(this.#layer, content, this.#page.modules, this.#look.overlays);
     const focused = (document.activeElement as HTMLElement | null)?.dataset.id;
     this.#places.replaceChildren(...this.#page.modules.filter(({ kind }) => kind !== "banner").map((module) => this.#place(module, content.widthPt, content.heightPt)));
@@ -173,7 +178,7 @@ export class PageView {
 
   #write(): void {
     const page = this.#page;
-    if (!page) return;
+    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined)) return;
     const bad = page.errors > 0 || page.outdated;
     this.element.classList.toggle("faulty", bad);
     // A page that is printed in black alone is looked at in black.

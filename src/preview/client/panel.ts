@@ -7,6 +7,7 @@ import type { PressPanel } from "./press-panel.js";
 import type { TextEditor } from "./text-editor.js";
 import { detailsOf, sourceLink } from "./details.js";
 import { element } from "./dom.js";
+import { KeptElements, keepingFocus, putChildren } from "./kept-elements.js";
 import { fitLook, pageFit } from "./page-fit.js";
 import type { Settings } from "./settings.js";
 import { choose, count, currentLanguage, fitWords, pageWords, say } from "./words.js";
@@ -50,6 +51,7 @@ function badgeOf(page: PageState): HTMLElement {
 export class Panel {
   readonly element = element("aside", { class: "panel" });
   selected: { readonly page: string; readonly id: string } | undefined;
+  readonly #kept = new KeptElements();
 
   constructor(private readonly settings: Settings, private readonly parts: PanelParts, private readonly events: PanelEvents) {}
 
@@ -60,14 +62,12 @@ export class Panel {
       if (this.parts.editor.element.parentElement !== this.element) this.element.replaceChildren(this.parts.editor.element);
       return;
     }
-    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
-    const scrolled = this.element.querySelector(".panel-body")?.scrollTop ?? 0;
-    const body = element("div", { class: "panel-body", role: "tabpanel", id: "panel-body", tabindex: "0", "aria-label": say(this.settings.panel) });
-    if (state) body.append(...this.#body(state, desk, current));
     this.element.setAttribute("aria-label", say("panel"));
-    this.element.replaceChildren(this.#tabs(state), ...(state ? this.#details(state, desk) : []), body);
-    body.scrollTop = scrolled;
-    if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus({ preventScroll: true });
+    keepingFocus(this.element, () => {
+      const body = this.#kept.of("body", [this.settings.panel], () => element("div", { class: "panel-body", role: "tabpanel", id: "panel-body", tabindex: "0", "aria-label": say(this.settings.panel) }));
+      putChildren(body, state ? this.#body(state, desk, current) : []);
+      putChildren(this.element, [this.#tabs(state), ...(state ? this.#details(state, desk) : []), body]);
+    });
   }
 
   #body(state: IssueState, desk: DeskState, current: string): HTMLElement[] {
@@ -80,6 +80,10 @@ export class Panel {
 
   #tabs(state: IssueState | undefined): HTMLElement {
     const problems = state?.diagnostics.filter(({ severity }) => severity !== "info").length ?? 0;
+    return this.#kept.of("tabs", [this.settings.panel, problems], () => this.#tabList(problems));
+  }
+
+  #tabList(problems: number): HTMLElement {
     const list = element("div", { class: "tabs", role: "tablist" }, ...tabs.map((name) => {
       const chosen = this.settings.panel === name;
       return element("button", {
@@ -110,26 +114,36 @@ export class Panel {
     const module = page?.modules.find(({ id }) => id === selected?.id);
     if (!page || !module || this.settings.panel === "press") return [];
     const signed = desk.signOffs[page.label]?.step === "signed";
+    return [this.#kept.of("details", [page, module, signed, state.folder, this.settings.editor], () => this.#story(state, page, module, signed))];
+  }
+
+  #story(state: IssueState, page: PageState, module: ModuleState, signed: boolean): HTMLElement {
     const details = detailsOf(this.settings, state, module);
     if (module.source) details.append(element("button", { type: "button", class: "edit-text", disabled: signed, "data-key": "edit-text", on: { click: () => this.events.editText(module) } }, say("editText")));
     details.append(this.parts.arranging.form(page, module, signed));
-    return [details];
+    return details;
   }
 
   #alternatives(state: IssueState, desk: DeskState, current: string): HTMLElement[] {
     const page = state.pages.find(({ label }) => label === current);
-    const section = page && alternativesSection(page, desk.alternatives, desk.signOffs[page.label]?.step === "signed", { tell: this.events.tell, take: this.events.alternative });
-    return section ? [section] : [];
+    if (page?.layout !== "auto") return [];
+    const signed = desk.signOffs[page.label]?.step === "signed";
+    return [this.#kept.of("alternatives", [page, JSON.stringify(desk.alternatives), signed], () => alternativesSection(page, desk.alternatives, signed, { tell: this.events.tell, take: this.events.alternative }))];
   }
 
   #fit(state: IssueState): HTMLElement[] {
-    return state.pages.map((page) => element("section", { class: "page-fit" },
+    const chosen = this.selected?.id;
+    return state.pages.map((page) => this.#kept.of(`fit ${page.label}`, [page, page.modules.some(({ id }) => id === chosen) ? chosen : undefined], () => this.#pageFit(page)));
+  }
+
+  #pageFit(page: PageState): HTMLElement {
+    return element("section", { class: "page-fit" },
       element("h3", {}, `${page.label} ${page.name}`, badgeOf(page)),
       element("ul", {}, ...page.modules.filter(({ kind }) => kind !== "banner").map((module) => element("li", {},
         element("button", {
           type: "button", class: `row ${fitLook(module.fit)}${module.id === this.selected?.id ? " selected" : ""}`, "data-key": `fit-${module.id}`,
           on: { click: () => this.events.reveal(page.label, module) },
-        }, element("span", { class: "title" }, module.title), element("span", { class: "lines" }, currentLanguage() === "zh" ? `${module.lines} 行` : count(module.lines, "line")), element("span", { class: "how" }, fitWords(module.fit))))))));
+        }, element("span", { class: "title" }, module.title), element("span", { class: "lines" }, currentLanguage() === "zh" ? `${module.lines} 行` : count(module.lines, "line")), element("span", { class: "how" }, fitWords(module.fit)))))));
   }
 
   #problems(state: IssueState): HTMLElement[] {

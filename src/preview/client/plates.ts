@@ -2,6 +2,7 @@
 import type { DeskState, IssueState, ProofJob } from "../protocol.js";
 import { post } from "./api.js";
 import { element } from "./dom.js";
+import { keepingFocus } from "./kept-elements.js";
 import { choose, pageWords, say } from "./words.js";
 
 export interface PlatesEvents {
@@ -122,18 +123,16 @@ export class Plates {
       this.element.replaceChildren();
       return;
     }
-    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
     const { job, ink } = seen;
     const page = state?.pages.find(({ label }) => label === job.page);
     const label = job.page ?? "";
     const stale = page !== undefined && job.version !== page.version;
     const note = this.pictureOf(label)?.src !== this.#come ? say("plateWorking") : stale ? say("plateStale") : "";
     this.element.setAttribute("aria-label", say("separations"));
-    this.element.replaceChildren(
+    keepingFocus(this.element, () => this.element.replaceChildren(
       element("strong", {}, `${pageWords(label)} · ${inkWords(ink)}`),
       ...(job.inks ?? []).map((one) => element("button", { type: "button", "aria-pressed": String(one === ink), "data-key": `plate-${one}`, on: { click: () => this.show(job, one) } }, inkWords(one))),
       element("button", { type: "button", "data-key": "plate-close", on: { click: () => this.close() } }, `${say("backToPage")} (Esc)`),
-      element("span", { class: "plate-note", role: "status" }, note));
-    if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus();
+      element("span", { class: "plate-note", role: "status" }, note)));
   }
 }

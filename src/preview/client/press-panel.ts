@@ -1,7 +1,8 @@
 /** Steps of the page on its way to the press, and real files made in the background. */
-import { type DeskState, type PageState, type PageStep, type ProofJob, type SheetPaper, pageSteps, sheetPapers } from "../protocol.js";
+import { type DeskState, type PageState, type PageStep, type ProofJob, type SheetPaper, type SignOff, pageSteps, sheetPapers } from "../protocol.js";
 import { post } from "./api.js";
 import { element } from "./dom.js";
+import { KeptElements } from "./kept-elements.js";
 import { type Plates, inkWords } from "./plates.js";
 import type { Settings } from "./settings.js";
 import { choose, currentLanguage, say, type Word } from "./words.js";
@@ -18,14 +19,20 @@ export interface PressPanelEvents {
 export const stepWord = (step: PageStep): string => say(stepWords[step]);
 
 export class PressPanel {
+  readonly #kept = new KeptElements();
+
   constructor(private readonly settings: Pick<Settings, "paper">, private readonly plates: Plates, private readonly events: PressPanelEvents, private readonly redraw: () => void) {}
 
   render(page: PageState | undefined, desk: DeskState): HTMLElement[] {
-    return [...(page ? [this.#steps(page, desk)] : []), this.#makes(page), this.#prints(page), this.#jobs(desk)];
+    const own = page && desk.signOffs[page.label];
+    return [
+      // A name that is being typed is not drawn over by what others do.
+      ...(page ? [this.#kept.of("steps", [page, JSON.stringify(own)], () => this.#steps(page, own))] : []),
+      this.#kept.of("makes", [page?.label], () => this.#makes(page)), this.#kept.of("prints", [page?.label, this.settings.paper], () => this.#prints(page)), this.#jobs(desk),
+    ];
   }
 
-  #steps(page: PageState, { signOffs }: DeskState): HTMLElement {
-    const own = signOffs[page.label];
+  #steps(page: PageState, own: SignOff | undefined): HTMLElement {
     const signed = own?.step === "signed";
     const name = element("input", { type: "text", name: "name", autocomplete: "name", "aria-label": say("yourName"), placeholder: say("yourName"), value: localStorage.getItem(nameKey) ?? "", "data-key": "name" });
     name.addEventListener("change", () => localStorage.setItem(nameKey, name.value));

@@ -1,7 +1,8 @@
 /** What the server last told of the issue, and the connection to it. */
+import { wholePage } from "../page-delta.js";
 import type { PageContent, PageDelta } from "../page-protocol.js";
-import type { DeskState, IssueState } from "../protocol.js";
-import { wholePage } from "./whole-page.js";
+import type { DeskState, IssueState, IssueUpdate } from "../protocol.js";
+import { wholeIssue } from "./whole-issue.js";
 
 export type Connection = "open" | "lost";
 
@@ -66,8 +67,14 @@ export class Store {
     again(silentMs);
     for (const name of ["issue", "desk", "alive", "open"]) events.addEventListener(name, () => again(silentMs));
     events.addEventListener("issue", (event) => {
-      const state = JSON.parse((event as MessageEvent<string>).data) as IssueState;
       // After a restart of the server revisions begin anew: what it says now is true.
+      const state = wholeIssue(JSON.parse((event as MessageEvent<string>).data) as IssueUpdate, this.state);
+      if (!state) {
+        // A new connection is told everything.
+        this.#leave();
+        this.#listen();
+        return;
+      }
       this.state = state;
       this.connection = "open";
       this.#tell();

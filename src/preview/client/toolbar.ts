@@ -1,6 +1,7 @@
 /** The bar at the top: pages, how they are looked at, zoom, overlays, language. */
 import type { IssueState } from "../protocol.js";
 import { element } from "./dom.js";
+import { KeptElements, keepingFocus, putChildren } from "./kept-elements.js";
 import { icon } from "./icons.js";
 import { type OverlayName, overlayNames } from "./overlays.js";
 import { type Mode, type Settings, modes } from "./settings.js";
@@ -33,6 +34,12 @@ export interface ToolbarView {
   readonly redo: number;
 }
 
+interface PageButton {
+  readonly label: string;
+  readonly name: string;
+  readonly faulty: boolean;
+}
+
 /** Sizes that are offered, as shares of the real one. */
 const sizes = [0.25, 0.5, 0.75, 1, 1.5, 2, 4] as const;
 
@@ -40,27 +47,34 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 export class Toolbar {
   readonly element = element("header", { class: "toolbar" });
+  readonly #kept = new KeptElements();
 
   constructor(private readonly settings: Settings, private readonly events: ToolbarEvents) {}
 
   update({ state, current, scale, loupe, undo, redo }: ToolbarView): void {
-    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
+    const { mode, zoom, overlays, arranging } = this.settings;
     const open = this.element.querySelector("details")?.open ?? false;
-    this.element.replaceChildren(
-      element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? "")),
-      this.#pages(state, current), this.#modes(), this.#zoom(scale, loupe), this.#overlays(open), this.#hand(undo, redo), this.#others());
-    if (focused) [...this.element.querySelectorAll<HTMLElement>("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus();
+    const pages = (state?.pages ?? []).map(({ label, name, errors, outdated }) => ({ label, name, faulty: errors > 0 || outdated }));
+    keepingFocus(this.element, () => putChildren(this.element, [
+      this.#kept.of("title", [state?.title, state?.date], () => element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? ""))),
+      this.#kept.of("pages", [JSON.stringify(pages), current], () => this.#pages(pages, current)),
+      this.#kept.of("modes", [mode], () => this.#modes()),
+      this.#kept.of("zoom", [zoom, scale, loupe], () => this.#zoom(scale, loupe)),
+      this.#kept.of("overlays", [[...overlays].sort().join(" ")], () => this.#overlays(open)),
+      this.#kept.of("hand", [arranging, undo, redo], () => this.#hand(undo, redo)),
+      this.#kept.of("others", [], () => this.#others()),
+    ]));
   }
 
   #button(key: string, label: string, press: () => void, more: Record<string, unknown> = {}, ...shown: readonly (string | Node)[]): HTMLElement {
     return element("button", { type: "button", "data-key": key, title: label, "aria-label": label, ...more, on: { click: press } }, ...(shown.length > 0 ? shown : [label]));
   }
 
-  #pages(state: IssueState | undefined, current: string): HTMLElement {
+  #pages(pages: readonly PageButton[], current: string): HTMLElement {
     return element("nav", { class: "group pages-nav", "aria-label": say("pages") },
       this.#button("previous", say("previous"), () => this.events.turn(-1), {}, icon("previous")),
-      ...(state?.pages ?? []).map(({ label, name, errors, outdated }) => this.#button(`page-${label}`, `${label} ${name}`, () => this.events.go(label), {
-        "aria-current": label === current ? "page" : undefined, class: errors > 0 || outdated ? "faulty" : undefined,
+      ...pages.map(({ label, name, faulty }) => this.#button(`page-${label}`, `${label} ${name}`, () => this.events.go(label), {
+        "aria-current": label === current ? "page" : undefined, class: faulty ? "faulty" : undefined,
       }, label)),
       this.#button("next", say("next"), () => this.events.turn(1), {}, icon("next")));
   }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { wholePage } from "../../../src/preview/client/whole-page.js";
-import { deltaOf } from "../../../src/preview/page-delta.js";
+import { deltaOf, wholePage } from "../../../src/preview/page-delta.js";
 import type { PageContent } from "../../../src/preview/page-protocol.js";
 
 const page = (version: string, html: string): PageContent => ({

@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, describe, it, beforeAll, afterAll } from "vitest";
 import type { Hono } from "hono";
-import { wholePage } from "../../../src/preview/client/whole-page.js";
+import { wholePage } from "../../../src/preview/page-delta.js";
 import type { PageContent, PageDelta } from "../../../src/preview/page-protocol.js";
 import { EditorsDesk } from "../../../src/preview/editors-desk.js";
 import { OpenIssue } from "../../../src/preview/open-issue.js";
