@@ -90,6 +90,32 @@ describe("the preview's server", () => {
     await writeFile(file, text);
     await open.refresh();
   }, 60_000);
+  it("tells a viewer the whole issue once, and of later states the pages that changed", async () => {
+    const stream = (await ask("/api/events")).body!.pipeThrough(new TextDecoderStream()).getReader();
+    let told = "";
+    const next = async (): Promise<{ pages: (string | { label: string })[] }> => {
+      for (;;) {
+        const found = /event: issue\ndata: (.*)\n/.exec(told);
+        if (found) {
+          told = told.slice(found.index + found[0].length);
+          return JSON.parse(found[1]!);
+        }
+        told += (await stream.read()).value ?? "";
+      }
+    };
+    expect((await next()).pages).toEqual(JSON.parse(JSON.stringify(open.state!.pages)));
+    const file = join(issue.folder, "articles", "a02.json");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace("江还在。", "江还在流。"));
+    await open.refresh();
+    const { pages } = await next();
+    const changed = open.state!.pages.filter(({ modules }) => modules.some(({ articles }) => articles.includes("a02"))).map(({ label }) => label);
+    expect(changed).toHaveLength(1);
+    expect(pages.map((page) => (typeof page === "string" ? page : { label: page.label }))).toEqual(open.state!.pages.map(({ label }) => (changed.includes(label) ? { label } : label)));
+    await stream.cancel();
+    await writeFile(file, text);
+    await open.refresh();
+  }, 60_000);
   it("answers what it does not understand", async () => {
     expect((await app.request(`http://${host}/api/issue`, { method: "DELETE", headers: { host } })).status).toBe(404);
     expect((await ask("/api/pages/99")).status).toBe(404);

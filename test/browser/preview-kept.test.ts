@@ -1,0 +1,66 @@
+/** What an editor has in hand stays as it is while the issue changes: only what shows something else is drawn anew. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { PreviewPage } from "../support/preview-page.js";
+
+let opened: PreviewPage;
+beforeAll(async () => { opened = await PreviewPage.copyOf("yunting-campus"); }, 60_000);
+afterAll(() => opened.close());
+
+let original: string;
+/** Another mark in a story of the first page, and the first again: the page's faces have it. */
+async function changed(): Promise<void> {
+  const before = opened.running.issue.content("01")!.version;
+  const file = join(opened.folder, "articles/u01.json");
+  const text = await readFile(file, "utf8");
+  original ??= text;
+  await writeFile(file, text === original ? text.replace("，", "。") : original);
+  await opened.until(({ pages: [first], waiting }) => waiting === 0 && first!.version !== before);
+}
+const marked = (selector: string) => opened.page.$$eval(selector, (all) => all.map((one) => (one as HTMLElement).dataset.marked === "yes"));
+const mark = (selector: string) => opened.page.$$eval(selector, (all) => { for (const one of all) (one as HTMLElement).dataset.marked = "yes"; });
+
+it("lists of pages that did not change, the toolbar and the tabs", { timeout: 60_000 }, async () => {
+  await mark(".page-fit");
+  await mark(".toolbar > *");
+  await mark(".tabs");
+  await opened.page.$eval(".panel-body", (body) => { body.scrollTop = 60; });
+  await opened.page.focus('.tabs [data-key="tab-fit"]');
+  await changed();
+  const lists = await marked(".page-fit");
+  expect(lists.length).toBeGreaterThan(1);
+  expect(lists).toEqual(lists.map((_, i) => i > 0));
+  expect((await marked(".toolbar > *")).every((same) => same)).toBe(true);
+  expect(await marked(".tabs")).toEqual([true]);
+  expect(await opened.page.$eval(".panel-body", ({ scrollTop, scrollHeight, clientHeight }) => scrollTop === Math.min(60, scrollHeight - clientHeight))).toBe(true);
+  expect(await opened.page.evaluate(() => (document.activeElement as HTMLElement).dataset.key)).toBe("tab-fit");
+});
+it("another language is spoken everywhere at once", { timeout: 60_000 }, async () => {
+  const words = () => opened.page.evaluate(() => [".tabs", ".page-fit .how", ".page .badge", ".toolbar .menu summary"].map((one) => document.querySelector(one)!.textContent));
+  const chinese = await words();
+  await opened.page.click('[data-key="language"]');
+  const english = await words();
+  for (const [i, one] of english.entries()) expect(one).not.toBe(chinese[i]);
+  await opened.page.click('[data-key="language"]');
+  expect(await words()).toEqual(chinese);
+});
+it("a name that is being typed, while the issue goes on", { timeout: 60_000 }, async () => {
+  await opened.page.click('[data-key="tab-press"]');
+  await opened.page.focus('.steps [data-key="name"]');
+  await opened.page.keyboard.type("林");
+  // Somebody else looks for other pages.
+  await opened.page.evaluate(() => fetch("/api/alternatives/cancel", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" }));
+  await opened.page.keyboard.type("舟");
+  expect(await opened.page.$eval('.steps [data-key="name"]', (field) => (field as HTMLInputElement).value)).toBe("林舟");
+  expect(opened.faults).toEqual([]);
+});
+it("a story's fields that are being filled in, while another page changes", { timeout: 60_000 }, async () => {
+  await opened.page.click('[data-key="tab-fit"]');
+  await opened.page.click('[data-key="page-02"]');
+  await opened.settled();
+  await opened.page.click('[data-key^="fit-02-"]');
+  await opened.page.$eval('[data-key="rect-col"]', (field) => { (field as HTMLInputElement).value = "3"; });
+  await changed();
+  expect(await opened.page.$eval('[data-key="rect-col"]', (field) => (field as HTMLInputElement).value)).toBe("3");
+});
