@@ -9,12 +9,16 @@ const unwanted = "script, iframe, frame, object, embed, link, meta, base, form, 
 
 const selectorOf = (element: Element): string => (element.id === "" ? ornaments : `#${CSS.escape(element.id)}`);
 
-/** Follows a story that is read by itself: an element that it leaves open takes this in. */
+/** Follows a story that is read by itself: it stands elsewhere where the story leaves an element open or closes one that is not its own. */
 const sentinel = "。";
 
-interface Ends {
+/** A module where it stands in the page's HTML. */
+interface Place {
+  readonly selector: string;
+  /** Where its tag begins. */
   readonly from: number;
-  readonly to: number;
+  /** Tags of the elements it stands in, from outside. */
+  readonly within: string;
 }
 
 export class PageParts {
@@ -24,8 +28,8 @@ export class PageParts {
     private readonly parts: ReadonlyMap<string, string>,
     /** The page without its parts. */
     private readonly around: string,
-    /** Where each module's own HTML begins; undefined where that cannot be told. */
-    private readonly starts: readonly { readonly selector: string; readonly from: number }[] | undefined,
+    /** Its modules in order; undefined where it cannot be told where they begin. */
+    private readonly modules: readonly Place[] | undefined,
   ) {}
 
   /**
@@ -40,31 +44,31 @@ export class PageParts {
     // A document of its own runs nothing and loads nothing.
     const page = new DOMParser().parseFromString(html, "text/html");
     const parts = new Map<string, string>();
-    const ids: string[] = [];
+    const modules: Element[] = [];
     for (const element of page.querySelectorAll(places)) {
       if (element.parentElement?.closest(places)) continue;
       const selector = selectorOf(element);
       parts.set(selector, element.outerHTML);
-      ids.push(element.id);
-      element.replaceWith(page.createComment(selector));
+      if (element.id !== "") modules.push(element);
     }
-    return new PageParts(html, parts, page.body.innerHTML, startsOf(html, ids));
+    const placed = placesOf(html, modules);
+    for (const selector of parts.keys()) page.querySelector(selector)?.replaceWith(page.createComment(selector));
+    return new PageParts(html, parts, page.body.innerHTML, placed);
   }
 
   /** The page that `html` is, where it differs from this one within one module; undefined where more does, or that is not sure. */
   private withOne(html: string): PageParts | undefined {
     const { start, end } = commonEnds(this.html, html);
-    const at = this.starts?.findLastIndex(({ from }) => from < start) ?? -1;
-    const [own, next] = [this.starts?.[at], this.starts?.[at + 1]];
+    const at = this.modules?.findLastIndex(({ from }) => from < start) ?? -1;
+    const own = this.modules?.[at];
+    const to = this.modules?.[at + 1]?.from ?? this.html.length;
     const longer = html.length - this.html.length;
-    const to = next?.from ?? this.html.length;
     if (!own || this.html.length - end > to) return undefined;
-    const [old, fresh] = [partAt(this.html, { from: own.from, to }), partAt(html, { from: own.from, to: to + longer })];
-    if (!old || !fresh || old.selector !== own.selector || fresh.selector !== own.selector) return undefined;
-    // What was read by itself is what was read with its page, and what follows it is as it was.
-    if (old.html !== this.parts.get(own.selector) || old.rest !== fresh.rest) return undefined;
-    const starts = this.starts?.map((one, i) => (i > at ? { ...one, from: one.from + longer } : one));
-    return new PageParts(html, new Map(this.parts).set(own.selector, fresh.html), this.around, starts);
+    const [old, fresh] = [partOf(own, this.html.slice(own.from, to)), partOf(own, html.slice(own.from, to + longer))];
+    // What was read by itself is what was read with its page, and what stands around it is as it was.
+    if (!old || !fresh || old.html !== this.parts.get(own.selector) || old.around !== fresh.around) return undefined;
+    const modules = this.modules?.map((one, i) => (i > at ? { ...one, from: one.from + longer } : one));
+    return new PageParts(html, new Map(this.parts).set(own.selector, fresh.html), this.around, modules);
   }
 
   /** Selectors of the parts that differ from those of `before`; undefined where more than parts does. */
@@ -75,7 +79,7 @@ export class PageParts {
 
   /** Whether two readings of a page came to the same. */
   equals(other: PageParts): boolean {
-    return this.html === other.html && this.parts.size === other.parts.size && this.changedSince(other)?.length === 0 && JSON.stringify(this.starts) === JSON.stringify(other.starts);
+    return this.html === other.html && this.parts.size === other.parts.size && this.changedSince(other)?.length === 0 && JSON.stringify(this.modules) === JSON.stringify(other.modules);
   }
 
   /**
@@ -101,23 +105,27 @@ function fragment(page: Document, html: string): DocumentFragment {
   return template.content;
 }
 
-/** Where the modules' tags begin, in the page's order; undefined where an id does not stand there once, or as it is looked for. */
-function startsOf(html: string, ids: readonly string[]): { readonly selector: string; readonly from: number }[] | undefined {
-  const starts = ids.filter((id) => id !== "").map((id) => {
-    const sought = ` id="${id}"`;
+/** Where modules stand; undefined where an id is not there once, or not as it is looked for. */
+function placesOf(html: string, modules: readonly Element[]): readonly Place[] | undefined {
+  const placed = modules.map((element): Place => {
+    const sought = ` id="${element.id}"`;
     const at = html.indexOf(sought);
-    return { selector: `#${CSS.escape(id)}`, from: at < 0 || html.includes(sought, at + 1) ? -1 : html.lastIndexOf("<", at) };
+    return { selector: selectorOf(element), from: at < 0 || html.includes(sought, at + 1) ? -1 : html.lastIndexOf("<", at), within: tagsAround(element) };
   });
-  return starts.every(({ from }, i) => from >= 0 && from > (starts[i - 1]?.from ?? -1)) ? starts : undefined;
+  return placed.every(({ from }, i) => from >= 0 && from > (placed[i - 1]?.from ?? -1)) ? placed : undefined;
 }
 
-/** The part that begins a stretch of HTML, and what follows it. */
-function partAt(html: string, { from, to }: Ends): { readonly selector: string; readonly html: string; readonly rest: string } | undefined {
-  const read = fragment(document, `${html.slice(from, to)}${sentinel}`);
-  const part = read.firstElementChild;
-  if (!part || part !== read.firstChild) return undefined;
-  part.remove();
-  const after = document.createElement("div");
-  after.append(read);
-  return { selector: selectorOf(part), html: part.outerHTML, rest: after.innerHTML };
+function tagsAround({ parentElement: parent }: Element): string {
+  return !parent || parent.localName === "body" ? "" : `${tagsAround(parent)}<${parent.localName}>`;
+}
+
+/** A module with which a stretch of HTML begins, and what stands around it. */
+function partOf({ selector, within }: Place, html: string): { readonly html: string; readonly around: string } | undefined {
+  const read = document.createElement("div");
+  read.append(fragment(document, `${within}${html}${sentinel}`));
+  const part = read.querySelector(selector);
+  if (!part) return undefined;
+  const own = part.outerHTML;
+  part.replaceWith(document.createComment(selector));
+  return { html: own, around: read.innerHTML };
 }
