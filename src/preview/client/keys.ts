@@ -14,7 +14,8 @@ const typing = (target: EventTarget | null): boolean => target instanceof HTMLEl
 /** Listens for the commands' keys, but not while something is typed or a browser's own shortcut is meant. */
 export function listen(commands: readonly Command[]): void {
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || typing(event.target) || event.altKey) return;
+    // A dialog has the keyboard to itself.
+    if (event.defaultPrevented || typing(event.target) || event.altKey || document.querySelector("dialog[open]")) return;
     const name = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.key}`;
     const command = commands.find(({ keys }) => keys.includes(name));
     if (!command) return;

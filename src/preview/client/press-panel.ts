@@ -4,6 +4,7 @@ import { post } from "./api.js";
 import { element } from "./dom.js";
 import { KeptElements } from "./kept-elements.js";
 import { type Plates, inkWords } from "./plates.js";
+import { asked } from "./question.js";
 import type { Settings } from "./settings.js";
 import { choose, currentLanguage, say, type Word } from "./words.js";
 
@@ -52,9 +53,9 @@ export class PressPanel {
       return;
     }
     const signed = now === "signed";
-    if (signed && step !== "signed" && !confirm(say("takeBack"))) return;
+    if (signed && step !== "signed" && !(await asked(say("takeBack"), say("takeItBack")))) return;
     const skips = pageSteps.indexOf(step) > pageSteps.indexOf(now) + 1;
-    if (skips && !confirm(`${say("skips")} ${stepWord(now)} → ${stepWord(step)}`)) return;
+    if (skips && !(await asked(`${say("skips")} ${stepWord(now)} → ${stepWord(step)}`, stepWord(step)))) return;
     localStorage.setItem(nameKey, name);
     const answer = await post("/api/steps", { page, step, name, ...(signed && step !== "signed" ? { takeBack: true } : {}), ...(skips ? { skip: true } : {}) });
     if ("words" in answer) this.events.tell(answer.words);
