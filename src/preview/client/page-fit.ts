@@ -8,8 +8,9 @@ export const fitLook = ({ oversetLines, holeLines }: FitState): Look => (overset
 
 export const faulty = ({ errors, outdated }: Pick<PageState, "errors" | "outdated">): boolean => errors > 0 || outdated;
 
-/** @returns what is over or short, and that the page is at fault where it is */
-export function pageFit({ fit, errors, outdated }: Pick<PageState, "fit" | "errors" | "outdated">): { readonly words: string; readonly look: Look } {
+/** @returns what is over or short, and that the page is at fault where it is; of a page that was never made up nothing is said yet */
+export function pageFit({ fit, errors, outdated, version }: Pick<PageState, "fit" | "errors" | "outdated" | "version">): { readonly words: string; readonly look: Look | "coming" } {
+  if (version === undefined && !faulty({ errors, outdated })) return { words: `${say("makingUp")}…`, look: "coming" };
   if (!faulty({ errors, outdated })) return { words: fitWords(fit), look: fitLook(fit) };
   const many = errors === 0 ? "" : currentLanguage() === "zh" ? ` ${errors} 处` : ` (${count(errors, "error")})`;
   const rest = fitLook(fit) === "good" ? "" : ` · ${fitWords(fit)}`;

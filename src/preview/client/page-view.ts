@@ -6,6 +6,7 @@ import { draggable } from "./drag.js";
 import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
 import { Shown } from "./kept-elements.js";
+import { faulty, pageFit } from "./page-fit.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { PlatePicture } from "./plates.js";
 import type { Store } from "./store.js";
@@ -179,16 +180,17 @@ export class PageView {
   #write(): void {
     const page = this.#page;
     if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined)) return;
-    const bad = page.errors > 0 || page.outdated;
+    const bad = faulty(page);
     this.element.classList.toggle("faulty", bad);
     // A page that is printed in black alone is looked at in black.
     this.element.classList.toggle("black", page.ink === "k");
+    const fit = pageFit(page);
     const passed = page.checks.filter(({ holds }) => holds).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
     this.#caption.replaceChildren(
       open,
       // What does not fit is said where the page is sound; one at fault says that alone.
-      ...(bad ? [] : [element("span", { class: `badge ${page.fit.oversetLines > 0 ? "over" : page.fit.holeLines > 0 ? "hole" : "good"}` }, fitWords(page.fit))]),
+      ...(bad ? [] : [element("span", { class: `badge ${fit.look}` }, fit.words)]),
       ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
       ...(page.checks.length > 0 ? [element("button", {
         type: "button", class: `badge${passed < page.checks.length ? " hole" : ""}`, "data-key": `checks-${page.label}`, title: say("checks"), "aria-label": `${say("checks")}: ${passed}/${page.checks.length}`, "aria-haspopup": "dialog",

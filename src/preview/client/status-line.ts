@@ -20,7 +20,7 @@ export class StatusLine {
     this.element.replaceChildren(
       element("span", { class: "state" }, main),
       ...(fault ? [element("span", { class: "error" }, choose(fault))] : []),
-      ...(whole && (wrong.length === 0 || whole.oversetLines + whole.holeLines > 0) ? [element("span", {}, fitWords(whole))] : []),
+      ...(whole && ((wrong.length === 0 && state?.waiting === 0) || whole.oversetLines + whole.holeLines > 0) ? [element("span", {}, fitWords(whole))] : []),
       ...(wrong.length > 0 ? [element("span", { class: "error" }, `${say("atFault")}${currentLanguage() === "zh" ? "：" : ": "}${wrong.map(({ label }) => label).join(currentLanguage() === "zh" ? "、" : ", ")}`)] : []),
       ...(["error", "warning", "info"] as const).filter((severity) => count(severity) > 0).map((severity) => element("span", { class: severity }, `${count(severity)} ${say(severity)}`)),
     );

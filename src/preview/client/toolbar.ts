@@ -1,7 +1,7 @@
 /** The bar at the top: pages, how they are looked at, zoom, overlays, language. */
 import type { IssueState } from "../protocol.js";
 import { element } from "./dom.js";
-import { KeptElements, keepingFocus, putChildren } from "./kept-elements.js";
+import { KeptElements, Shown, keepingFocus, putChildren } from "./kept-elements.js";
 import { icon } from "./icons.js";
 import { type OverlayName, overlayNames } from "./overlays.js";
 import { type Mode, type Settings, modes } from "./settings.js";
@@ -48,6 +48,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export class Toolbar {
   readonly element = element("header", { class: "toolbar" });
   readonly #kept = new KeptElements();
+  readonly #seen = new Shown();
 
   constructor(private readonly settings: Settings, private readonly events: ToolbarEvents) {}
 
@@ -64,6 +65,8 @@ export class Toolbar {
       this.#kept.of("hand", [arranging, undo, redo], () => this.#hand(undo, redo)),
       this.#kept.of("others", [], () => this.#others()),
     ]));
+    // Of many pages the bar shows some: the one in sight is among them.
+    if (this.#seen.differs(current, pages.length)) this.element.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   #button(key: string, label: string, press: () => void, more: Record<string, unknown> = {}, ...shown: readonly (string | Node)[]): HTMLElement {
