@@ -53,6 +53,17 @@ describe("a plate on the stage", { timeout: 180_000 }, () => {
     await come();
     expect(await opened.page.$eval(picture, (one) => one.getAttribute("src"))).toMatch(/Black\.png$/);
   });
+  it("is what the loupe shows, three times as large, where it lies", async () => {
+    const [left, top, width, height] = await boxOf(picture);
+    await opened.page.mouse.move(left! + width! * 0.4, top! + height! * 0.3);
+    await opened.page.keyboard.press("z");
+    await opened.page.waitForSelector(".loupe:not(.away) .loupe-page:not(.away) .plate-picture:not([hidden])");
+    expect(await opened.page.$eval(".loupe .plate-picture", (one) => one.getAttribute("src"))).toBe(await opened.page.$eval(picture, (one) => one.getAttribute("src")));
+    const [glass, large] = [await boxOf(".loupe"), await boxOf(".loupe .plate-picture")];
+    expect(large[2]! / width!).toBeCloseTo(3, 2);
+    for (const [i, share] of [[0, 0.4], [1, 0.3]] as const) expect(Math.abs(large[i]! + large[i + 2]! * share - (glass[i]! + glass[i + 2]! / 2))).toBeLessThan(1);
+    await opened.page.keyboard.press("z");
+  });
   it("gives way to the page by Escape; the panel brings it back", async () => {
     await opened.page.keyboard.press("Escape");
     await opened.page.waitForFunction((selector) => document.querySelector(selector) === null && document.querySelector<HTMLElement>(".plate-bar")?.hidden, {}, picture);

@@ -1,7 +1,7 @@
 /** A glass over the page: shows what lies under it several times as large, while the page below stays as it is. */
 import type { PageContent } from "../page-protocol.js";
 import { element } from "./dom.js";
-import { PageFrames } from "./page-frame.js";
+import { PageFrames, pxPerPt } from "./page-frame.js";
 import { say } from "./words.js";
 
 /** A page in sight, as the glass finds it. */
@@ -11,6 +11,8 @@ export interface PageUnderGlass {
   readonly box: DOMRect;
   /** Screen px for each CSS px of the page. */
   readonly scale: number;
+  /** The picture of a plate that lies over the page's trim. */
+  readonly plate: string | undefined;
 }
 
 export interface LoupeEvents {
@@ -37,6 +39,7 @@ export class Loupe {
   readonly #page = element("div", { class: "loupe-page" });
   readonly element = element("div", { class: "loupe away", "aria-hidden": "true" }, this.#page);
   readonly #frames = new PageFrames(this.#page, () => this.#draw());
+  readonly #plate = element("img", { class: "plate-picture", alt: "", hidden: true });
   #on = false;
   #power = 1;
   /** Where the glass is held, on the screen. */
@@ -143,6 +146,7 @@ export class Loupe {
     // Until the page under the glass is set, what is seen in it would be another one.
     this.#page.classList.toggle("away", this.#frames.content?.label !== content.label);
     const power = powers[this.#power] as number;
+    this.#lay(seen, power);
     const { x, y } = this.#at;
     const { style } = this.element;
     [style.left, style.top] = [`${x}px`, `${y}px`];
@@ -150,5 +154,15 @@ export class Loupe {
     const half = this.element.clientWidth / 2;
     this.#page.style.setProperty("--scale", String(scale * power));
     this.#page.style.transform = `translate(${half - (x - box.left) * power}px, ${half - (y - box.top) * power}px)`;
+  }
+
+  /** Over the plate the glass shows the plate. */
+  #lay({ content: { trim }, scale, plate }: PageUnderGlass, power: number): void {
+    this.#plate.hidden = plate === undefined;
+    if (plate === undefined) return;
+    // Frames come with the first page that is shown: the plate lies over them.
+    if (this.#page.lastElementChild !== this.#plate) this.#page.append(this.#plate);
+    if (this.#plate.getAttribute("src") !== plate) this.#plate.setAttribute("src", plate);
+    [this.#plate.style.width, this.#plate.style.height] = [trim.widthPt, trim.heightPt].map((pt) => `${pt * pxPerPt * scale * power}px`) as [string, string];
   }
 }

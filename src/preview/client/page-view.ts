@@ -122,7 +122,7 @@ export class PageView {
   /** The page as it is seen, where it is seen yet. */
   get seen(): PageUnderGlass | undefined {
     const { content } = this.#frames;
-    return content && { content, box: this.#sheet.getBoundingClientRect(), scale: this.#look.scale };
+    return content && { content, box: this.#sheet.getBoundingClientRect(), scale: this.#look.scale, plate: this.#look.plate?.src };
   }
 
   /** The place of every painted line against the plan: for tests. */
