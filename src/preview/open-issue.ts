@@ -99,10 +99,10 @@ export class OpenIssue {
     return this.#pages.picture(path);
   }
 
-  /** A file of a shell: `/shell/<n>/<name>`. */
-  shellFile(number: string, name: string): { readonly bytes: Uint8Array | string; readonly type: string } | undefined {
+  /** A file of a shell: `/shell/<sum>/<name>`. */
+  shellFile(sum: string, name: string): { readonly bytes: Uint8Array | string; readonly type: string } | undefined {
     this.#askedAt = performance.now();
-    return this.#pages.shellFile(number, name);
+    return this.#pages.shellFile(sum, name);
   }
 
   /** Calls `take` with every state from now on; the result ends that. */

@@ -12,7 +12,7 @@ export interface PageContent {
   readonly pageName: "front" | "left" | "right";
   /** The rules that Paged.js must see. */
   readonly pagedCss: string;
-  /** Folder of the page's styles and faces: `/shell/<n>/`. */
+  /** Folder of the page's styles and faces: `/shell/<sum>/`. */
   readonly shell: string;
   readonly families: readonly string[];
   readonly pictures: readonly string[];

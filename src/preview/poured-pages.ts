@@ -65,9 +65,9 @@ export class PouredPages {
     return this.#pictures.get(path);
   }
 
-  /** A file of a shell: `/shell/<n>/<name>`. */
-  shellFile(number: string, name: string): { readonly bytes: Uint8Array | string; readonly type: string } | undefined {
-    return this.#shells.file(number, name);
+  /** A file of a shell: `/shell/<sum>/<name>`. */
+  shellFile(sum: string, name: string): { readonly bytes: Uint8Array | string; readonly type: string } | undefined {
+    return this.#shells.file(sum, name);
   }
 
   /**

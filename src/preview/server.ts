@@ -40,8 +40,8 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
     app.get(address, async (context) => file((await files).get(context.req.path)));
   // Paged.js is another's, and the same for years: the frames of all pages take it from the browser's own store.
   app.get("/paged.js", async () => file((await files).get("/paged.js"), { "Cache-Control": "private, max-age=3600" }));
-  app.get("/shell/:number/:name", (context) => file(issue.shellFile(context.req.param("number"), context.req.param("name")), kept));
-  app.get("/shell/:number/font/:id", (context) => file(issue.shellFile(context.req.param("number"), `font/${context.req.param("id")}`), kept));
+  app.get("/shell/:sum/:name", (context) => file(issue.shellFile(context.req.param("sum"), context.req.param("name")), kept));
+  app.get("/shell/:sum/font/:id", (context) => file(issue.shellFile(context.req.param("sum"), `font/${context.req.param("id")}`), kept));
   // An SVG drawing is a picture here and never a document of this origin.
   app.get("/picture/:sum", (context) => file(issue.picture(`/picture/${context.req.param("sum")}`), { ...kept, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox" }));
   app.get("/api/issue", (context) => context.json(issue.state ?? null, 200, fresh));
@@ -82,6 +82,8 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
   app.onError((error, context) => {
     // What was asked wrongly is the asker's; the rest is ours.
     if (error instanceof HTTPException) return error.getResponse();
+    // Whoever asked has gone in the middle of it.
+    if (context.req.raw.signal.aborted) return context.text("gone", 400);
     tell(error);
     return context.text("the preview could not answer this request", 500);
   });

@@ -56,12 +56,17 @@ export class SignOffs {
   }
 
   #refuseSkipped(page: string, step: Step["step"], skip = false): void {
-    const now = pageSteps.indexOf(this.#pages[page]?.step ?? "makeup");
+    const now = pageSteps.indexOf(this.#of(page)?.step ?? "makeup");
     if (pageSteps.indexOf(step) > now + 1 && !skip) throw new EditRefused({ zh: `第 ${page} 版跳过了中间的步骤`, en: `Page ${page} would skip steps in between.` });
   }
 
+  /** A label may be any word, one that every object knows too. */
+  #of(label: string): SignOff | undefined {
+    return Object.hasOwn(this.#pages, label) ? this.#pages[label] : undefined;
+  }
+
   #refuseSigned(label: string): void {
-    if (this.#pages[label]?.step === "signed") throw new EditRefused({ zh: `第 ${label} 版已付印，先撤回才能改`, en: `Page ${label} is signed for the press: take it back first.` });
+    if (this.#of(label)?.step === "signed") throw new EditRefused({ zh: `第 ${label} 版已付印，先撤回才能改`, en: `Page ${label} is signed for the press: take it back first.` });
   }
 
   /**
@@ -74,7 +79,7 @@ export class SignOffs {
 
   async #put({ page, step, name, takeBack, skip }: Step, plate: SignOff["plate"]): Promise<void> {
     await this.read();
-    const before = this.#pages[page];
+    const before = this.#of(page);
     const signed = before?.step === "signed";
     if (signed && step !== "signed" && !takeBack) this.#refuseSigned(page);
     this.#refuseSkipped(page, step, skip);

@@ -29,3 +29,38 @@ it("a window that is not seen asks for nothing; seen again, it shows what was sa
   await opened.page.waitForFunction((version) => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown === version, {}, opened.running.issue.content("01")!.version);
   expect(opened.faults).toEqual([]);
 });
+it("a save that is taken back while its page is being set does not stay on the page", { timeout: 60_000 }, async () => {
+  const file = join(opened.folder, "articles/u01.json");
+  const text = await readFile(file, "utf8");
+  const version = () => opened.running.issue.content("01")!.version;
+  const before = version();
+  // The frame that the next state is set in waits until it is let go.
+  await opened.page.evaluate(() => {
+    const spare = document.querySelector<HTMLIFrameElement>('.page[data-label="01"] .page-frame.spare')!;
+    let go = (): void => {};
+    const held = new Promise<void>((done) => { go = done; });
+    Object.assign(window, { letGo: () => go(), asked: 0 });
+    const hold = (): void => {
+      const own = spare.contentWindow as unknown as { banxinShow?: (request: object) => Promise<object> };
+      const { banxinShow } = own;
+      if (!banxinShow) return;
+      own.banxinShow = async (request) => {
+        (window as unknown as { asked: number }).asked += 1;
+        await held;
+        return banxinShow(request);
+      };
+    };
+    hold();
+    spare.addEventListener("load", () => setTimeout(hold));
+  });
+  // A character that the page's faces do not have yet: the page is set anew.
+  await writeFile(file, text.replace("。", "龘。"));
+  await opened.page.waitForFunction(() => (window as unknown as { asked: number }).asked > 0, { timeout: 20_000, polling: 20 });
+  await writeFile(file, text);
+  await opened.page.waitForFunction((wanted) => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.version === wanted, { timeout: 20_000, polling: 20 }, before);
+  await opened.page.evaluate(() => (window as unknown as { letGo(): void }).letGo());
+  await opened.settled();
+  expect(version()).toBe(before);
+  const painted = await opened.page.$eval('.page[data-label="01"] .page-frame:not(.spare)', (frame) => (frame as HTMLIFrameElement).contentDocument!.body.textContent);
+  expect(painted).not.toContain("龘");
+});

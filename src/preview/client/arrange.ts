@@ -8,6 +8,8 @@ import { fitWords, say, type Word } from "./words.js";
 export interface ArrangeEvents {
   readonly tell: (words: string) => void;
   readonly state: () => IssueState | undefined;
+  /** An edit came to nothing: fields show again what is. */
+  readonly refused: () => void;
 }
 
 const keyOf = ({ articles }: ModuleState): string => articles.join("+");
@@ -19,6 +21,7 @@ export class Arranging {
   async edit(body: object, page?: string, module?: ModuleState): Promise<void> {
     const answer = await post("/api/plan", body);
     if ("words" in answer) {
+      this.events.refused();
       this.events.tell(answer.words);
       return;
     }

@@ -40,7 +40,14 @@ export class HoverCard {
   readonly element = element("div", { class: "hover-card", role: "tooltip", hidden: true });
 
   /** @param stage where it may stand: toolbar and panel stay free */
-  constructor(private readonly stage: HTMLElement) {}
+  constructor(private readonly stage: HTMLElement) {
+    // What it stands beside moves away under it.
+    stage.addEventListener("scroll", () => this.hide(), { passive: true });
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+  }
 
   show(module: ModuleState | undefined, event: PointerEvent | FocusEvent | undefined): void {
     this.element.hidden = !module;

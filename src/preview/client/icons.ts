@@ -10,6 +10,7 @@ const drawings = {
   undo: "M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7",
   redo: "M10 3l3.5 3.5L10 10M13 6.5H6.5a3.5 3.5 0 0 0 0 7H9",
   arrange: "M2.5 2.5h5v11h-5zM10 2.5h3.5v4.5H10zM10 9.5h3.5v4H10z",
+  lock: "M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5",
   problem: "M8 2 14.5 13.5h-13zM8 6.5v3.2M8 11.4v.6",
   print: "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
   settings: "M2 4.5h7M13 4.5h1M11 2.8v3.4M2 11.5h1M7 11.5h7M5 9.8v3.4",

@@ -27,6 +27,11 @@ export class KeptElements {
     if (kept.shown.differs(...shows) || !kept.element) kept.element = make();
     return kept.element;
   }
+
+  /** It is made anew the next time, whatever it shows: what was done in it came to nothing. */
+  forget(name: string): void {
+    this.#kept.delete(name);
+  }
 }
 
 /** Makes `children` the children of `parent`; one that stays is not taken out, which would cost it the focus. */

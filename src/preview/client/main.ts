@@ -70,7 +70,11 @@ const stage = new Stage(host, settings, store, {
   select: (page: PageState, module: ModuleState) => (settings.mode === "board" ? setMode("single", page.label) : reveal(page.label, module)),
   hover: (module, event) => card.show(settings.mode === "board" || settings.arranging || loupe.on ? undefined : module, event),
   open: (page) => setMode(settings.mode === "board" ? "single" : settings.mode, page.label),
-  dropped: (page, module, rect) => arranging.move(page.label, module, rect),
+  dropped: (page, module, rect) => {
+    // What one has in hand is what the panel speaks of.
+    reveal(page.label, module);
+    arranging.move(page.label, module, rect);
+  },
   painted: (revision) => {
     document.documentElement.dataset.painted = String(revision);
     requestAnimationFrame(() => setTimeout(() => { if (drawing !== undefined) redraw(); }));
@@ -79,6 +83,8 @@ const stage = new Stage(host, settings, store, {
   },
   plate: (src, good) => plates.come(src, good),
 }, (label) => plates.pictureOf(label), () => {
+  card.hide();
+  plates.turned(stage.shown().map(({ label }) => label));
   loupe.refresh();
   place.moved();
   redraw();
@@ -87,10 +93,10 @@ const stage = new Stage(host, settings, store, {
 const tell = (words: string): void => toast.say(words);
 const place = new KeptPlace(host, { current: () => stage.current, go: (label) => stage.go(label) });
 const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, switched: () => {
-  card.show(undefined, undefined);
+  card.hide();
   redraw();
 } });
-const arranging = new Arranging({ tell, state: () => store.state });
+const arranging = new Arranging({ tell, state: () => store.state, refused: () => panel.refused() });
 /** The issue as it stood when a story was saved: what the make-up sets otherwise for the new words is told. */
 let saved: IssueState | undefined;
 function tellLevers(): void {

@@ -5,12 +5,14 @@ import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
 import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
+import { icon } from "./icons.js";
 import { Shown } from "./kept-elements.js";
 import { faulty, pageFit } from "./page-fit.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { PlatePicture } from "./plates.js";
+import { stepOf } from "./sign-off.js";
 import type { Store } from "./store.js";
-import { fitWords, pageWords, say } from "./words.js";
+import { counted, fitWords, pageWords, say, stepWord } from "./words.js";
 
 export interface PageEvents {
   readonly select: (page: PageState, module: ModuleState) => void;
@@ -49,11 +51,17 @@ export class PageView {
   #look: PageLook = { scale: 1, overlays: new Set(), arranging: false, plate: undefined };
   #selected: string | undefined;
   #revision = 0;
+  #silent = false;
+  /** The picture of a plate that is there. */
+  #plateCome = "";
   readonly #drawn = new Shown();
   readonly #written = new Shown();
 
   constructor(private readonly store: Store, private readonly events: PageEvents) {
-    for (const good of [true, false]) this.#plate.addEventListener(good ? "load" : "error", () => { if (this.#look.plate) events.plate(this.#look.plate.src, good); });
+    for (const good of [true, false]) this.#plate.addEventListener(good ? "load" : "error", () => {
+      this.#plateCome = good ? (this.#plate.getAttribute("src") ?? "") : "";
+      if (this.#look.plate) events.plate(this.#look.plate.src, good);
+    });
     this.#sheet.append(this.#plate, this.#layer, this.#places, this.#note);
     this.element.append(this.#sheet, this.#caption);
     const host = element("div", { class: "frames" });
@@ -78,8 +86,12 @@ export class PageView {
     if (page.version === undefined || this.#frames.content?.version === page.version) return;
     const { version, shell } = page;
     if (shell !== undefined) this.#frames.prepare(shell);
+    this.#bring(version);
+  }
+
+  #bring(version: string): void {
     void this.store.content(this.label, version).then((content) => {
-      if (content && this.#page?.version === version) void this.#frames.show(content);
+      if (content && this.#page?.version === version && this.#frames.content !== content) void this.#frames.show(content);
     });
   }
 
@@ -99,7 +111,8 @@ export class PageView {
   #lay(): void {
     const { plate } = this.#look;
     const { content } = this.#frames;
-    this.#plate.hidden = !plate || !content;
+    // Until it has come, the page itself is seen.
+    this.#plate.hidden = !plate || !content || this.#plateCome !== plate.src;
     if (!plate || !content) return;
     this.#plate.alt = plate.words;
     if (this.#plate.getAttribute("src") !== plate.src) this.#plate.setAttribute("src", plate.src);
@@ -116,7 +129,14 @@ export class PageView {
   reveal(id: string): void {
     const place = [...this.#places.children].find((one) => (one as HTMLElement).dataset.id === id) as HTMLElement | undefined;
     place?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#focus(place);
+  }
+
+  /** What is chosen is told in the panel: no card beside it. */
+  #focus(place: HTMLElement | undefined): void {
+    this.#silent = true;
     place?.focus({ preventScroll: true });
+    this.#silent = false;
   }
 
   /** The page as it is seen, where it is seen yet. */
@@ -136,6 +156,8 @@ export class PageView {
     this.#draw();
     this.#write();
     this.events.painted(this.#revision);
+    // What was taken back while it was being set is not what the page is.
+    if (this.comes && this.#page?.version !== undefined) this.#bring(this.#page.version);
   }
 
   #layout(): void {
@@ -155,23 +177,27 @@ export class PageView {
     drawOverlays(this.#layer, content, this.#page.modules, this.#look.overlays);
     const focused = (document.activeElement as HTMLElement | null)?.dataset.id;
     this.#places.replaceChildren(...this.#page.modules.filter(({ kind }) => kind !== "banner").map((module) => this.#place(module, content.widthPt, content.heightPt)));
-    if (focused) [...this.#places.children].find((one): one is HTMLElement => (one as HTMLElement).dataset.id === focused)?.focus({ preventScroll: true });
+    // The place that a card stood beside is gone.
+    this.events.hover(undefined, undefined);
+    if (focused) this.#focus([...this.#places.children].find((one): one is HTMLElement => (one as HTMLElement).dataset.id === focused));
   }
 
   #place(module: ModuleState, widthPt: number, heightPt: number): HTMLElement {
     const { box, fit } = module;
+    const locked = this.#look.arranging && module.lock.length > 0;
     const choose = (): void => { if (this.#page) this.events.select(this.#page, module); };
     const place = element("button", {
-      class: `place${module.id === this.#selected ? " selected" : ""}`, type: "button", "data-id": module.id, "aria-label": `${module.title}: ${fitWords(fit)}`,
+      class: `place${module.id === this.#selected ? " selected" : ""}${locked ? " locked" : ""}`, type: "button", "data-id": module.id, "aria-label": `${module.title}: ${fitWords(fit)}${locked ? `; ${say("lockedHere")}` : ""}`,
       on: {
         click: choose,
         pointerenter: (event) => this.events.hover(module, event as PointerEvent),
         pointerleave: () => this.events.hover(undefined, undefined),
-        focus: (event) => this.events.hover(module, event as FocusEvent),
+        focus: (event) => { if (!this.#silent) this.events.hover(module, event as FocusEvent); },
         blur: () => this.events.hover(undefined, undefined),
       },
     });
     const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+    if (locked) place.append(element("span", { class: "lock-mark", title: say("lockedHere") }, icon("lock")));
     if (this.#look.arranging && this.#frames.content) draggable(place, module, this.#frames.content, (rect) => { if (this.#page) this.events.dropped(this.#page, module, rect); });
     Object.assign(place.style, { left: percent(box.xPt, widthPt), top: percent(box.yPt, heightPt), width: percent(box.widthPt, widthPt), height: percent(box.heightPt, heightPt) });
     return place;
@@ -179,7 +205,8 @@ export class PageView {
 
   #write(): void {
     const page = this.#page;
-    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined)) return;
+    const step = stepOf(this.store.desk, this.label);
+    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, step)) return;
     const bad = faulty(page);
     this.element.classList.toggle("faulty", bad);
     // A page that is printed in black alone is looked at in black.
@@ -191,13 +218,14 @@ export class PageView {
       open,
       // What does not fit is said where the page is sound; one at fault says that alone.
       ...(bad ? [] : [element("span", { class: `badge ${fit.look}` }, fit.words)]),
+      ...(step === "makeup" ? [] : [element("span", { class: `badge step-${step}` }, stepWord(step))]),
       ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
       ...(page.checks.length > 0 ? [element("button", {
         type: "button", class: `badge${passed < page.checks.length ? " hole" : ""}`, "data-key": `checks-${page.label}`, title: say("checks"), "aria-label": `${say("checks")}: ${passed}/${page.checks.length}`, "aria-haspopup": "dialog",
         on: { click: () => openChecks(page) },
       }, `${passed}/${page.checks.length}`)] : []),
-      ...(page.errors > 0 ? [element("span", { class: "badge over" }, `${page.errors} ${say("error")}`)] : []),
-      ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, `${page.warnings} ${say("warning")}`)] : []),
+      ...(page.errors > 0 ? [element("span", { class: "badge over" }, counted(page.errors, "error"))] : []),
+      ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, counted(page.warnings, "warning"))] : []),
     );
     this.#note.textContent = this.#frames.failure ?? (page.outdated ? say("pageOutdated") : this.#frames.content ? "" : say("loading"));
     this.#note.hidden = this.#note.textContent === "";

@@ -10,6 +10,7 @@ import { element } from "./dom.js";
 import { KeptElements, keepingFocus, putChildren } from "./kept-elements.js";
 import { fitLook, pageFit } from "./page-fit.js";
 import type { Settings } from "./settings.js";
+import { stepOf } from "./sign-off.js";
 import { choose, count, currentLanguage, fitWords, pageWords, say } from "./words.js";
 
 export interface PanelEvents {
@@ -54,6 +55,12 @@ export class Panel {
   readonly #kept = new KeptElements();
 
   constructor(private readonly settings: Settings, private readonly parts: PanelParts, private readonly events: PanelEvents) {}
+
+  /** An edit of the chosen story was refused: its fields show again how it stands. */
+  refused(): void {
+    this.#kept.forget("details");
+    this.events.changed();
+  }
 
   /** @param current label of the page in sight */
   update(state: IssueState | undefined, desk: DeskState, current: string): void {
@@ -113,13 +120,14 @@ export class Panel {
     const page = state.pages.find(({ label }) => label === selected?.page);
     const module = page?.modules.find(({ id }) => id === selected?.id);
     if (!page || !module || this.settings.panel === "press") return [];
-    const signed = desk.signOffs[page.label]?.step === "signed";
-    return [this.#kept.of("details", [page, module, signed, state.folder, this.settings.editor], () => this.#story(state, page, module, signed))];
+    const signed = stepOf(desk, page.label) === "signed";
+    return [this.#kept.of("details", [page.label, JSON.stringify(module), page.modules.map(({ id, title }) => `${id} ${title}`).join("\n"), signed, state.folder, this.settings.editor], () => this.#story(state, page, module, signed))];
   }
 
   #story(state: IssueState, page: PageState, module: ModuleState, signed: boolean): HTMLElement {
     const details = detailsOf(this.settings, state, module);
     if (module.source) details.append(element("button", { type: "button", class: "edit-text", disabled: signed, "data-key": "edit-text", on: { click: () => this.events.editText(module) } }, say("editText")));
+    if (signed) details.append(element("p", { class: "hint" }, say("signedHere")));
     details.append(this.parts.arranging.form(page, module, signed));
     return details;
   }
@@ -127,7 +135,7 @@ export class Panel {
   #alternatives(state: IssueState, desk: DeskState, current: string): HTMLElement[] {
     const page = state.pages.find(({ label }) => label === current);
     if (page?.layout !== "auto") return [];
-    const signed = desk.signOffs[page.label]?.step === "signed";
+    const signed = stepOf(desk, page.label) === "signed";
     return [this.#kept.of("alternatives", [page, JSON.stringify(desk.alternatives), signed], () => alternativesSection(page, desk.alternatives, signed, { tell: this.events.tell, take: this.events.alternative }))];
   }
 

@@ -54,6 +54,11 @@ export class Plates {
     this.events.changed();
   }
 
+  /** Other pages have come into sight: the plate of one that is not among them goes. */
+  turned(labels: readonly string[]): void {
+    if (this.#seen?.job.page !== undefined && !labels.includes(this.#seen.job.page)) this.close();
+  }
+
   close(): void {
     this.#seen = undefined;
     this.events.changed();

@@ -6,9 +6,9 @@ import { KeptElements } from "./kept-elements.js";
 import { type Plates, inkWords } from "./plates.js";
 import { asked } from "./question.js";
 import type { Settings } from "./settings.js";
-import { choose, currentLanguage, say, type Word } from "./words.js";
+import { signOffOf } from "./sign-off.js";
+import { choose, currentLanguage, say, stepWord } from "./words.js";
 
-const stepWords: Readonly<Record<PageStep, Word>> = { makeup: "stepMakeup", first: "stepFirst", second: "stepSecond", final: "stepFinal", signed: "stepSigned" };
 const targets = ["press", "archive", "proof"] as const;
 const targetWord = (target: ProofJob["target"]): string => say(target === "press" ? "plate" : target);
 const nameKey = "banxin.name";
@@ -17,18 +17,16 @@ export interface PressPanelEvents {
   readonly tell: (words: string) => void;
 }
 
-export const stepWord = (step: PageStep): string => say(stepWords[step]);
-
 export class PressPanel {
   readonly #kept = new KeptElements();
 
   constructor(private readonly settings: Pick<Settings, "paper">, private readonly plates: Plates, private readonly events: PressPanelEvents, private readonly redraw: () => void) {}
 
   render(page: PageState | undefined, desk: DeskState): HTMLElement[] {
-    const own = page && desk.signOffs[page.label];
+    const own = page && signOffOf(desk, page.label);
     return [
       // A name that is being typed is not drawn over by what others do.
-      ...(page ? [this.#kept.of("steps", [page, JSON.stringify(own)], () => this.#steps(page, own))] : []),
+      ...(page ? [this.#kept.of("steps", [page.label, page.name, page.version === own?.plate?.version, JSON.stringify(own)], () => this.#steps(page, own))] : []),
       this.#kept.of("makes", [page?.label], () => this.#makes(page)), this.#kept.of("prints", [page?.label, this.settings.paper], () => this.#prints(page)), this.#jobs(desk),
     ];
   }
@@ -39,10 +37,9 @@ export class PressPanel {
     name.addEventListener("change", () => localStorage.setItem(nameKey, name.value));
     const go = (step: PageStep): void => void this.#step(page.label, step, name.value, own?.step ?? "makeup");
     return element("section", { class: "steps" },
-      element("h3", {}, `${page.label} ${page.name}`),
+      element("h3", {}, `${page.label} ${page.name}`), name,
       element("div", { class: "step-row", role: "group", "aria-label": say("steps") }, ...pageSteps.map((step) =>
         element("button", { type: "button", "aria-pressed": String((own?.step ?? "makeup") === step), "data-key": `step-${step}`, on: { click: () => go(step) } }, step === "signed" && !signed ? say("sign") : stepWord(step)))),
-      name,
       ...(own ? [element("p", { class: "signed-by" }, `${stepWord(own.step)} · ${own.name} · ${new Date(own.at).toLocaleString(currentLanguage() === "zh" ? "zh-CN" : "en")}${own.revisions > 0 ? ` · ${say("revisions")} ${own.revisions}` : ""}`)] : []),
       ...(own?.plate ? [element("p", { class: "plate-sum" }, `SHA-256 ${own.plate.sha256}`), ...(own.plate.version === page.version ? [] : [element("p", { class: "changed-since" }, say("changedSince"))])] : []));
   }

@@ -3,7 +3,7 @@ import type { DeskState, IssueState } from "../protocol.js";
 import { element } from "./dom.js";
 import { faulty } from "./page-fit.js";
 import type { Connection } from "./store.js";
-import { choose, currentLanguage, fitWords, say } from "./words.js";
+import { choose, counted, currentLanguage, fitWords, say } from "./words.js";
 
 export class StatusLine {
   readonly element = element("footer", { class: "status", role: "status", "aria-live": "polite" });
@@ -22,7 +22,7 @@ export class StatusLine {
       ...(fault ? [element("span", { class: "error" }, choose(fault))] : []),
       ...(whole && ((wrong.length === 0 && state?.waiting === 0) || whole.oversetLines + whole.holeLines > 0) ? [element("span", {}, fitWords(whole))] : []),
       ...(wrong.length > 0 ? [element("span", { class: "error" }, `${say("atFault")}${currentLanguage() === "zh" ? "：" : ": "}${wrong.map(({ label }) => label).join(currentLanguage() === "zh" ? "、" : ", ")}`)] : []),
-      ...(["error", "warning", "info"] as const).filter((severity) => count(severity) > 0).map((severity) => element("span", { class: severity }, `${count(severity)} ${say(severity)}`)),
+      ...(["error", "warning", "info"] as const).filter((severity) => count(severity) > 0).map((severity) => element("span", { class: severity }, counted(count(severity), severity))),
     );
   }
 }

@@ -37,6 +37,8 @@ export class Store {
   connect(): void {
     document.addEventListener("visibilitychange", () => this.#seen());
     this.#listen();
+    // One that is opened in the background was never told that it is not seen.
+    if (document.hidden) this.#seen();
   }
 
   /** A window that nobody sees gives its connection back: a browser has six for a server, and a seventh window would wait for ever. */

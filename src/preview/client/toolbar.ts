@@ -50,11 +50,28 @@ export class Toolbar {
   readonly #kept = new KeptElements();
   readonly #seen = new Shown();
 
-  constructor(private readonly settings: Settings, private readonly events: ToolbarEvents) {}
+  constructor(private readonly settings: Settings, private readonly events: ToolbarEvents) {
+    // As menus do: it goes with Escape, and with a click elsewhere.
+    document.addEventListener("pointerdown", ({ target }) => { if (!this.#menu?.contains(target as Node)) this.#shut(); }, true);
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.#menu?.open) return;
+      event.stopPropagation();
+      this.#shut();
+      this.#menu?.querySelector("summary")?.focus();
+    });
+  }
+
+  get #menu(): HTMLDetailsElement | null {
+    return this.element.querySelector("details");
+  }
+
+  #shut(): void {
+    if (this.#menu) this.#menu.open = false;
+  }
 
   update({ state, current, scale, loupe, undo, redo }: ToolbarView): void {
     const { mode, zoom, overlays, arranging } = this.settings;
-    const open = this.element.querySelector("details")?.open ?? false;
+    const open = this.#menu?.open ?? false;
     const pages = (state?.pages ?? []).map(({ label, name, errors, outdated }) => ({ label, name, faulty: errors > 0 || outdated }));
     keepingFocus(this.element, () => putChildren(this.element, [
       this.#kept.of("title", [state?.title, state?.date], () => element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? ""))),

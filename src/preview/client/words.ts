@@ -1,5 +1,5 @@
 /** The interface's words in Chinese and English, and which of the two is shown. */
-import type { Bilingual, FitState } from "../protocol.js";
+import type { Bilingual, FitState, PageStep } from "../protocol.js";
 
 export type Language = "zh" | "en";
 
@@ -127,6 +127,8 @@ const words = {
   steps: { zh: "流程", en: "Steps" },
   yourName: { zh: "签名", en: "Your name" },
   nameFirst: { zh: "请先写上姓名", en: "Write your name first" },
+  signedHere: { zh: "本版已付印；要改，先在“印前”里撤回", en: "This page is signed for the press: take it back under Press to change it" },
+  lockedHere: { zh: "位置已锁定", en: "Its place is locked" },
   takeItBack: { zh: "撤回", en: "Take it back" },
   takeBack: { zh: "本版已付印。撤回后算作一次改版，要撤回吗？", en: "This page is signed for the press. Taking it back counts as a revision. Take it back?" },
   revisions: { zh: "改版", en: "revisions" },
@@ -179,6 +181,13 @@ export const choose = (both: Bilingual): string => both[language];
 
 /** A number of things in English. */
 export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
+
+/** Findings of a severity: 2 错误, 2 errors. */
+export const counted = (number: number, severity: "error" | "warning" | "info"): string => (language === "zh" ? `${number} ${say(severity)}` : count(number, say(severity)));
+
+const steps: Readonly<Record<PageStep, Word>> = { makeup: "stepMakeup", first: "stepFirst", second: "stepSecond", final: "stepFinal", signed: "stepSigned" };
+
+export const stepWord = (step: PageStep): string => say(steps[step]);
 
 /** 超 6 行（78 字）, 空 3 行（约 39 字）. */
 export function fitWords({ oversetLines, oversetChars, holeLines, holeChars }: FitState): string {

@@ -1,5 +1,5 @@
 /** Who may talk to the preview, and what it never gives away. */
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, describe, it, beforeAll, afterAll } from "vitest";
 import type { Hono } from "hono";
@@ -9,6 +9,7 @@ import { EditorsDesk } from "../../../src/preview/editors-desk.js";
 import { OpenIssue } from "../../../src/preview/open-issue.js";
 import { previewApp } from "../../../src/preview/server.js";
 import { type BuiltIssue, buildIssue } from "../../support/issue-builder.js";
+import { projectRoot } from "../../support/built.js";
 import { memoryCache } from "../../support/painted-page.js";
 
 let issue: BuiltIssue;
@@ -116,6 +117,36 @@ describe("the preview's server", () => {
     await writeFile(file, text);
     await open.refresh();
   }, 60_000);
+  it("names styles and faces by what is in them: a browser keeps those of another issue that was served at the same address", async () => {
+    const shellOf = async (folder: string): Promise<string> => {
+      const other = new OpenIssue(folder, memoryCache());
+      await other.refresh();
+      return other.state!.pages[0]!.shell!;
+    };
+    const own = await shellOf(issue.folder);
+    expect(own).toMatch(/^\/shell\/[0-9a-f]{16}\/$/);
+    expect(await shellOf(issue.folder)).toBe(own);
+    const themed = await buildIssue({});
+    try {
+      const plain = await shellOf(themed.folder);
+      await mkdir(join(themed.folder, "theme"), { recursive: true });
+      await cp(join(projectRoot, "styles/themes/classic/theme.json"), join(themed.folder, "theme", "theme.json"));
+      expect(await shellOf(themed.folder)).toBe(plain);
+      await writeFile(join(themed.folder, "theme", "theme.css"), ".bx-module { outline: 1px solid red; }\n");
+      expect(await shellOf(themed.folder)).not.toBe(plain);
+    } finally {
+      await themed.remove();
+    }
+  }, 60_000);
+  it("is not alarmed by who leaves in the middle of a request", async () => {
+    const told: unknown[] = [];
+    const watched = previewApp(open, desk, undefined, (error) => told.push(error));
+    const leaving = new AbortController();
+    const body = new ReadableStream({ pull(stream) { leaving.abort(); stream.error(new Error("aborted")); } });
+    const answer = await watched.request(new Request(`http://${host}/api/plan`, { method: "POST", headers: { host, "content-type": "application/json" }, body, signal: leaving.signal, duplex: "half" } as RequestInit));
+    expect(answer.status).toBe(400);
+    expect(told).toEqual([]);
+  });
   it("answers what it does not understand", async () => {
     expect((await app.request(`http://${host}/api/issue`, { method: "DELETE", headers: { host } })).status).toBe(404);
     expect((await ask("/api/pages/99")).status).toBe(404);
