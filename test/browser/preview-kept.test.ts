@@ -49,8 +49,8 @@ it("a name that is being typed, while the issue goes on", { timeout: 60_000 }, a
   await opened.page.click('[data-key="tab-press"]');
   await opened.page.focus('.steps [data-key="name"]');
   await opened.page.keyboard.type("林");
-  // Somebody else looks for other pages.
-  await opened.page.evaluate(() => fetch("/api/alternatives/cancel", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" }));
+  // Somebody else saves a story of the same page.
+  await changed();
   await opened.page.keyboard.type("舟");
   expect(await opened.page.$eval('.steps [data-key="name"]', (field) => (field as HTMLInputElement).value)).toBe("林舟");
   expect(opened.faults).toEqual([]);
@@ -76,4 +76,45 @@ it.each([1440, 1024])("the toolbar keeps to one row of a window %d px wide, and 
   const [tops, bottoms] = [heights.map(([top]) => top!), heights.map(([, bottom]) => bottom!)];
   expect(Math.max(...tops)).toBeLessThan(Math.min(...bottoms));
   expect(inSight).toBe(true);
+});
+it("a refused edit gives the fields back what is", { timeout: 60_000 }, async () => {
+  await opened.page.setViewport({ width: 1440, height: 900 });
+  await opened.page.keyboard.press("Home");
+  await opened.page.click('[data-key="tab-fit"]');
+  await opened.page.click('[data-key="fit-01-u01"]');
+  const column = () => opened.page.$eval('[data-key="rect-col"]', (field) => (field as HTMLInputElement).value);
+  const before = await column();
+  await opened.page.$eval('[data-key="rect-col"]', (field) => { (field as HTMLInputElement).value = "99"; });
+  await opened.page.click('[data-key="place-it"]');
+  await opened.page.waitForFunction((value) => document.querySelector<HTMLInputElement>('[data-key="rect-col"]')?.value === value, { timeout: 20_000, polling: 20 }, before);
+  expect(await opened.page.$eval(".toast", ({ textContent }) => textContent)).not.toBe("");
+});
+it("a story that is chosen in the panel has no card over its neighbours; one that has a card loses it when the page moves", async () => {
+  const card = () => opened.page.$eval(".hover-card", (one) => !(one as HTMLElement).hidden);
+  await opened.page.mouse.move(2, 2);
+  await opened.page.click('[data-key="fit-01-u02"]');
+  expect(await card()).toBe(false);
+  await opened.page.hover('.place[data-id="01-u02"]');
+  expect(await card()).toBe(true);
+  await opened.page.keyboard.press("b");
+  expect(await card()).toBe(false);
+  await opened.page.keyboard.press("s");
+});
+it("the menu of overlays goes by Escape and by a click elsewhere", async () => {
+  const open = () => opened.page.$eval(".toolbar .menu", (menu) => (menu as HTMLDetailsElement).open);
+  await opened.page.click(".toolbar .menu summary");
+  expect(await open()).toBe(true);
+  await opened.page.keyboard.press("Escape");
+  expect(await open()).toBe(false);
+  await opened.page.click(".toolbar .menu summary");
+  await opened.page.click(".toolbar h1");
+  expect(await open()).toBe(false);
+});
+it("a page that is on its way to the press says so under itself", async () => {
+  const badges = () => opened.page.$$eval('.page:not([hidden]) .caption .badge', (all) => all.map(({ textContent }) => textContent));
+  expect(await badges()).not.toContain("一校");
+  await opened.page.click('[data-key="tab-press"]');
+  await opened.page.$eval('.steps [data-key="name"]', (field) => { (field as HTMLInputElement).value = "林舟"; });
+  await opened.page.click('[data-key="step-first"]');
+  await opened.page.waitForFunction(() => [...document.querySelectorAll(".page:not([hidden]) .caption .badge")].some(({ textContent }) => textContent === "一校"), { timeout: 10_000 });
 });
