@@ -136,8 +136,8 @@ const shows = (page: Page, version: string | undefined): Promise<boolean> =>
 
 export const suite: Suite = async ({ root, issue, runs, tell, option }) => {
   const folder = await mkdtemp(join(tmpdir(), "banxin-preview-"));
-  const saves = Number(option("--saves") ?? String(Math.max(20, runs * 8)));
-  const viewers = Number(option("--viewers") ?? "1");
+  const saves = Number(option("saves") ?? String(Math.max(20, runs * 8)));
+  const viewers = Number(option("viewers") ?? "1");
   if (warmSaves + saves > mostStates) throw new RangeError(`at most ${mostStates - warmSaves} saves can be told apart`);
   const browser = await openBrowser();
   let running: ServedIssue | undefined;

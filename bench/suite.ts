@@ -8,8 +8,8 @@ export interface SuiteOptions {
   readonly issue: string | undefined;
   /** Runs of each measurement, at least five for figures that are quoted. */
   readonly runs: number;
-  /** The value of a suite's own option (`--pages`), if it was given. */
-  readonly option: (name: string) => string | undefined;
+  /** The value of a suite's own option, a whole number, if it was given. */
+  readonly option: (name: "pages" | "seed" | "saves" | "viewers") => string | undefined;
   /** Told before each measurement. */
   readonly tell: (text: string) => void;
 }

@@ -5,11 +5,19 @@ import { countLines, gapEm } from "../../../bench/compose/count-lines.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
+const bench = (...words: string[]) => spawnSync(process.execPath, [`${root}node_modules/tsx/dist/cli.mjs`, `${root}bench/run.ts`, ...words], { encoding: "utf8", timeout: 20_000 });
+
 describe("npm run bench", () => {
-  it.each(["nosuch", "toString"])("ends with 2 for the unknown suite %s and names those there are", (name) => {
-    const { status, stderr } = spawnSync(process.execPath, [`${root}node_modules/tsx/dist/cli.mjs`, `${root}bench/run.ts`, name], { encoding: "utf8" });
+  it.each([["nosuch"], ["toString"], ["build", "compose"], ["preview", "--savs", "3"], ["preview", "--saves", "many"], ["preview", "--viewers"]])("ends with 2 for %s %s %s and names the suites and options there are", (...words) => {
+    const { status, stderr } = bench(...words);
     expect(status).toBe(2);
     expect(stderr).toContain("build, compose");
+    expect(stderr).toContain("--viewers N");
+  });
+  it("tells its options and measures nothing", () => {
+    const { status, stdout } = bench("preview", "--help");
+    expect(status).toBe(0);
+    expect(stdout).toContain("--saves N");
   });
 });
 
