@@ -35,6 +35,8 @@ export type StateTaker = (state: IssueState) => void;
 
 /** An edit is made up in less: only where a page takes longer are the others told before it. */
 const gatherMs = 150;
+/** A run that takes longer is told to viewers: what they see is not yet of the files as they are. */
+const slowMs = 400;
 /** A viewer that has asked for nothing for so long has what it needs, or was not waiting. */
 const quietMs = 400;
 const longestFetchMs = 1500;
@@ -43,6 +45,8 @@ export class OpenIssue {
   #state: IssueState | undefined;
   readonly #pages: PouredPages;
   readonly #takers = new Set<StateTaker>();
+  readonly #workTakers = new Set<(working: boolean) => void>();
+  #working = false;
   #laid: Desk | undefined;
   #running: Promise<void> | undefined;
   /** When the first change came that the run in hand has not seen. */
@@ -111,6 +115,23 @@ export class OpenIssue {
     return () => void this.#takers.delete(take);
   }
 
+  /** Whether files have changed some time ago, and what comes of it is not told yet. */
+  get working(): boolean {
+    return this.#working;
+  }
+
+  /** Calls `take` when that begins and when it ends; the result ends that. */
+  onWork(take: (working: boolean) => void): () => void {
+    this.#workTakers.add(take);
+    return () => void this.#workTakers.delete(take);
+  }
+
+  #work(working: boolean): void {
+    if (this.#working === working) return;
+    this.#working = working;
+    for (const take of this.#workTakers) take(working);
+  }
+
   /**
    * Makes the issue up again. Changes that come while it is being made up are seen by one more run: none is missed,
    * and two runs never overlap.
@@ -131,6 +152,16 @@ export class OpenIssue {
   }
 
   async #runAll(): Promise<void> {
+    const slow = setTimeout(() => this.#work(true), slowMs);
+    try {
+      await this.#runs();
+    } finally {
+      clearTimeout(slow);
+      this.#work(false);
+    }
+  }
+
+  async #runs(): Promise<void> {
     while (this.#changed !== undefined) {
       this.#since = this.#changed;
       this.#changed = undefined;

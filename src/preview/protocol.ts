@@ -251,4 +251,6 @@ export interface PreviewEvents {
   /** The issue as it is now; pages whose version changed must be fetched. */
   readonly issue: IssueUpdate;
   readonly desk: DeskState;
+  /** Files have changed some time ago, and what comes of it is still being made up. */
+  readonly working: boolean;
 }

@@ -16,6 +16,13 @@ const policy = (ancestors: string): string => [
   "frame-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'", `frame-ancestors ${ancestors}`,
 ].join("; ");
 
+/** What a viewer is to be told next. */
+interface Waiting {
+  desk: DeskState | undefined;
+  issue: IssueState | undefined;
+  working: boolean | undefined;
+}
+
 const heartbeatMs = 15_000;
 
 /**
@@ -52,10 +59,14 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
   });
   app.get("/api/events", (context) => streamSSE(context, async (stream) => {
     // A slow viewer gets the newest state of each kind, not every one between.
-    const waiting: { desk: DeskState | undefined; issue: IssueState | undefined } = { desk: desk.state, issue: issue.state };
+    const waiting: Waiting = { desk: desk.state, issue: issue.state, working: issue.working };
     let told: IssueState | undefined;
     let wake = (): void => {};
-    const ends = [issue.onState((state) => { waiting.issue = state; wake(); }), desk.onState((state) => { waiting.desk = state; wake(); })];
+    const put = (more: Partial<Waiting>): void => {
+      Object.assign(waiting, more);
+      wake();
+    };
+    const ends = [issue.onState((state) => put({ issue: state })), desk.onState((state) => put({ desk: state })), issue.onWork((working) => put({ working }))];
     const write = <Name extends keyof PreviewEvents>(event: Name, data: PreviewEvents[Name]): Promise<void> => stream.writeSSE({ event, data: JSON.stringify(data) });
     stream.onAbort(() => {
       for (const end of ends) end();
@@ -63,17 +74,18 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
     });
     while (!stream.aborted && !stream.closed) {
       const next = { ...waiting };
-      waiting.desk = waiting.issue = undefined;
+      waiting.desk = waiting.issue = waiting.working = undefined;
       if (next.desk) await write("desk", next.desk);
       if (next.issue) {
         await write("issue", updateOf(next.issue, told));
         told = next.issue;
       }
-      if (next.desk || next.issue) continue;
+      if (next.working !== undefined) await write("working", next.working);
+      if (next.desk || next.issue || next.working !== undefined) continue;
       const timer = setTimeout(() => wake(), heartbeatMs);
       await new Promise<void>((resolve) => { wake = resolve; });
       clearTimeout(timer);
-      if (!waiting.desk && !waiting.issue && !stream.aborted) await stream.writeSSE({ event: "alive", data: "" });
+      if (!waiting.desk && !waiting.issue && waiting.working === undefined && !stream.aborted) await stream.writeSSE({ event: "alive", data: "" });
     }
     for (const end of ends) end();
   }));

@@ -56,7 +56,7 @@ const redraw = (): void => {
   toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, undo: store.desk.undo, redo: store.desk.redo });
   plates.update(store.desk, store.state);
   panel.update(store.state, store.desk, stage.current);
-  status.update(store.state, store.desk, store.connection);
+  status.update(store);
   if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
 };
 

@@ -1,14 +1,13 @@
 /** The line at the foot: is what is seen true, and how long did the last change take. */
-import type { DeskState, IssueState } from "../protocol.js";
 import { element } from "./dom.js";
 import { faulty } from "./page-fit.js";
-import type { Connection } from "./store.js";
+import type { Store } from "./store.js";
 import { choose, counted, currentLanguage, fitWords, say } from "./words.js";
 
 export class StatusLine {
   readonly element = element("footer", { class: "status", role: "status", "aria-live": "polite" });
 
-  update(state: IssueState | undefined, { fault }: DeskState, connection: Connection): void {
+  update({ state, desk: { fault }, connection, working }: Pick<Store, "state" | "desk" | "connection" | "working">): void {
     const whole = state?.pages.reduce((sum, { fit }) => ({
       oversetLines: sum.oversetLines + fit.oversetLines, oversetChars: sum.oversetChars + fit.oversetChars, holeLines: sum.holeLines + fit.holeLines, holeChars: sum.holeChars + fit.holeChars,
     }), { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 });
@@ -16,7 +15,7 @@ export class StatusLine {
     const bad = connection === "lost" || state?.readable === false || fault !== undefined;
     this.element.classList.toggle("bad", bad);
     const count = (severity: string): number => state?.diagnostics.filter((one) => one.severity === severity).length ?? 0;
-    const main = connection === "lost" ? say("lost") : !state ? say("loading") : !state.readable ? say(state.pages.length > 0 ? "outdated" : "nothing") : state.waiting > 0 ? `${say("makingUp")} ${state.pages.length - state.waiting}/${state.pages.length}` : `${say("updated")} · ${state.tookMs} ms`;
+    const main = connection === "lost" ? say("lost") : !state ? say("loading") : !state.readable ? say(state.pages.length > 0 ? "outdated" : "nothing") : state.waiting > 0 ? `${say("makingUp")} ${state.pages.length - state.waiting}/${state.pages.length}` : working ? `${say("makingUp")}…` : `${say("updated")} · ${state.tookMs} ms`;
     this.element.replaceChildren(
       element("span", { class: "state" }, main),
       ...(fault ? [element("span", { class: "error" }, choose(fault))] : []),

@@ -16,6 +16,8 @@ export class Store {
   state: IssueState | undefined;
   desk: DeskState = { signOffs: {}, undo: 0, redo: 0, jobs: [], alternatives: undefined };
   connection: Connection = "open";
+  /** Files have changed, and what is seen is not yet of them. */
+  working = false;
   readonly #listeners = new Set<() => void>();
   #contents = new Map<string, Promise<PageContent | undefined>>();
   /** Of each page what came last: the next is sent by what differs. */
@@ -83,6 +85,10 @@ export class Store {
     });
     events.addEventListener("desk", (event) => {
       this.desk = JSON.parse((event as MessageEvent<string>).data) as DeskState;
+      this.#tell();
+    });
+    events.addEventListener("working", (event) => {
+      this.working = JSON.parse((event as MessageEvent<string>).data) as boolean;
       this.#tell();
     });
     events.addEventListener("open", () => {

@@ -1,6 +1,7 @@
 /** Who may talk to the preview, and what it never gives away. */
 import { cp, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, describe, it, beforeAll, afterAll } from "vitest";
 import type { Hono } from "hono";
 import { wholePage } from "../../../src/preview/page-delta.js";
@@ -179,4 +180,25 @@ it("runs never overlap, no change is missed, and the same is not told twice", { 
   await own.refresh();
   expect(whole()).toEqual([title, "江城晚报", title]);
   expect(told.map(({ revision }) => revision)).toEqual(told.map((_, i) => i + 1));
+});
+it("tells viewers while a change takes long that what they see is not of the files, and when it is again", { timeout: 60_000 }, async () => {
+  const cache = memoryCache();
+  let slow = false;
+  const own = new OpenIssue(issue.folder, { ...cache, async get(...key: Parameters<typeof cache.get>) {
+    if (slow) await delay(700);
+    slow = false;
+    return cache.get(...key);
+  } });
+  await own.refresh();
+  const told: boolean[] = [];
+  own.onWork((working) => told.push(working));
+  slow = true;
+  const file = join(issue.folder, "articles", "a02.json");
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replace("江还在。", "江仍在。"));
+  await own.refresh();
+  await writeFile(file, text);
+  expect(slow).toBe(false);
+  expect(told.slice(0, 2)).toEqual([true, false]);
+  expect(own.working).toBe(false);
 });
