@@ -3,11 +3,11 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { Cache } from "../model/context.js";
 import { targets } from "../model/render.js";
 import type { MadeIssue } from "./open-issue.js";
 import { type ProofJob, sheetPapers } from "./protocol.js";
+import { SeparationThread } from "./separation-thread.js";
 
 const page = z.string().min(1).max(20).optional();
 export const jobSchema = z.union([
@@ -20,8 +20,6 @@ export type JobWish = z.infer<typeof jobSchema>;
 /** What makes files: loading it takes half a second, which a viewer of pages need not wait for. */
 const building = (): Promise<typeof import("../build.js")> => import("../build.js");
 const sheeting = (): Promise<typeof import("./proof-sheets.js")> => import("./proof-sheets.js");
-const separating = (): Promise<typeof import("./separations.js")> => import("./separations.js");
-const colouring = (): Promise<typeof import("../colour/colour-engine.js")> => import("../colour/colour-engine.js");
 
 /** Jobs whose files are kept. */
 const mostJobs = 12;
@@ -32,7 +30,8 @@ interface Job {
   readonly abort: AbortController;
   folder?: string;
   pdf?: string;
-  inks?: ReadonlyMap<string, Uint8Array>;
+  /** Made once, however many windows ask. */
+  inks?: Promise<ReadonlyMap<string, Uint8Array>>;
   readonly finished: Promise<void>;
   finish: () => void;
 }
@@ -41,6 +40,7 @@ export class ProofJobs {
   #jobs: Job[] = [];
   #last = 0;
   #working = false;
+  readonly #separator = new SeparationThread();
 
   constructor(private readonly path: string, private readonly cache: Cache, private readonly made: () => MadeIssue | undefined, private readonly versionOf: (page: string) => string | undefined, private readonly changed: () => void) {}
 
@@ -84,18 +84,18 @@ export class ProofJobs {
   async ink(id: string, ink: string): Promise<Uint8Array | undefined> {
     const job = this.#find(id);
     if (!job?.pdf || job.view.target !== "press") return undefined;
-    job.inks ??= await this.#separated(await readFile(job.pdf));
-    return job.inks.get(ink);
+    job.inks ??= this.#separated(job.pdf);
+    try {
+      return (await job.inks).get(ink);
+    } catch (error) {
+      // It may go well the next time.
+      delete job.inks;
+      throw error;
+    }
   }
 
-  async #separated(pdf: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
-    const profile = this.made()?.profile;
-    const engine = profile && (await (await colouring()).openColourEngine(profile, new Diagnostics()));
-    try {
-      return await (await separating()).separations(pdf, engine);
-    } finally {
-      engine?.close();
-    }
+  async #separated(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
+    return this.#separator.pictures({ pdf: await readFile(path), profile: this.made()?.profile });
   }
 
   async close(): Promise<void> {
