@@ -5,7 +5,7 @@ import type { Assignment } from "./makeup/assign/sections.js";
 import type { Cache, Fonts } from "./model/context.js";
 import type { Copy } from "./model/copy.js";
 import { copySum } from "./makeup/copy-sum.js";
-import type { PageFile } from "./model/issue.js";
+import type { Issue, PageFile } from "./model/issue.js";
 import type { Plan, PlanPage } from "./model/plan.js";
 import { codeHash } from "./package-files.js";
 
@@ -43,13 +43,34 @@ export async function keptPlans(copy: Copy, fonts: Fonts, cache: Cache): Promise
 }
 
 /** What every page's plan depends on: the program, the theme, its faces, the issue but for its pages, its jumps. */
-async function sharedHash({ issue }: Copy, fonts: Fonts): Promise<string> {
+const sharedHash = async ({ issue }: Copy, fonts: Fonts): Promise<string> => createHash("sha256").update(await codeHash()).update(sharedParts(issue, fonts)).digest("hex");
+
+function sharedParts(issue: Issue, fonts: Fonts): string {
   // What sections came to stands in the pages' articles.
   const { pages, sections: _sections, ...file } = issue.file;
   const jumps = pages.flatMap((page) => (page.slots ?? []).filter(({ jump }) => jump).map(({ article, jump }) => [page.label, article, jump]));
   const faces = Object.values(issue.theme.faces).flat().map((source) => [source.id, source.only, fonts.metrics(source).sha256]);
   const { faces: _, ...theme } = issue.theme;
-  return createHash("sha256").update(await codeHash()).update(JSON.stringify([file, jumps, theme, faces])).digest("hex");
+  return JSON.stringify([file, jumps, theme, faces]);
+}
+
+/** Articles that issue.json names on a page, each once. */
+const namedOn = (page: PageFile): Set<string> => new Set([...(page.slots ?? []).map(({ article }) => article), ...(page.articles ?? []), ...(page.series ?? []).flatMap((series) => series.articles)]);
+
+/**
+ * Hash of what a page is made of, whatever the plan makes of it: its articles as they came, its place in issue.json, theme
+ * and faces. Places, locks and blocks left out may change, and it stays. Undefined where the issue has no such page.
+ */
+export function pageSources(issue: Issue, fonts: Fonts, label: string): string | undefined {
+  const index = issue.file.pages.findIndex((page) => page.label === label);
+  const page = issue.file.pages[index];
+  if (!page) return undefined;
+  const hash = createHash("sha256").update(sharedParts(issue, fonts)).update(JSON.stringify([index, page]));
+  for (const id of namedOn(page)) {
+    const article = issue.articles.get(id)?.article;
+    hash.update(JSON.stringify([id, article, (article?.figures ?? []).map(({ href }) => issue.pictures.get(href)?.sha256)]));
+  }
+  return hash.digest("hex");
 }
 
 function pageKey({ issue, articles }: Copy, page: PageFile, index: number, shared: string): string {
@@ -58,8 +79,7 @@ function pageKey({ issue, articles }: Copy, page: PageFile, index: number, share
     const { pages, omitted, replaced, held, grid } = issue.plan;
     hash.update(JSON.stringify([pages.find(({ label }) => label === page.label), omitted, replaced, held, grid]));
   }
-  const named = [...(page.slots ?? []).map(({ article }) => article), ...(page.articles ?? []), ...(page.series ?? []).flatMap((series) => series.articles)];
-  for (const id of new Set(named)) {
+  for (const id of namedOn(page)) {
     const article = articles.get(id);
     hash.update(id).update(article ? copySum(article) : "");
     for (const { figure } of article?.figures ?? []) hash.update(issue.pictures.get(figure.href)?.sha256 ?? "");

@@ -124,7 +124,7 @@ export class EditorsDesk {
   }
 
   close(): Promise<void> {
-    this.alternatives.cancel();
+    this.alternatives.close();
     return this.jobs.close();
   }
 }

@@ -1,6 +1,6 @@
 /** The issue as the preview tells it: pages, their modules and fits, findings and ways out. */
 import { basename, dirname, resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { checkNames } from "../makeup/check-names.js";
 import { bodyLines } from "./body-lines.js";
 import type { Dummy, DummyPage, PlacedModule } from "../model/dummy.js";
@@ -108,14 +108,20 @@ export function issueState({ issue, plan, dummy, solutions }: Desk, diagnostics:
   };
 }
 
-/** The state while some pages are still made up: of those, what was told of them before. */
+/** The state while some pages are still made up: of those, what was told of them before, and nothing that the run in hand found of them so far. */
 export function partialState(made: MadeUp, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>, before: IssueState | undefined): IssueState {
   const come = new Set(made.dummy.pages.map(({ label }) => label));
-  const old = ({ place: { page } }: Diagnostic): boolean => page !== undefined && !come.has(page);
+  const asBefore = new Map((before?.pages ?? []).filter(({ label }) => !come.has(label)).map((page) => [page.label, page]));
+  const waiting = new Set(made.issue.file.pages.map(({ label }) => label).filter((label) => asBefore.has(label)));
+  const ofWaiting = ({ place: { page } }: Diagnostic): boolean => page !== undefined && waiting.has(page);
+  // In the order of a whole run, so that none changes its place in a list when the others come.
+  const told = new Diagnostics();
+  for (const one of diagnostics) if (!ofWaiting(one)) told.add(one);
+  for (const one of before?.diagnostics ?? []) if (ofWaiting(one)) told.add(one);
   return {
     ...stated(made.issue),
-    pages: pageStates(made, diagnostics, contents).map((page) => (come.has(page.label) ? page : before?.pages.find(({ label }) => label === page.label) ?? { ...page, outdated: false })),
-    diagnostics: [...diagnostics, ...(before?.diagnostics ?? []).filter(old)],
+    pages: pageStates(made, diagnostics, contents).map((page) => (come.has(page.label) ? page : asBefore.get(page.label) ?? { ...page, outdated: false })),
+    diagnostics: told.all,
     solutions: before?.solutions ?? [], waiting: made.issue.file.pages.length - come.size,
   };
 }

@@ -145,8 +145,8 @@ export function editedPlan(edit: PlanEdit, plan: EditablePlan): Plan | undefined
   }
   else held.set(edit.page, changedPage(edit, plan));
   const pages = labels.flatMap((one) => held.get(one) ?? []);
-  // What a page that is held goes without is said in the plan; what a page that is let go went without may stand again.
-  const freed = edit.op === "anew" ? own?.pages.find(({ label }) => label === edit.page) : undefined;
+  // What a page that is held goes without is said in the plan; what a page that is let go, or gives place to another one, went without may stand again.
+  const freed = edit.op === "anew" || edit.op === "alternative" ? own?.pages.find(({ label }) => label === edit.page) : undefined;
   const free = freed ? omittedOn(freed) : [];
   const omitted = distinctOmissions([...(own?.omitted ?? []).filter((one) => !free.some(({ article, block }) => article === one.article && block === one.block)), ...pages.flatMap(omittedOn)]);
   const { omitted: _, ...rest } = made;

@@ -230,6 +230,8 @@ export interface AlternativesState {
   readonly page: string;
   readonly state: "working" | "done" | "failed";
   readonly pages: readonly AlternativeState[];
+  /** What the page is made of has changed since they were found: none of them can be taken. */
+  readonly stale?: true;
   readonly grid?: { readonly columns: number; readonly rows: number };
   readonly words?: Bilingual;
   readonly ms?: number;

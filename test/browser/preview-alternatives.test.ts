@@ -1,5 +1,6 @@
-/** Other pages of the same stories: found in the background, taken by a click, taken back by undo. */
+/** Other pages of the same stories: found in the background, taken by a click, taken back by undo, put out of date by other copy. */
 import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousFaults } from "../support/axe.js";
@@ -42,6 +43,38 @@ describe("other pages", { timeout: 180_000 }, () => {
     await press("undo");
     await opened.until(() => JSON.stringify(rects()) === JSON.stringify(first));
     expect(existsSync(join(opened.folder, "plan.json"))).toBe(false);
+    expect(opened.faults).toEqual([]);
+  });
+  /** Waits until the card that stands is this one, and no other. */
+  const marked = (number: number) => opened.page.waitForFunction((wanted) => [...document.querySelectorAll<HTMLElement>(".cards .card.now")].map((card) => card.dataset.key).join() === wanted, {}, `alternative-${number}`);
+  it("are taken one after another, without looking anew, and the first one again", async () => {
+    const first = rects();
+    await marked(1);
+    for (const number of [2, 3, 1]) {
+      await press(`alternative-${number}`);
+      await marked(number);
+      expect(await opened.page.$$eval(".cards .card:disabled", (all) => all.map((card) => (card as HTMLElement).dataset.key))).toEqual([`alternative-${number}`]);
+    }
+    await opened.until(() => JSON.stringify(rects()) === JSON.stringify(first));
+    await press("undo");
+    await marked(3);
+    expect(opened.faults).toEqual([]);
+  });
+  it("say so in both languages when a story has changed, and can be looked for again", async () => {
+    const [id] = opened.state.pages[0]!.modules.find(({ kind }) => kind !== "banner")!.articles;
+    const file = join(opened.folder, opened.running.issue.laid!.issue!.articles.get(id!)!.file);
+    const article = JSON.parse(await readFile(file, "utf8")) as { headlines: { role: string; value: string }[] };
+    await writeFile(file, JSON.stringify({ ...article, headlines: article.headlines.map((one) => (one.role === "main" ? { ...one, value: one.value.replace(/.$/u, "新") } : one)) }));
+    for (const words of ["稿件有改动：再找一次", "Stories have changed: look again"]) {
+      await opened.page.waitForFunction((wanted) => document.querySelector(".alternatives .hint")?.textContent === wanted, {}, words);
+      await press("language");
+    }
+    expect(await opened.page.$$eval(".cards .card:not(:disabled)", (all) => all.length)).toBe(0);
+    expect(await opened.page.$eval('[data-key="alternatives"]', (button) => (button as HTMLButtonElement).disabled)).toBe(false);
+    expect(await seriousFaults(opened.page)).toEqual([]);
+    await press("alternatives");
+    await opened.page.waitForSelector(".cards .card:not(:disabled)", { timeout: 60_000 });
+    expect(await opened.page.$eval(".alternatives .hint", (hint) => hint.textContent)).not.toContain("再找一次");
     expect(opened.faults).toEqual([]);
   });
 });

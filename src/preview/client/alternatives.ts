@@ -53,11 +53,11 @@ export function alternativesSection(page: PageState, found: AlternativesState | 
       ? [element("progress", { "aria-label": say("looking") }), button("alternatives-cancel", say("cancel"), () => ask("/api/alternatives/cancel", {}))]
       : [button("alternatives", say(own ? "lookAgain" : "lookForPages"), () => ask("/api/alternatives", { page: page.label }), !signed)]),
     ...(own && own.state !== "working" ? [button("alternatives-close", say("putAway"), () => ask("/api/alternatives/cancel", {}))] : []));
-  const words = own?.words?.[currentLanguage()] ?? (own?.state === "done" ? (own.pages.length > 1 ? say("choosePage") : say("noOtherPage")) : own ? say("looking") : "");
+  const words = own?.words?.[currentLanguage()] ?? (own?.stale ? say("staleOthers") : own?.state === "done" ? (own.pages.length > 1 ? say("choosePage") : say("noOtherPage")) : own ? say("looking") : "");
   return element("section", { class: "alternatives", "aria-label": say("otherPages") },
     element("h3", {}, `${page.label} ${say("otherPages")}`), head,
     element("p", { class: "hint", role: "status" }, words),
     ...(own?.grid && own.pages.length > 0 ? [element("div", { class: "cards" }, ...own.pages.map((one) => element("button", {
-      type: "button", class: `card${one.now ? " now" : ""}`, "data-key": `alternative-${one.number}`, "aria-label": spoken(one), disabled: signed || one.now, on: { click: () => take(page.label, one.number) },
+      type: "button", class: `card${one.now ? " now" : ""}`, "data-key": `alternative-${one.number}`, "aria-label": spoken(one), disabled: signed || one.now || own.stale === true, on: { click: () => take(page.label, one.number) },
     }, drawing(one, own.grid as NonNullable<AlternativesState["grid"]>), element("span", { class: "score" }, `${one.checks}/10 · ${one.cost}${one.now ? ` · ${say("standsNow")}` : ""}`))))] : []));
 }

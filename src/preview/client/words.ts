@@ -106,6 +106,7 @@ const words = {
   looking: { zh: "正在找……", en: "Looking…" },
   putAway: { zh: "收起", en: "Put away" },
   choosePage: { zh: "都正好排满；点一个就采用，可以撤销。数字：十项检查 · 代价，越小越好。", en: "All are exactly full; click one to take it, undo takes it back. Numbers: ten checks · cost, less is better." },
+  staleOthers: { zh: "稿件有改动：再找一次", en: "Stories have changed: look again" },
   noOtherPage: { zh: "没有找到别的排法", en: "No other page was found" },
   standsNow: { zh: "现在的", en: "as it stands" },
   conflict: { zh: "文件已被别处改动，没有写入：请对照两份文字", en: "The file has changed elsewhere; nothing was written: compare both texts" },

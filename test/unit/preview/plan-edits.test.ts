@@ -62,6 +62,10 @@ describe("a page arranged by hand", () => {
     expect(edited.pages).toEqual([other]);
     expect(edited.omitted).toEqual([{ article: "d", block: 3 }]);
     expect(() => editedPlan({ op: "alternative", page: "02", number: 3 }, proposing)).toThrow(EditRefused);
+    // Another page in its place has its own text again; what editors took out themselves stays out.
+    const whole = page("02", module("c", 4), module("d", 0));
+    const taken = { ...edited, omitted: [{ article: "b", block: 1 }, ...edited.omitted!] };
+    expect(after({ op: "alternative", page: "02", number: 1 }, { ...plan, own: taken, alternative: () => whole }).omitted).toEqual([{ article: "b", block: 1 }]);
     // Let go, the page may have its text again.
     expect(editedPlan({ op: "anew", page: "02" }, { ...plan, own: edited })).toBeUndefined();
   });
