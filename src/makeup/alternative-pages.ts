@@ -1,7 +1,7 @@
 /** Other pages of the same stories: what an editor chooses among. */
 import type { Copy } from "../model/copy.js";
 import type { Galleys } from "../model/galley.js";
-import type { PlanModule, PlanPage } from "../model/plan.js";
+import type { PlanPage } from "../model/plan.js";
 import { variedAutomaticPages } from "./automatic-page.js";
 import { costOf } from "./free-page.js";
 import { heldFit, lockedModules } from "./held-modules.js";
@@ -31,14 +31,9 @@ export function* alternativePages(copy: Copy, label: string, galleys: Galleys, c
   const held = [...locked, ...pins.filter(({ key }) => !locked.some((one) => one.key === key))];
   if (!heldFit(held, items, region, services)) return [];
   const found = yield* variedAutomaticPages(items, region, services, held, count);
-  const kept = new Map(own?.modules.map(({ articles, lock, levers: { omitted } }) => [articles.join("+"), { lock, omitted }]));
-  // The copy of a page that is planned comes without what that page leaves out: so do these.
-  const asPlanned = (module: PlanModule): PlanModule => {
-    const { lock = [], omitted } = kept.get(module.articles.join("+")) ?? {};
-    return { ...module, lock, levers: { ...module.levers, ...(omitted ? { omitted } : {}) } };
-  };
+  const locks = new Map(own?.modules.map((module) => [module.articles.join("+"), module.lock]));
   return found.map(({ modules }) => {
     const metrics = pageLook(modules, items, region, copy.issue, services);
-    return { cost: costOf({ metrics }), planned: { label, layout: "auto", metrics, modules: modules.map(asPlanned) } };
+    return { cost: costOf({ metrics }), planned: { label, layout: "auto", metrics, modules: modules.map((module) => ({ ...module, lock: locks.get(module.articles.join("+")) ?? [] })) } };
   }).sort((a, b) => a.cost - b.cost);
 }

@@ -11,10 +11,11 @@ import { costOf } from "../makeup/free-page.js";
 import type { Cache } from "../model/context.js";
 import type { Issue } from "../model/issue.js";
 import type { PlanPage } from "../model/plan.js";
+import { distinctOmissions, omittedOn } from "../model/taken-out.js";
 import { type Desk, openDesk } from "../pipeline.js";
 import { Stopwatch } from "../stopwatch.js";
 import { titleOf } from "./issue-state.js";
-import { EditRefused } from "./plan-edits.js";
+import { EditRefused, type Proposed } from "./plan-edits.js";
 import type { OpenIssue } from "./open-issue.js";
 import type { AlternativeState, AlternativesState, Bilingual } from "./protocol.js";
 
@@ -94,9 +95,12 @@ export class Alternatives {
   }
 
   /** The page that was chosen, counted from 1; undefined where it is not there, or what the page is made of has changed since. */
-  chosen(page: string, number: number): PlanPage | undefined {
+  chosen(page: string, number: number): Proposed | undefined {
     const found = this.#search?.page === page ? this.#search.found : undefined;
-    return found && !this.#isStale(page, found) ? found.pages[number - 1]?.planned : undefined;
+    const planned = found && !this.#isStale(page, found) ? found.pages[number - 1]?.planned : undefined;
+    if (!found || !planned) return undefined;
+    const stories = new Set(planned.modules.flatMap(({ articles }) => articles));
+    return { planned, omitted: distinctOmissions([...(found.issue.plan?.omitted ?? []).filter(({ article }) => stories.has(article)), ...omittedOn(planned)]) };
   }
 
   #begin(search: Search | undefined): void {

@@ -1,7 +1,7 @@
 /** What an editor does to the make-up by hand, as changes of the plan. */
 import { z } from "zod";
 import { applySolution } from "../apply-solution.js";
-import { planPageSchema, type Plan, type PlanHand, type PlanModule, type PlanPage } from "../model/plan.js";
+import { planPageSchema, type Plan, type PlanHand, type PlanModule, type PlanOmission, type PlanPage } from "../model/plan.js";
 import { rectSchema } from "../model/rect.js";
 import type { Solution } from "../model/solution.js";
 import { distinctOmissions, omittedOn } from "../model/taken-out.js";
@@ -32,6 +32,12 @@ export const planEditSchema = z.discriminatedUnion("op", [
 ]);
 export type PlanEdit = z.infer<typeof planEditSchema>;
 
+export interface Proposed {
+  readonly planned: PlanPage;
+  /** All that its stories go without: what it leaves out itself, and what was taken out already when it was made up. */
+  readonly omitted: readonly PlanOmission[];
+}
+
 export interface EditablePlan {
   /** The plan of the whole issue as it was last made up. */
   readonly made: Plan;
@@ -40,7 +46,7 @@ export interface EditablePlan {
   readonly solutions: readonly Solution[];
   readonly labels: readonly string[];
   /** A page that was proposed; undefined where it is stale. */
-  readonly alternative: (page: string, number: number) => PlanPage | undefined;
+  readonly alternative: (page: string, number: number) => Proposed | undefined;
   /** Sizes that a module's main head may have, the largest first; none where it cannot be set by hand. */
   readonly headSizes: (module: PlanModule) => readonly number[];
 }
@@ -137,18 +143,18 @@ export function editedPlan(edit: PlanEdit, plan: EditablePlan): Plan | undefined
     const { pages, ...rest } = applySolution({ ...made, pages: [...held.values()] }, solution, labels);
     return { ...rest, pages };
   }
+  const chosen = edit.op === "alternative" ? plan.alternative(edit.page, edit.number) : undefined;
   if (edit.op === "anew") held.delete(edit.page);
   else if (edit.op === "alternative") {
-    const chosen = plan.alternative(edit.page, edit.number);
     if (!chosen) throw new EditRefused({ zh: "版面已有改动，请重新找别的排法", en: "The page has changed: look for other pages again." });
-    held.set(edit.page, planPageSchema.parse(chosen));
+    held.set(edit.page, planPageSchema.parse(chosen.planned));
   }
   else held.set(edit.page, changedPage(edit, plan));
   const pages = labels.flatMap((one) => held.get(one) ?? []);
   // What a page that is held goes without is said in the plan; what a page that is let go, or gives place to another one, went without may stand again.
   const freed = edit.op === "anew" || edit.op === "alternative" ? own?.pages.find(({ label }) => label === edit.page) : undefined;
   const free = freed ? omittedOn(freed) : [];
-  const omitted = distinctOmissions([...(own?.omitted ?? []).filter((one) => !free.some(({ article, block }) => article === one.article && block === one.block)), ...pages.flatMap(omittedOn)]);
+  const omitted = distinctOmissions([...(own?.omitted ?? []).filter((one) => !free.some(({ article, block }) => article === one.article && block === one.block)), ...(chosen?.omitted ?? []), ...pages.flatMap(omittedOn)]);
   const { omitted: _, ...rest } = made;
   const kept: Plan = { ...rest, pages, held: own?.held ?? [], ...(omitted.length > 0 ? { omitted } : {}) };
   const empty = pages.length === 0 && kept.held.length === 0 && !kept.omitted?.length && !kept.replaced?.length;

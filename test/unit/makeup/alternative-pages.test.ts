@@ -6,7 +6,6 @@ import { composerOf } from "../../../src/held-composer.js";
 import { type AlternativePage, alternativePages } from "../../../src/makeup/alternative-pages.js";
 import { samePage } from "../../../src/makeup/varied-pages.js";
 import type { Plan } from "../../../src/model/plan.js";
-import { omittedOn } from "../../../src/model/taken-out.js";
 import { type OpenDesk, openDesk } from "../../../src/pipeline.js";
 import { Stopwatch } from "../../../src/stopwatch.js";
 import { sample } from "../../support/built.js";
@@ -51,16 +50,6 @@ describe("alternatives of a page", { timeout: 120_000 }, () => {
     const around = found(await open({ version: 1, inputHash: "", grid: { columns: grid.columns, rows: grid.rows, measureEm: grid.measureEm, gutterEm: grid.gutterEm, bodyPt: grid.bodyPt, leadingPt: grid.leadingPt }, pages: [page], held: [] }), "01");
     expect(around.length).toBeGreaterThan(0);
     for (const { planned } of around) expect(planned.modules.find(({ articles }) => articles.join() === first!.articles.join())).toMatchObject({ rect: first!.rect, lock: ["rect"] });
-  });
-  it("go without what the plan's page goes without: its copy came without that", async () => {
-    const page = structuredClone(pages[0]!.planned);
-    const module = page.modules.find(({ kind }) => kind === "story")!;
-    const omitted = [{ article: module.articles[0]!, block: 99 }];
-    module.levers.omitted = omitted;
-    const issue = { ...desk.issue!, plan: { version: 1 as const, inputHash: "", grid: desk.issue!.theme.grid, pages: [page], held: [] } };
-    const others = found({ ...desk, copy: { ...desk.copy!, issue } }, "01");
-    expect(others.length).toBeGreaterThan(0);
-    for (const { planned } of others) expect(omittedOn(planned)).toEqual(omitted);
   });
   it("are none on a named layout, and a page that is not there is a mistake of the caller's", async () => {
     expect(() => found(desk, "99")).toThrow(RangeError);

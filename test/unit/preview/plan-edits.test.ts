@@ -57,7 +57,7 @@ describe("a page arranged by hand", () => {
   });
   it("takes a page that was proposed, with what it goes without, and refuses one that is stale", () => {
     const other = page("02", module("c", 4), module("d", 0, { levers: { rows: [1], creditRow: false, omitted: [{ article: "d", block: 3 }] } }));
-    const proposing = { ...plan, alternative: (label: string, number: number) => (label === "02" && number === 2 ? other : undefined) };
+    const proposing = { ...plan, alternative: (label: string, number: number) => (label === "02" && number === 2 ? { planned: other, omitted: [{ article: "d", block: 3 }] } : undefined) };
     const edited = after({ op: "alternative", page: "02", number: 2 }, proposing);
     expect(edited.pages).toEqual([other]);
     expect(edited.omitted).toEqual([{ article: "d", block: 3 }]);
@@ -65,7 +65,10 @@ describe("a page arranged by hand", () => {
     // Another page in its place has its own text again; what editors took out themselves stays out.
     const whole = page("02", module("c", 4), module("d", 0));
     const taken = { ...edited, omitted: [{ article: "b", block: 1 }, ...edited.omitted!] };
-    expect(after({ op: "alternative", page: "02", number: 1 }, { ...plan, own: taken, alternative: () => whole }).omitted).toEqual([{ article: "b", block: 1 }]);
+    const next = (...omitted: { article: string; block: number }[]) => after({ op: "alternative", page: "02", number: 1 }, { ...plan, own: taken, alternative: () => ({ planned: whole, omitted }) }).omitted;
+    expect(next()).toEqual([{ article: "b", block: 1 }]);
+    // So does what was out already when the page was made up.
+    expect(next({ article: "d", block: 3 })).toEqual([{ article: "b", block: 1 }, { article: "d", block: 3 }]);
     // Let go, the page may have its text again.
     expect(editedPlan({ op: "anew", page: "02" }, { ...plan, own: edited })).toBeUndefined();
   });
