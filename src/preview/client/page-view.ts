@@ -1,5 +1,5 @@
 /** A page on the stage: its frames, what is drawn over it, the places of its stories to be pointed at, and its caption. */
-import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import type { FitState, IssueState, ModuleState, PageState } from "../protocol.js";
 import { openChecks } from "./checks.js";
 import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
@@ -49,6 +49,8 @@ export class PageView {
   #look: PageLook = { scale: 1, overlays: new Set(), arranging: false, plate: undefined };
   #selected: string | undefined;
   #revision = 0;
+  /** The page's fit with words that are painted into it and not saved. */
+  #typed: FitState | undefined;
   readonly #drawn = new Shown();
   readonly #written = new Shown();
 
@@ -71,6 +73,8 @@ export class PageView {
 
   /** Takes the page's state; a version that is not shown yet is fetched and set. */
   update({ revision }: IssueState, page: PageState): void {
+    // What was typed into the state before is told again when it is painted again.
+    if (this.#page?.version !== page.version) this.#typed = undefined;
     this.#page = page;
     this.#revision = revision;
     if (page.version !== undefined) this.element.dataset.version = page.version;
@@ -105,6 +109,12 @@ export class PageView {
     if (this.#plate.getAttribute("src") !== plate.src) this.#plate.setAttribute("src", plate.src);
     this.#plate.style.width = `${(100 * content.trim.widthPt) / content.widthPt}%`;
     this.#plate.style.height = `${(100 * content.trim.heightPt) / content.heightPt}%`;
+  }
+
+  /** The caption tells this fit while words that are not saved are painted; undefined: the page's own. */
+  typed(fit: FitState | undefined): void {
+    this.#typed = fit;
+    this.#write();
   }
 
   select(id: string | undefined): void {
@@ -179,12 +189,12 @@ export class PageView {
 
   #write(): void {
     const page = this.#page;
-    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined)) return;
+    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, this.#typed && fitWords(this.#typed))) return;
     const bad = faulty(page);
     this.element.classList.toggle("faulty", bad);
     // A page that is printed in black alone is looked at in black.
     this.element.classList.toggle("black", page.ink === "k");
-    const fit = pageFit(page);
+    const fit = pageFit(this.#typed ? { ...page, fit: this.#typed } : page);
     const passed = page.checks.filter(({ holds }) => holds).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
     this.#caption.replaceChildren(
