@@ -3,6 +3,7 @@ import type { FitState, IssueState, ModuleState, PageState, StoryField, StoryTex
 import { get, post } from "./api.js";
 import { element } from "./dom.js";
 import { LiveStory, type SeenPage } from "./live-story.js";
+import { SaidWords } from "./said-words.js";
 import { changedWords, wantedWords } from "./typed-fit.js";
 import { TypedPlace } from "./typed-place.js";
 import { roleWords, say } from "./words.js";
@@ -44,8 +45,7 @@ export class TextEditor {
   #field: StoryField | undefined;
   /** Labels of the pages in sight. */
   #inSight = "";
-  /** Elements of the editor's own words, which follow the language. */
-  readonly #words = new Map<Element, () => string>();
+  readonly #words = new SaidWords();
   readonly #live: LiveStory;
   readonly #place: TypedPlace;
   /** The story's fit with the words that are painted; the saved one's is the module's. */
@@ -120,27 +120,13 @@ export class TextEditor {
   speak(): void {
     if (!this.open) return;
     this.#name();
-    for (const [made, words] of this.#words) {
-      if (made.isConnected) made.textContent = words();
-      else this.#words.delete(made);
-    }
+    this.#words.speak();
     this.#write();
   }
 
   #name(): void {
     this.element.setAttribute("aria-label", say("editText"));
     this.#asks.setAttribute("aria-label", say("unsaved"));
-  }
-
-  /** Gives an element words that follow the language. */
-  #said<Made extends Element>(made: Made, words: () => string): Made {
-    made.textContent = words();
-    this.#words.set(made, words);
-    return made;
-  }
-
-  #button(key: string, words: () => string, act: (event: Event) => void): HTMLElement {
-    return this.#said(element("button", { type: "button", "data-key": key, on: { click: act } }), words);
   }
 
   /** A page was set anew, with what its files have: what is typed is painted into it again. */
@@ -167,9 +153,9 @@ export class TextEditor {
     this.#areas = story.fields.map((field) => ({ field, area: this.#area(field) }));
     this.element.replaceChildren(
       element("div", { class: "edit-bar" }, element("strong", {}, story.file), 
-        this.#button("edit-save", () => say("save"), () => void this.save()), this.#button("edit-close", () => say("close"), () => this.leave())),
+        this.#words.button("edit-save", () => say("save"), () => void this.save()), this.#words.button("edit-close", () => say("close"), () => this.leave())),
       this.#asks, this.#count,
-      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, this.#said(element("span"), () => roleWords(field.role)), area)),
+      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, this.#words.on(element("span"), () => roleWords(field.role)), area)),
     );
     // Where the browser does not fit fields to their text, it is done when they stand in the panel.
     setTimeout(() => { for (const { area } of this.#areas) fitHeight(area); });
@@ -243,7 +229,7 @@ export class TextEditor {
     for (const { field, area } of this.#areas) {
       const text = now.get(JSON.stringify(field.path));
       area.parentElement?.querySelector(".theirs")?.remove();
-      if (text !== undefined && text !== area.value) area.after(this.#said(element("p", { class: "theirs" }), () => `${say("inFile")} ${text}`));
+      if (text !== undefined && text !== area.value) area.after(this.#words.on(element("p", { class: "theirs" }), () => `${say("inFile")} ${text}`));
     }
     // Saving again is then a choice made in sight of both.
     this.#story = { ...current, fields: this.#story?.fields ?? current.fields };
@@ -257,9 +243,9 @@ export class TextEditor {
     }
     const active = document.activeElement;
     this.#asked = active instanceof HTMLTextAreaElement ? active : this.#asked;
-    const button = (word: "keepText" | "throwText" | "goOn", act: (event: Event) => void): HTMLElement => this.#button(`ask-${word}`, () => say(word), act);
+    const button = (word: "keepText" | "throwText" | "goOn", act: (event: Event) => void): HTMLElement => this.#words.button(`ask-${word}`, () => say(word), act);
     const keep = button("keepText", () => void this.save().then(() => { if (this.open && this.#changes().length === 0) this.close(); }));
-    this.#asks.replaceChildren(this.#said(element("strong", { role: "alert" }), () => say("unsaved")), keep, button("throwText", () => this.close()), button("goOn", (event) => this.#goOn(event)));
+    this.#asks.replaceChildren(this.#words.on(element("strong", { role: "alert" }), () => say("unsaved")), keep, button("throwText", () => this.close()), button("goOn", (event) => this.#goOn(event)));
     this.#asks.hidden = false;
     keep.focus();
   }
