@@ -1,6 +1,7 @@
 /** A story that is typed while its page is out of sight, while another story is chosen, and while the language changes. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { HTTPRequest } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PreviewPage } from "../support/preview-page.js";
 
@@ -99,7 +100,7 @@ describe("typing a story", { timeout: 120_000 }, () => {
 
   it("asks once for what is typed, in sight or not", async () => {
     const asked: string[][] = [];
-    const request = (one: { url(): string; postData(): string | undefined }): void => { if (one.url().endsWith("/api/typed")) asked.push((JSON.parse(one.postData()!) as { pages: string[] }).pages); };
+    const request = (one: HTTPRequest): void => { if (one.url().endsWith("/api/typed")) asked.push((JSON.parse(one.postData()!) as { pages: string[] }).pages); };
     opened.page.on("request", request);
     await opened.page.keyboard.sendCharacter("江");
     await painted();
@@ -183,6 +184,44 @@ describe("typing a story", { timeout: 120_000 }, () => {
     await press('[data-key="language"]');
     for (const [i, word] of (await asks()).entries()) expect(word).not.toBe(asked[i]);
     expect(await words()).toEqual(one);
+  });
+
+  it("is gone from the page too when it could not be saved and is thrown away", async () => {
+    await thrown();
+    const saved = await stands();
+    await press('[data-key="edit-text"]');
+    await atEnd();
+    await opened.page.keyboard.sendCharacter(long);
+    await painted();
+    const live = await stands();
+    const shows = await opened.page.$eval(".text-editor", (editor) => Number((editor as HTMLElement).dataset.typed));
+    const refuse = (one: HTTPRequest): void => void (one.url().endsWith("/api/text") ? one.respond({ status: 503, body: "{}" }) : one.continue());
+    await opened.page.setRequestInterception(true);
+    opened.page.on("request", refuse);
+    await press('[data-key="edit-save"]');
+    await opened.page.waitForFunction((wanted) => document.querySelector<HTMLElement>(".text-editor")!.dataset.typed === wanted, {}, String(shows + 1));
+    await painted();
+    opened.page.off("request", refuse);
+    await opened.page.setRequestInterception(false);
+    expect(opened.faults.splice(0)).toEqual([expect.stringContaining("503")]);
+    expect(await stands()).toEqual(live);
+    await thrown();
+    expect(await stands()).toEqual(saved);
+  });
+
+  it("goes on at its caret when it is saved", async () => {
+    const file = join(opened.folder, "articles/d02.json");
+    const before = await readFile(file, "utf8");
+    await opened.page.$eval(".field.paragraph textarea", (area) => { (area as HTMLTextAreaElement).setSelectionRange(5, 5); });
+    await opened.page.keyboard.sendCharacter("江边");
+    const { revision } = opened.state;
+    await press('[data-key="edit-save"]');
+    await opened.until((state) => state.revision > revision && state.waiting === 0);
+    await opened.page.keyboard.sendCharacter("渡口");
+    expect(await opened.page.evaluate(() => (document.activeElement as HTMLTextAreaElement).value.slice(5, 9))).toBe("江边渡口");
+    await thrown();
+    await writeFile(file, before);
+    await opened.until((state) => state.revision > revision + 1 && state.waiting === 0);
   });
 
   it("gives the keyboard back to the story it was opened from", async () => {

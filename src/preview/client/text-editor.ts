@@ -2,6 +2,7 @@
 import type { FitState, IssueState, ModuleState, PageState, StoryField, StoryText } from "../protocol.js";
 import { get, post } from "./api.js";
 import { element } from "./dom.js";
+import { LeaveQuestion } from "./leave-question.js";
 import { LiveStory, type SeenPage } from "./live-story.js";
 import { SaidWords } from "./said-words.js";
 import { changedWords, wantedWords } from "./typed-fit.js";
@@ -34,9 +35,6 @@ const characters = (text: string): number => [...text.replace(/\s/gu, "")].lengt
 export class TextEditor {
   readonly element = element("section", { class: "text-editor" });
   #story: StoryText | undefined;
-  readonly #asks = element("div", { class: "edit-asks", role: "group", hidden: true });
-  /** What was edited when the question came up. */
-  #asked: HTMLElement | undefined;
   #count = element("p", { class: "edit-count", role: "status" });
   #areas: { readonly field: StoryField; readonly area: HTMLTextAreaElement }[] = [];
   /** Where the story stands that is edited, whatever is chosen on the page meanwhile. */
@@ -46,6 +44,10 @@ export class TextEditor {
   /** Labels of the pages in sight. */
   #inSight = "";
   readonly #words = new SaidWords();
+  readonly #question = new LeaveQuestion(this.#words, {
+    keep: () => void this.save().then(() => { if (this.open && this.#changes().length === 0) this.close(); }),
+    throwAway: () => this.close(),
+  });
   readonly #live: LiveStory;
   readonly #place: TypedPlace;
   /** The story's fit with the words that are painted; the saved one's is the module's. */
@@ -54,7 +56,6 @@ export class TextEditor {
   #unset = nothing;
 
   constructor(private readonly events: TextEditorEvents) {
-    this.#asks.addEventListener("keydown", (event) => { if (event.key === "Escape") this.#goOn(event); });
     addEventListener("beforeunload", (event) => { if (this.#changes().length > 0) event.preventDefault(); });
     this.#place = new TypedPlace(events.frames, events.host);
     this.#live = new LiveStory({
@@ -126,7 +127,7 @@ export class TextEditor {
 
   #name(): void {
     this.element.setAttribute("aria-label", say("editText"));
-    this.#asks.setAttribute("aria-label", say("unsaved"));
+    this.#question.name();
   }
 
   /** A page was set anew, with what its files have: what is typed is painted into it again. */
@@ -149,17 +150,27 @@ export class TextEditor {
     this.#unset = nothing;
     this.#words.clear();
     this.#name();
-    this.#asks.hidden = true;
+    this.#question.close();
     this.#areas = story.fields.map((field) => ({ field, area: this.#area(field) }));
     this.element.replaceChildren(
       element("div", { class: "edit-bar" }, element("strong", {}, story.file), 
         this.#words.button("edit-save", () => say("save"), () => void this.save()), this.#words.button("edit-close", () => say("close"), () => this.leave())),
-      this.#asks, this.#count,
+      this.#question.element, this.#count,
       ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, this.#words.on(element("span"), () => roleWords(field.role)), area)),
     );
     // Where the browser does not fit fields to their text, it is done when they stand in the panel.
     setTimeout(() => { for (const { area } of this.#areas) fitHeight(area); });
     this.#write();
+  }
+
+  /** The same fields with what the file has now; the keyboard goes on in the one it was in. */
+  #refill(story: StoryText): void {
+    const at = this.#areas.findIndex(({ area }) => area === document.activeElement);
+    const { selectionStart, selectionEnd } = this.#areas[at]?.area ?? {};
+    this.#fill(story);
+    const area = this.#areas[at]?.area;
+    area?.focus({ preventScroll: true });
+    if (selectionStart !== undefined && selectionEnd !== undefined) area?.setSelectionRange(selectionStart, selectionEnd);
   }
 
   #area(field: StoryField): HTMLTextAreaElement {
@@ -216,7 +227,7 @@ export class TextEditor {
     if (this.#story?.file !== file) return;
     if (!("words" in answer)) {
       this.#live.saved();
-      this.#fill(answer.value);
+      this.#refill(answer.value);
       return;
     }
     if (answer.conflict) this.#conflict(answer.conflict);
@@ -241,19 +252,7 @@ export class TextEditor {
       this.close();
       return;
     }
-    const active = document.activeElement;
-    this.#asked = active instanceof HTMLTextAreaElement ? active : this.#asked;
-    const button = (word: "keepText" | "throwText" | "goOn", act: (event: Event) => void): HTMLElement => this.#words.button(`ask-${word}`, () => say(word), act);
-    const keep = button("keepText", () => void this.save().then(() => { if (this.open && this.#changes().length === 0) this.close(); }));
-    this.#asks.replaceChildren(this.#words.on(element("strong", { role: "alert" }), () => say("unsaved")), keep, button("throwText", () => this.close()), button("goOn", (event) => this.#goOn(event)));
-    this.#asks.hidden = false;
-    keep.focus();
-  }
-
-  #goOn(event: Event): void {
-    event.preventDefault();
-    this.#asks.hidden = true;
-    this.#asked?.focus();
+    this.#question.ask();
   }
 
   /** Leaves the story: the page is as it was saved. */
@@ -263,7 +262,8 @@ export class TextEditor {
     this.events.host.classList.remove("typing");
     this.#live.end();
     this.#place.leave();
-    this.#story = this.#at = this.#field = this.#fit = this.#asked = undefined;
+    this.#question.close();
+    this.#story = this.#at = this.#field = this.#fit = undefined;
     this.#areas = [];
     this.#words.clear();
     this.element.replaceChildren();
