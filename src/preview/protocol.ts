@@ -109,6 +109,8 @@ export interface TypedPage {
   readonly label: string;
   /** Fit of the modules that carry the story. */
   readonly fit: FitState;
+  /** Fit of all modules of the page. */
+  readonly pageFit: FitState;
   /** The page's section with what the words changed: their stories, those with overset lines, all rules and boxes. */
   readonly html: string;
   /** Paper with the band for overset lines beside the page, where there are any. */

@@ -29,7 +29,7 @@ export const typedWishSchema = z.strictObject({
   /** SHA-256 of the file as the editor saw it. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   changes: textChanges,
-  /** Labels of the pages in sight. */
+  /** Labels of the pages in sight, and of the one whose story is typed in. */
   pages: z.array(z.string().max(40)).max(4),
 });
 export type TypedWish = z.infer<typeof typedWishSchema>;
@@ -66,7 +66,7 @@ export class TypedStories {
     return this.#bench;
   }
 
-  /** Sets a story as it is typed on the pages in sight; where it has no setting, the reason is its finding. */
+  /** Sets a story as it is typed on the pages that are asked for; where it has no setting, the reason is its finding. */
   async set(wish: TypedWish): Promise<TypedStory> {
     try {
       return await this.#set(wish);
@@ -125,7 +125,7 @@ function typedPage(planned: PlanPage, id: string, copy: Copy, { issue, plan, mak
   return {
     page: { ...page, modules: changed, folio: [], slug: [] },
     typed: {
-      label: page.label, fit: sumOfFits(modules.filter(own).map(fitOf)),
+      label: page.label, fit: sumOfFits(modules.filter(own).map(fitOf)), pageFit: sumOfFits(modules.map(fitOf)),
       html: make({ ...page, modules: changed, folio: [], slug: [] }).html, widthPt: page.paper.widthMm * ptPerMm,
     },
   };

@@ -21,13 +21,17 @@ export interface SeenPage {
 export interface LiveStoryEvents {
   /** Pages in sight. */
   readonly frames: () => readonly SeenPage[];
-  /** The story's exact fit by page, or why it cannot be set. */
-  readonly told: (told: { readonly fits: ReadonlyMap<string, FitState>; readonly words: string }) => void;
+  /** Label of the story's own page, which is measured in sight or not. */
+  readonly own: () => string | undefined;
+  /** The story's exact fit by page, or why it cannot be set, in the language of the moment. */
+  readonly told: (told: { readonly fits: ReadonlyMap<string, FitState>; readonly words: () => string }) => void;
+  /** The fit of a whole page with the words that are painted into it; undefined when it has its saved state back. */
+  readonly pageFit: (label: string, fit: FitState | undefined) => void;
   /** The words sent last are painted. */
   readonly painted: () => void;
 }
 
-/** More pages than are ever in sight while one types. */
+/** The story's own page, and more than are ever in sight while one types. */
 const mostPages = 4;
 
 export class LiveStory {
@@ -36,6 +40,8 @@ export class LiveStory {
   /** What is shown, or being set: a page that is set anew gets it again. */
   #last: Typed | undefined;
   #working = false;
+  /** Pages that were told with the words that are typed. */
+  readonly #fitted = new Set<string>();
 
   constructor(private readonly events: LiveStoryEvents) {}
 
@@ -45,7 +51,12 @@ export class LiveStory {
     if (!this.#working) void this.#work();
   }
 
-  /** A page was set anew: what is typed is painted into it again. */
+  /** Whether the page is to show words that are not saved. */
+  get shows(): boolean {
+    return this.#last !== undefined;
+  }
+
+  /** A page was set anew or came into sight: what is typed is painted into it again. */
   again(): void {
     if (this.#last) this.show(this.#last);
   }
@@ -56,16 +67,21 @@ export class LiveStory {
       while (this.#wanted) {
         const typed = this.#wanted;
         this.#wanted = undefined;
-        const answer = await post<TypedStory>("/api/typed", { ...typed, pages: this.events.frames().map(({ label }) => label).slice(0, mostPages) });
-        // Closed or saved meanwhile: the page is that of the file.
-        if (this.#last === undefined) continue;
-        if ("words" in answer) this.events.told({ fits: new Map(), words: answer.words });
+        const answer = await post<TypedStory>("/api/typed", { ...typed, pages: this.#labels() });
+        // Closed or saved meanwhile: the page is that of the file, or has another story's words by now.
+        if (this.#last?.file !== typed.file) continue;
+        if ("words" in answer) this.events.told({ fits: new Map(), words: () => answer.words });
         else this.#paint(answer.value);
         if (!this.#wanted) this.events.painted();
       }
     } finally {
       this.#working = false;
     }
+  }
+
+  #labels(): string[] {
+    const own = this.events.own();
+    return [...new Set([...(own === undefined ? [] : [own]), ...this.events.frames().map(({ label }) => label)])].slice(0, mostPages);
   }
 
   #paint({ pages, faces, findings }: TypedStory): void {
@@ -75,31 +91,38 @@ export class LiveStory {
       const patch = this.#patchOf(seen);
       patch.load(faces);
       patch.paint(page);
+      this.#fitted.add(page.label);
+      this.events.pageFit(page.label, page.pageFit);
     }
-    this.events.told({ fits: new Map(pages.map(({ label, fit }) => [label, fit])), words: findings.map(choose).join(" ") });
+    this.events.told({ fits: new Map(pages.map(({ label, fit }) => [label, fit])), words: () => findings.map(choose).join(" ") });
   }
 
   /** A page that was set anew has nothing of what was painted before. */
   #patchOf({ label, version, frame }: SeenPage): StoryPatch {
     const held = this.#patches.get(label);
     if (held?.version === version && held.patch.frame === frame) return held.patch;
+    held?.patch.restore();
     const patch = new StoryPatch(frame);
     this.#patches.set(label, { version, patch });
     return patch;
   }
 
+  /** The words are being saved: what is painted stays, and nothing more is. */
+  hold(): void {
+    this.#wanted = this.#last = undefined;
+  }
+
   /** The words are saved: what is painted stays until the page that comes of them takes its place. */
   saved(): void {
-    this.#wanted = this.#last = undefined;
+    this.hold();
     this.#patches.clear();
   }
 
-  /** Nothing is typed any more: pages are as they were saved. */
+  /** Nothing is typed any more: pages are as they were saved, those too that are not in sight. */
   end(): void {
-    for (const { label, version, frame } of this.events.frames()) {
-      const held = this.#patches.get(label);
-      if (held?.version === version && held.patch.frame === frame) held.patch.restore();
-    }
+    for (const { patch } of this.#patches.values()) patch.restore();
+    for (const label of this.#fitted) this.events.pageFit(label, undefined);
+    this.#fitted.clear();
     this.saved();
   }
 }

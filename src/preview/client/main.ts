@@ -87,6 +87,7 @@ const stage = new Stage(host, settings, store, {
   plates.turned(stage.shown().map(({ label }) => label));
   loupe.refresh();
   place.moved();
+  editor.moved();
   redraw();
 });
 
@@ -106,7 +107,25 @@ function tellLevers(): void {
   saved = undefined;
   if (words !== undefined) tell(words);
 }
-const editor = new TextEditor({ tell, closed: () => redraw(), saving: () => { saved = store.state; }, frames: () => (settings.mode === "board" ? [] : stage.seen()), host });
+const editor = new TextEditor({
+  tell, host,
+  closed: (module, focused) => {
+    redraw();
+    if (module && focused) focusStory(module.id);
+  },
+  saving: () => { saved = store.state; },
+  frames: () => (settings.mode === "board" ? [] : stage.seen()),
+  pageFit: (label, fit) => stage.typed(label, fit),
+});
+/** The keyboard goes on where the story is: at its details, in the list of stories, or on the page. */
+function focusStory(id: string): void {
+  const own = panel.selected?.id === id ? ['[data-key="edit-text"]'] : [];
+  for (const place of [...own, `[data-key="${CSS.escape(`fit-${id}`)}"]`, `.place[data-id="${CSS.escape(id)}"]`]) {
+    const found = document.querySelector<HTMLElement>(place);
+    found?.focus();
+    if (found && document.activeElement === found) return;
+  }
+}
 const plates = new Plates({ tell, changed: () => {
   stage.layout();
   redraw();
@@ -119,7 +138,13 @@ const panel = new Panel(settings, { arranging, editor, press }, {
   reveal, changed: redraw, tell,
   alternative: (page, number) => void arranging.edit({ op: "alternative", page, number }, page),
   take: (number) => void arranging.edit({ op: "solution", number }),
-  editText: (module) => void editor.show(module).then(redraw),
+  editText: (module) => {
+    const page = store.state?.pages.find(({ modules }) => modules.some(({ id }) => id === module.id));
+    if (page) void editor.show(page, module).then(() => {
+      redraw();
+      editor.begin();
+    });
+  },
 });
 
 function setMode(mode: Mode, label = stage.current): void {
@@ -195,6 +220,7 @@ function printPage(): void {
 
 function speak(language: Language): void {
   setLanguage(language);
+  editor.speak();
   stage.layout();
   redraw();
 }
@@ -222,8 +248,7 @@ store.onChange(() => {
   if (store.state) {
     place.update(store.state);
     tellLevers();
-    const { selected } = panel;
-    editor.update(store.state.pages.find(({ label }) => label === selected?.page)?.modules.find(({ id }) => id === selected?.id));
+    editor.update(store.state);
   }
   if (comes) redrawAfterPage();
   else redraw();

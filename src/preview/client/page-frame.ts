@@ -69,6 +69,8 @@ class Frame {
     this.element.style.height = `${content.heightPt * pxPerPt}px`;
     const own = this.element.contentWindow as unknown as FrameWindow | null;
     if (!own || typeof own.banxinShow !== "function") return { failure: "the frame did not load" };
+    // Words that were typed into the state before go with it.
+    this.element.contentDocument?.documentElement.classList.remove("bx-typing");
     // A document that is gone answers nothing.
     const late = new Promise<{ readonly failure: string }>((done) => window.setTimeout(() => done({ failure: "the frame gave no answer" }), answerMs));
     return Promise.race([own.banxinShow({ html, css, pageName, pictures }), late]);

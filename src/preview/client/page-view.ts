@@ -1,5 +1,5 @@
 /** A page on the stage: its frames, what is drawn over it, the places of its stories to be pointed at, and its caption. */
-import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import type { FitState, IssueState, ModuleState, PageState } from "../protocol.js";
 import { openChecks } from "./checks.js";
 import { element, svg } from "./dom.js";
 import { draggable } from "./drag.js";
@@ -54,6 +54,8 @@ export class PageView {
   #silent = false;
   /** The picture of a plate that is there. */
   #plateCome = "";
+  /** The page's fit with words that are painted into it and not saved. */
+  #typed: FitState | undefined;
   readonly #drawn = new Shown();
   readonly #written = new Shown();
 
@@ -79,6 +81,8 @@ export class PageView {
 
   /** Takes the page's state; a version that is not shown yet is fetched and set. */
   update({ revision }: IssueState, page: PageState): void {
+    // What was typed into the state before is told again when it is painted again.
+    if (this.#page?.version !== page.version) this.#typed = undefined;
     this.#page = page;
     this.#revision = revision;
     if (page.version !== undefined) this.element.dataset.version = page.version;
@@ -118,6 +122,12 @@ export class PageView {
     if (this.#plate.getAttribute("src") !== plate.src) this.#plate.setAttribute("src", plate.src);
     this.#plate.style.width = `${(100 * content.trim.widthPt) / content.widthPt}%`;
     this.#plate.style.height = `${(100 * content.trim.heightPt) / content.heightPt}%`;
+  }
+
+  /** The caption tells this fit while words that are not saved are painted; undefined: the page's own. */
+  typed(fit: FitState | undefined): void {
+    this.#typed = fit;
+    this.#write();
   }
 
   select(id: string | undefined): void {
@@ -206,12 +216,12 @@ export class PageView {
   #write(): void {
     const page = this.#page;
     const step = stepOf(this.store.desk, this.label);
-    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, step)) return;
+    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, this.#typed && fitWords(this.#typed), step)) return;
     const bad = faulty(page);
     this.element.classList.toggle("faulty", bad);
     // A page that is printed in black alone is looked at in black.
     this.element.classList.toggle("black", page.ink === "k");
-    const fit = pageFit(page);
+    const fit = pageFit(this.#typed ? { ...page, fit: this.#typed } : page);
     const passed = page.checks.filter(({ holds }) => holds).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
     this.#caption.replaceChildren(

@@ -1,5 +1,5 @@
 /** The stage: which pages are shown, side by side or as a board, and how large. Place and zoom stay when pages change. */
-import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import type { FitState, IssueState, ModuleState, PageState } from "../protocol.js";
 import { board } from "./board.js";
 import type { SeenPage } from "./live-story.js";
 import { pxPerPt } from "./page-frame.js";
@@ -96,6 +96,11 @@ export class Stage {
       const frames = this.#views.get(label)?.frames;
       return frames?.seen && frames.content ? [{ label, version: frames.content.version, frame: frames.seen }] : [];
     });
+  }
+
+  /** The fit of a page with the words that are typed into it; undefined when it is as it was saved. */
+  typed(label: string, fit: FitState | undefined): void {
+    this.#views.get(label)?.typed(fit);
   }
 
   go(label: string): void {

@@ -11,9 +11,12 @@ export class StoryPatch {
   readonly #saved = new Map<string, Element>();
   readonly #faces = new Set<string>();
   readonly #widthPx: string;
+  /** The sheet of paper that the patch was made for: the next state of a frame brings its own. */
+  readonly #sheet: Element | null;
 
   constructor(readonly frame: HTMLIFrameElement) {
     this.#widthPx = frame.style.width;
+    this.#sheet = this.#page?.querySelector(".pagedjs_page") ?? null;
   }
 
   get #page(): Document | null {
@@ -70,8 +73,9 @@ export class StoryPatch {
     }
   }
 
-  /** The page as it was saved. */
+  /** The page as it was saved; a frame that was set anew meanwhile is left alone. */
   restore(): void {
+    if (!this.#sheet || !this.#page?.contains(this.#sheet)) return;
     for (const place of [...this.#saved.keys()]) this.#giveBack(place);
     this.#page?.documentElement.classList.remove("bx-typing");
     this.frame.style.width = this.#widthPx;

@@ -1,48 +1,69 @@
 /** A story's text in the panel, and on the page while it is typed: the desk's loop of cutting and filling, with the fit at hand. */
-import type { FitState, ModuleState, StoryField, StoryText } from "../protocol.js";
+import type { FitState, IssueState, ModuleState, PageState, StoryField, StoryText } from "../protocol.js";
 import { get, post } from "./api.js";
 import { element } from "./dom.js";
+import { LeaveQuestion } from "./leave-question.js";
 import { LiveStory, type SeenPage } from "./live-story.js";
+import { SaidWords } from "./said-words.js";
+import { changedWords, wantedWords } from "./typed-fit.js";
 import { TypedPlace } from "./typed-place.js";
-import { count, currentLanguage, roleWords, say } from "./words.js";
+import { roleWords, say } from "./words.js";
 
 export interface TextEditorEvents {
   readonly tell: (words: string) => void;
-  readonly closed: () => void;
+  /** A story was left; `focused` where the keyboard was in the editor, and wants another place. */
+  readonly closed: (module: ModuleState | undefined, focused: boolean) => void;
   /** A story is about to be saved. */
   readonly saving: () => void;
   /** Pages in sight, and what scrolls them. */
   readonly frames: () => readonly SeenPage[];
   readonly host: HTMLElement;
+  /** A page's fit with words that are painted and not saved; undefined when it is as it was saved. */
+  readonly pageFit: (label: string, fit: FitState | undefined) => void;
 }
+
+/** A story on its page. */
+interface Standing {
+  readonly page: PageState;
+  readonly module: ModuleState;
+}
+
+const nothing = (): string => "";
 
 const characters = (text: string): number => [...text.replace(/\s/gu, "")].length;
 
 export class TextEditor {
   readonly element = element("section", { class: "text-editor" });
   #story: StoryText | undefined;
-  readonly #asks = element("div", { class: "edit-asks", role: "group", hidden: true });
-  /** What was edited when the question came up. */
-  #asked: HTMLElement | undefined;
   #count = element("p", { class: "edit-count", role: "status" });
   #areas: { readonly field: StoryField; readonly area: HTMLTextAreaElement }[] = [];
-  #module: ModuleState | undefined;
+  /** Where the story stands that is edited, whatever is chosen on the page meanwhile. */
+  #at: Standing | undefined;
+  /** The text that is edited. */
+  #field: StoryField | undefined;
+  /** Labels of the pages in sight. */
+  #inSight = "";
+  readonly #words = new SaidWords();
+  readonly #question = new LeaveQuestion(this.#words, {
+    keep: () => void this.save().then(() => { if (this.open && this.#changes().length === 0) this.close(); }),
+    throwAway: () => this.close(),
+  });
   readonly #live: LiveStory;
   readonly #place: TypedPlace;
   /** The story's fit with the words that are painted; the saved one's is the module's. */
   #fit: FitState | undefined;
   /** Why the words are not on the page. */
-  #unset = "";
+  #unset = nothing;
 
   constructor(private readonly events: TextEditorEvents) {
-    this.#asks.addEventListener("keydown", (event) => { if (event.key === "Escape") this.#goOn(event); });
     addEventListener("beforeunload", (event) => { if (this.#changes().length > 0) event.preventDefault(); });
     this.#place = new TypedPlace(events.frames, events.host);
     this.#live = new LiveStory({
       frames: events.frames,
+      own: () => this.#at?.page.label,
+      pageFit: events.pageFit,
       told: ({ fits, words }) => {
-        const own = [...fits].find(([label]) => this.#module?.id.startsWith(`${label}-`));
-        if (own) this.#fit = own[1];
+        this.#fit = fits.get(this.#at?.page.label ?? "") ?? this.#fit;
         this.#unset = words;
         this.#write();
       },
@@ -58,25 +79,59 @@ export class TextEditor {
   }
 
   /** Opens a story's file; `module` says what the story is to lose or gain. */
-  async show(module: ModuleState): Promise<void> {
+  async show(page: PageState, module: ModuleState): Promise<void> {
     if (!module.source) return;
     const answer = await get<StoryText>(`/api/story?file=${encodeURIComponent(module.source.file)}`);
     if ("words" in answer) {
       this.events.tell(answer.words);
       return;
     }
-    this.#module = module;
+    this.#at = { page, module };
+    this.#fit = undefined;
     this.events.host.classList.add("typing");
     this.#fill(answer.value);
+  }
+
+  /** The keyboard goes to the first paragraph, once the fields stand in the window. */
+  begin(): void {
     this.#areas.find(({ field }) => field.role === "paragraph")?.area.focus();
   }
 
-  /** The story's fit after the page was made up again. */
-  update(module: ModuleState | undefined): void {
-    if (module) this.#module = module;
-    // What could not be set may be set with the issue as it is now.
-    if (this.open && this.#unset !== "") this.#live.again();
+  /** The issue was made up again: the editor keeps to its story, wherever it stands now. */
+  update({ pages }: IssueState): void {
+    if (!this.#story || !this.#at) return;
+    const { file } = this.#story;
+    const [before, all] = [this.#at, pages.flatMap((page) => page.modules.map((module): Standing => ({ page, module })))];
+    const now = all.find(({ module }) => module.id === before.module.id) ?? all.find(({ module }) => module.source?.file === file) ?? before;
+    this.#at = now;
+    if (now.module.id !== before.module.id && this.#field) this.#place.go(now.module, this.#field);
+    const anew = now.page.version !== before.page.version;
+    // From here on the saved fit is that of the words in the fields.
+    if (anew && !this.#live.shows) this.#fit = undefined;
+    // What could not be set may be set with the issue as it is now; a page in sight tells itself when it is set anew.
+    if (this.#unset() !== "" || (anew && !this.events.frames().some(({ label }) => label === now.page.label))) this.#live.again();
     this.#write();
+  }
+
+  /** Other pages may be in sight: what is typed is painted into those that come. */
+  moved(): void {
+    const inSight = this.events.frames().map(({ label }) => label).join(" ");
+    if (inSight === this.#inSight) return;
+    this.#inSight = inSight;
+    this.pageSet();
+  }
+
+  /** The language has changed: words change where they stand, and what is typed, the focus and the caret stay. */
+  speak(): void {
+    if (!this.open) return;
+    this.#name();
+    this.#words.speak();
+    this.#write();
+  }
+
+  #name(): void {
+    this.element.setAttribute("aria-label", say("editText"));
+    this.#question.name();
   }
 
   /** A page was set anew, with what its files have: what is typed is painted into it again. */
@@ -96,20 +151,30 @@ export class TextEditor {
 
   #fill(story: StoryText): void {
     this.#story = story;
-    this.#fit = undefined;
-    this.#unset = "";
-    this.#asks.hidden = true;
+    this.#unset = nothing;
+    this.#words.clear();
+    this.#name();
+    this.#question.close();
     this.#areas = story.fields.map((field) => ({ field, area: this.#area(field) }));
-    const button = (word: "save" | "close", act: () => void): HTMLElement => element("button", { type: "button", "data-key": `edit-${word}`, on: { click: act } }, say(word));
-    this.element.setAttribute("aria-label", say("editText"));
     this.element.replaceChildren(
-      element("div", { class: "edit-bar" }, element("strong", {}, story.file), button("save", () => void this.save()), button("close", () => this.leave())),
-      this.#asks, this.#count,
-      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, element("span", {}, roleWords(field.role)), area)),
+      element("div", { class: "edit-bar" }, element("strong", {}, story.file), 
+        this.#words.button("edit-save", () => say("save"), () => void this.save()), this.#words.button("edit-close", () => say("close"), () => this.leave())),
+      this.#question.element, this.#count,
+      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, this.#words.on(element("span"), () => roleWords(field.role)), area)),
     );
     // Where the browser does not fit fields to their text, it is done when they stand in the panel.
     setTimeout(() => { for (const { area } of this.#areas) fitHeight(area); });
     this.#write();
+  }
+
+  /** The same fields with what the file has now; the keyboard goes on in the one it was in. */
+  #refill(story: StoryText): void {
+    const at = this.#areas.findIndex(({ area }) => area === document.activeElement);
+    const { selectionStart, selectionEnd } = this.#areas[at]?.area ?? {};
+    this.#fill(story);
+    const area = this.#areas[at]?.area;
+    area?.focus({ preventScroll: true });
+    if (selectionStart !== undefined && selectionEnd !== undefined) area?.setSelectionRange(selectionStart, selectionEnd);
   }
 
   #area(field: StoryField): HTMLTextAreaElement {
@@ -122,7 +187,10 @@ export class TextEditor {
       this.#write();
     });
     area.addEventListener("compositionend", () => this.#show());
-    area.addEventListener("focus", () => this.#place.go(this.#module, field));
+    area.addEventListener("focus", () => {
+      this.#field = field;
+      this.#place.go(this.#at?.module, field);
+    });
     area.addEventListener("keydown", (event) => {
       // Escape, as every key, belongs to the input method while it composes.
       if (event.isComposing) return;
@@ -141,18 +209,13 @@ export class TextEditor {
 
   /** How many characters are changed, and what the page still wants gone or added: of the lines that are on the page. */
   #write(): void {
-    const fit = this.#fit ?? this.#module?.fit;
-    const zh = currentLanguage() === "zh";
+    const fit = this.#fit ?? this.#at?.module.fit;
+    if (!fit) return;
     const by = this.#changes().reduce((sum, { field, area }) => sum + characters(area.value) - characters(field.text), 0);
-    const signed = `${by > 0 ? "+" : "−"}${Math.abs(by)}`;
-    const changed = by === 0 ? "" : zh ? `已改 ${signed} 字；` : `changed by ${signed}; `;
-    const { oversetLines = 0, oversetChars = 0, holeLines = 0, holeChars = 0 } = fit ?? {};
-    const over = zh ? `超 ${oversetLines} 行，要删 ${oversetChars} 字` : `${count(oversetLines, "line")} over, ${count(oversetChars, "character")} to cut`;
-    const short = zh ? `空 ${holeLines} 行，要补约 ${holeChars} 字` : `${count(holeLines, "line")} short, about ${count(holeChars, "character")} to add`;
-    const wants = oversetLines > 0 ? over : holeLines > 0 ? short : say("fits");
-    this.#count.textContent = `${changed}${this.#unset === "" ? wants : this.#unset}`;
-    this.#count.classList.toggle("over", oversetLines > 0 || this.#unset !== "");
-    this.#count.classList.toggle("hole", holeLines > 0);
+    const unset = this.#unset();
+    this.#count.textContent = `${changedWords(by)}${unset === "" ? wantedWords(fit) : unset}`;
+    this.#count.classList.toggle("over", fit.oversetLines > 0 || unset !== "");
+    this.#count.classList.toggle("hole", fit.holeLines > 0);
   }
 
   async save(): Promise<void> {
@@ -161,15 +224,16 @@ export class TextEditor {
     const { file, sha256 } = this.#story;
     this.events.saving();
     // From here on the page is that of the file.
-    this.#live.saved();
+    this.#live.hold();
     const answer = await post<StoryText>("/api/text", { file, sha256, changes: changes.map(({ field, area }) => ({ path: field.path, text: area.value })) });
-    // A story that was left meanwhile stays closed.
+    if ("words" in answer) this.events.tell(answer.words);
+    // A story that was left meanwhile stays closed, and another one as it is.
+    if (this.#story?.file !== file) return;
     if (!("words" in answer)) {
-      if (this.open) this.#fill(answer.value);
+      this.#live.saved();
+      this.#refill(answer.value);
       return;
     }
-    this.events.tell(answer.words);
-    if (!this.open) return;
     if (answer.conflict) this.#conflict(answer.conflict);
     this.#show();
   }
@@ -180,7 +244,7 @@ export class TextEditor {
     for (const { field, area } of this.#areas) {
       const text = now.get(JSON.stringify(field.path));
       area.parentElement?.querySelector(".theirs")?.remove();
-      if (text !== undefined && text !== area.value) area.after(element("p", { class: "theirs" }, `${say("inFile")} ${text}`));
+      if (text !== undefined && text !== area.value) area.after(this.#words.on(element("p", { class: "theirs" }), () => `${say("inFile")} ${text}`));
     }
     // Saving again is then a choice made in sight of both.
     this.#story = { ...current, fields: this.#story?.fields ?? current.fields };
@@ -192,32 +256,22 @@ export class TextEditor {
       this.close();
       return;
     }
-    const active = document.activeElement;
-    this.#asked = active instanceof HTMLTextAreaElement ? active : this.#asked;
-    const button = (word: "keepText" | "throwText" | "goOn", act: (event: Event) => void): HTMLElement => element("button", { type: "button", "data-key": `ask-${word}`, on: { click: act } }, say(word));
-    const keep = button("keepText", () => void this.save().then(() => { if (this.open && this.#changes().length === 0) this.close(); }));
-    this.#asks.setAttribute("aria-label", say("unsaved"));
-    this.#asks.replaceChildren(element("strong", { role: "alert" }, say("unsaved")), keep, button("throwText", () => this.close()), button("goOn", (event) => this.#goOn(event)));
-    this.#asks.hidden = false;
-    keep.focus();
-  }
-
-  #goOn(event: Event): void {
-    event.preventDefault();
-    this.#asks.hidden = true;
-    this.#asked?.focus();
+    this.#question.ask();
   }
 
   /** Leaves the story: the page is as it was saved. */
   close(): void {
+    const focused = document.activeElement === document.body || this.element.contains(document.activeElement);
+    const module = this.#at?.module;
     this.events.host.classList.remove("typing");
     this.#live.end();
     this.#place.leave();
-    this.#story = undefined;
-    this.#asked = undefined;
+    this.#question.close();
+    this.#story = this.#at = this.#field = this.#fit = undefined;
     this.#areas = [];
+    this.#words.clear();
     this.element.replaceChildren();
-    this.events.closed();
+    this.events.closed(module, focused);
   }
 }
 

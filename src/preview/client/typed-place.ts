@@ -15,6 +15,8 @@ export function namesOf({ path: [part, index, kind, item], role }: StoryField, a
 
 export class TypedPlace {
   #ids: readonly string[] = [];
+  /** Texts that have the tint now, in sight or not. */
+  #tinted: Element[] = [];
 
   constructor(private readonly frames: () => readonly SeenPage[], private readonly host: HTMLElement) {}
 
@@ -33,12 +35,14 @@ export class TypedPlace {
 
   /** Tints the place, which may be a new element, and brings it into sight. */
   mark(): void {
+    for (const old of this.#tinted) old.classList.remove(tint);
+    this.#tinted = [];
     for (const { frame } of this.frames()) {
       const page = frame.contentDocument;
-      for (const old of page?.querySelectorAll(`.${tint}`) ?? []) old.classList.remove(tint);
       const found = this.#ids.map((id) => page?.getElementById(id)).find((one) => one);
       if (!found) continue;
       found.classList.add(tint);
+      this.#tinted.push(found);
       this.#bring(frame, found);
     }
   }

@@ -54,6 +54,9 @@ describe("a story that is typed", () => {
     expect(page!.fit.oversetLines).toBe(over.length);
     expect(over.length).toBeGreaterThan(0);
     expect(page!.widthPt).toBeGreaterThan(open.content("01")!.trim.widthPt);
+    // All other stories of the page stand as they were saved.
+    const { fit } = open.state!.pages[0]!;
+    expect(page!.pageFit).toEqual({ ...fit, oversetLines: fit.oversetLines + page!.fit.oversetLines, oversetChars: fit.oversetChars + page!.fit.oversetChars });
   });
   it("brings a face for characters that the page's frame has not", async () => {
     const { faces } = await set(`${(await paragraph()).words}龘`);
