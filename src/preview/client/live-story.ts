@@ -51,6 +51,11 @@ export class LiveStory {
     if (!this.#working) void this.#work();
   }
 
+  /** The story is set once as it is: the first words that are typed find the rest of it set. */
+  ready(story: Omit<Typed, "changes">): void {
+    void post<TypedStory>("/api/typed", { ...story, changes: [], pages: this.#labels() });
+  }
+
   /** Whether the page is to show words that are not saved. */
   get shows(): boolean {
     return this.#last !== undefined;

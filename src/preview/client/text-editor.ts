@@ -94,6 +94,7 @@ export class TextEditor {
 
   /** The keyboard goes to the first paragraph, once the fields stand in the window. */
   begin(): void {
+    if (this.#story) this.#live.ready({ file: this.#story.file, sha256: this.#story.sha256 });
     this.#areas.find(({ field }) => field.role === "paragraph")?.area.focus();
   }
 
