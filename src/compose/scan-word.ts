@@ -35,7 +35,9 @@ export function scanWord(
     }
     end += size;
   }
-  const tooWide = options.widestPt !== undefined && widthPt(0, count, ink) > options.widestPt;
+  const wholePt = widthPt(0, count, ink) + heldPt(text, at, end, ink.sizePt);
+  list.widestPt = Math.max(list.widestPt, wholePt);
+  const tooWide = options.widestPt !== undefined && wholePt > options.widestPt;
   for (let from = 0, k = 1; k <= count; k++) {
     const cost = k < count ? pieceCost(k, count, tooWide) : 0;
     if (cost === undefined) continue;
@@ -47,6 +49,20 @@ export function scanWord(
     from = k;
   }
   return end;
+}
+
+/** The least that signs take which stay in the word's line: openings before it, and what may not begin a line after it. */
+function heldPt(text: string, at: number, end: number, emPt: number): number {
+  const kindAt = (k: number): number => traitsOf(text.charCodeAt(k)) & Trait.kind;
+  let pt = 0;
+  for (let k = at - 1; k >= 0 && kindAt(k) === Kind.open; k--) pt += emPt / 2;
+  for (let k = end; k < text.length; k++) {
+    const kind = kindAt(k);
+    if (kind === Kind.noStart) pt += emPt;
+    else if (kind === Kind.pause || kind === Kind.stop || kind === Kind.close) pt += emPt / 2;
+    else break;
+  }
+  return pt;
 }
 
 function grow(): void {
@@ -89,11 +105,12 @@ function pieceCost(k: number, count: number, tooWide: boolean): number | undefin
 
 /**
  * Cost of parting an address: best after / or before @, then before a dot or after any other mark, else as a number
- * from its unit. Not after a dot, which would end a sentence there.
+ * from its unit. Not after a dot, which would end a sentence there; and a sign that may not begin or end a line does so
+ * only where the word has no other place.
  */
 function partingCost(before: number, after: number): number {
   if ((before === SLASH && after !== SLASH) || after === AT) return COST.addressBest;
   const [markBefore, markAfter] = [URL_MARKS.has(before), URL_MARKS.has(after)];
   if ((after === DOT && !markBefore) || (before !== DOT && before !== AT && markBefore && !markAfter)) return COST.addressAtMark;
-  return COST.longWord;
+  return traitsOf(before) & Trait.mayEnd && traitsOf(after) & Trait.mayStart ? COST.longWord : COST.kinsoku;
 }

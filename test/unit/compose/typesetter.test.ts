@@ -74,6 +74,15 @@ describe("every line of every alternative", () => {
     }), { numRuns: 200 });
   });
 
+  it("parts a word that is wider than the measure where no sign comes to begin or end a line, unless it has no other place", () => {
+    const measure = 70;
+    const texts = (text: string): string[] => setter.lines(block(text), { indentEm: 0, hangEm: 0, align: "justify" }, measure).map((line) => line.text);
+    const parted = texts("人COVID-1950%37℃");
+    expect(parted.join("")).toBe("人COVID-1950%37℃");
+    for (const line of parted.slice(1)) expect(line).not.toMatch(/^[%℃]/u);
+    expect(texts("%".repeat(40)).join("")).toBe("%".repeat(40));
+  });
+
   it("does not overlap its marks' ink: distances never fall below half an em a mark", () => {
     fc.assert(fc.property(prose, measures, (text, measure) => {
       const copy = block(text);
