@@ -64,3 +64,16 @@ it("a save that is taken back while its page is being set does not stay on the p
   const painted = await opened.page.$eval('.page[data-label="01"] .page-frame:not(.spare)', (frame) => (frame as HTMLIFrameElement).contentDocument!.body.textContent);
   expect(painted).not.toContain("龘");
 });
+it("a page that could not be had is asked for again", { timeout: 60_000 }, async () => {
+  const file = join(opened.folder, "articles/u01.json");
+  const text = await readFile(file, "utf8");
+  const before = await shown();
+  let refused = 0;
+  await opened.page.setRequestInterception(true);
+  opened.page.on("request", (request) => void (request.url().includes("/api/pages/01") && refused++ === 0 ? request.abort() : request.continue()));
+  await writeFile(file, text.replace("，", "。"));
+  await opened.page.waitForFunction((old) => document.querySelector<HTMLElement>('.page[data-label="01"]')?.dataset.shown !== old, { timeout: 20_000, polling: 20 }, before);
+  await opened.settled();
+  expect(refused).toBeGreaterThan(1);
+  opened.faults.length = 0;
+});

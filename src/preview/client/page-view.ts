@@ -37,6 +37,9 @@ export interface PageLook {
   readonly plate: PlatePicture | undefined;
 }
 
+/** A page that could not be had is asked for again so much later. */
+const againMs = 1000;
+
 export class PageView {
   /** Out of sight until it is a page's. */
   readonly element = element("figure", { class: "page", hidden: true });
@@ -95,7 +98,10 @@ export class PageView {
 
   #bring(version: string): void {
     void this.store.content(this.label, version).then((content) => {
-      if (content && this.#page?.version === version && this.#frames.content !== content) void this.#frames.show(content);
+      if (this.#page?.version !== version) return;
+      // What did not come is asked for again: the next state may be long in coming.
+      if (!content) window.setTimeout(() => { if (this.#page?.version === version) this.#bring(version); }, againMs);
+      else if (this.#frames.content !== content) void this.#frames.show(content);
     });
   }
 
