@@ -51,7 +51,7 @@ if (values.help) {
   process.exit(0);
 }
 const loadSuite = Object.hasOwn(suites, name) ? suites[name] : undefined;
-if (!loadSuite || more.length > 0) wrong(`unknown suite "${[loadSuite ? more : name].flat().join(" ")}"`);
+if (!loadSuite || more.length > 0) wrong(`unknown suite "${loadSuite ? more.join(" ") : name}"`);
 for (const one of ["runs", "pages", "seed", "saves", "viewers"] as const) if (values[one] !== undefined && !(/^\d+$/.test(values[one]) && Number(values[one]) > 0)) wrong(`--${one} takes a whole number, not "${values[one]}"`);
 const runs = Number(values.runs ?? "5");
 

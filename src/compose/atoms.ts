@@ -25,7 +25,7 @@ export interface Ink {
  */
 export class AtomList {
   count = 0;
-  /** Width of the widest word, or run of dashes or dots. */
+  /** Width of the widest word with the signs that stay in its line, or of the widest run of dashes or dots. */
   widestPt = 0;
   /** Size of the text's main style, the em of stretches and indents. */
   emPt = 0;

@@ -22,6 +22,8 @@ const marked = (selector: string) => opened.page.$$eval(selector, (all) => all.m
 const mark = (selector: string) => opened.page.$$eval(selector, (all) => { for (const one of all) (one as HTMLElement).dataset.marked = "yes"; });
 
 it("lists of pages that did not change, the toolbar and the tabs", { timeout: 60_000 }, async () => {
+  // Low enough for the list to be scrolled.
+  await opened.page.setViewport({ width: 1440, height: 400 });
   await mark(".page-fit");
   await mark(".toolbar > *");
   await mark(".tabs");
@@ -33,8 +35,9 @@ it("lists of pages that did not change, the toolbar and the tabs", { timeout: 60
   expect(lists).toEqual(lists.map((_, i) => i > 0));
   expect((await marked(".toolbar > *")).every((same) => same)).toBe(true);
   expect(await marked(".tabs")).toEqual([true]);
-  expect(await opened.page.$eval(".panel-body", ({ scrollTop, scrollHeight, clientHeight }) => scrollTop === Math.min(60, scrollHeight - clientHeight))).toBe(true);
+  expect(await opened.page.$eval(".panel-body", ({ scrollTop }) => scrollTop)).toBe(60);
   expect(await opened.page.evaluate(() => (document.activeElement as HTMLElement).dataset.key)).toBe("tab-fit");
+  await opened.page.setViewport({ width: 1440, height: 900 });
 });
 it("another language is spoken everywhere at once", { timeout: 60_000 }, async () => {
   const words = () => opened.page.evaluate(() => [".tabs", ".page-fit .how", ".page .badge", ".toolbar .menu summary"].map((one) => document.querySelector(one)!.textContent));

@@ -3,8 +3,9 @@ import type { FitState, IssueState, ModuleState, PageState, StoryField, StoryTex
 import { get, post } from "./api.js";
 import { element } from "./dom.js";
 import { LeaveQuestion } from "./leave-question.js";
-import { LiveStory, type SeenPage } from "./live-story.js";
+import { LiveStory, type SeenPage, type Typed } from "./live-story.js";
 import { SaidWords } from "./said-words.js";
+import { fitHeight, textField } from "./text-field.js";
 import { changedWords, wantedWords } from "./typed-fit.js";
 import { TypedPlace } from "./typed-place.js";
 import { roleWords, say } from "./words.js";
@@ -142,12 +143,16 @@ export class TextEditor {
     this.#place.mark();
   }
 
+  /** The story's words as they are now, by what differs from its file. */
+  #typed({ file, sha256 }: StoryText): Typed {
+    return { file, sha256, changes: this.#changes().map(({ field, area }) => ({ path: field.path, text: area.value })) };
+  }
+
   /** Puts the words as they are now on the page. */
   #show(): void {
     if (!this.#story) return;
-    const { file, sha256 } = this.#story;
     this.element.dataset.typed = String(Number(this.element.dataset.typed ?? 0) + 1);
-    this.#live.show({ file, sha256, changes: this.#changes().map(({ field, area }) => ({ path: field.path, text: area.value })) });
+    this.#live.show(this.#typed(this.#story));
   }
 
   #fill(story: StoryText): void {
@@ -163,7 +168,7 @@ export class TextEditor {
       this.#question.element, this.#count,
       ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, this.#words.on(element("span"), () => roleWords(field.role)), area)),
     );
-    // Where the browser does not fit fields to their text, it is done when they stand in the panel.
+    // When they stand in the panel.
     setTimeout(() => { for (const { area } of this.#areas) fitHeight(area); });
     this.#write();
   }
@@ -179,29 +184,18 @@ export class TextEditor {
   }
 
   #area(field: StoryField): HTMLTextAreaElement {
-    const area = element("textarea", { rows: "1", spellcheck: "false", lang: "zh-CN" });
-    area.value = field.text;
-    area.addEventListener("input", (event) => {
-      fitHeight(area);
-      // What an input method has not settled is no copy yet; its end tells.
-      if (!(event as InputEvent).isComposing) this.#show();
-      this.#write();
+    return textField(field.text, {
+      changed: (settled) => {
+        if (settled) this.#show();
+        this.#write();
+      },
+      chosen: () => {
+        this.#field = field;
+        this.#place.go(this.#at?.module, field);
+      },
+      save: () => void this.save(),
+      leave: () => this.leave(),
     });
-    area.addEventListener("compositionend", () => this.#show());
-    area.addEventListener("focus", () => {
-      this.#field = field;
-      this.#place.go(this.#at?.module, field);
-    });
-    area.addEventListener("keydown", (event) => {
-      // Escape, as every key, belongs to the input method while it composes.
-      if (event.isComposing) return;
-      if ((event.ctrlKey || event.metaKey) && event.key === "s") {
-        event.preventDefault();
-        void this.save();
-      }
-      if (event.key === "Escape") this.leave();
-    });
-    return area;
   }
 
   #changes(): { readonly field: StoryField; readonly area: HTMLTextAreaElement }[] {
@@ -220,16 +214,16 @@ export class TextEditor {
   }
 
   async save(): Promise<void> {
-    const changes = this.#changes();
-    if (!this.#story || changes.length === 0) return;
-    const { file, sha256 } = this.#story;
+    if (!this.#story) return;
+    const typed = this.#typed(this.#story);
+    if (typed.changes.length === 0) return;
     this.events.saving();
     // From here on the page is that of the file.
     this.#live.hold();
-    const answer = await post<StoryText>("/api/text", { file, sha256, changes: changes.map(({ field, area }) => ({ path: field.path, text: area.value })) });
+    const answer = await post<StoryText>("/api/text", typed);
     if ("words" in answer) this.events.tell(answer.words);
     // A story that was left meanwhile stays closed, and another one as it is.
-    if (this.#story?.file !== file) return;
+    if (this.#story?.file !== typed.file) return;
     if (!("words" in answer)) {
       this.#live.saved();
       this.#refill(answer.value);
@@ -274,10 +268,4 @@ export class TextEditor {
     this.element.replaceChildren();
     this.events.closed(module, focused);
   }
-}
-
-function fitHeight(area: HTMLTextAreaElement): void {
-  if (CSS.supports("field-sizing", "content")) return;
-  area.style.height = "auto";
-  area.style.height = `${area.scrollHeight + 2}px`;
 }

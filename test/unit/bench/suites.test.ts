@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const bench = (...words: string[]) => spawnSync(process.execPath, [`${root}node_modules/tsx/dist/cli.mjs`, `${root}bench/run.ts`, ...words], { encoding: "utf8", timeout: 20_000 });
 
 describe("npm run bench", () => {
-  it.each([["nosuch"], ["toString"], ["build", "compose"], ["preview", "--savs", "3"], ["preview", "--saves", "many"], ["preview", "--viewers"]])("ends with 2 for %s %s %s and names the suites and options there are", (...words) => {
-    const { status, stderr } = bench(...words);
+  it.each(["nosuch", "toString", "build compose", "preview --savs 3", "preview --saves many", "preview --viewers"])("ends with 2 for “%s” and names the suites and options there are", (words) => {
+    const { status, stderr } = bench(...words.split(" "));
     expect(status).toBe(2);
     expect(stderr).toContain("build, compose");
     expect(stderr).toContain("--viewers N");
