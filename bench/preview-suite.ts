@@ -60,8 +60,18 @@ async function saved(page: Page, file: string, text: string): Promise<number> {
   await page.waitForFunction((old) => {
     const view = document.querySelector<HTMLElement>('.page[data-label="01"]');
     return view?.dataset.shown !== undefined && view.dataset.shown !== old;
-  }, { timeout: 30_000, polling: "mutation" }, before);
+  }, { timeout: 30_000, polling: "mutation" }, before).catch(async (cause: unknown) => {
+    throw new Error(`a save was missed: ${await whereItIs(page, file, text)}`, { cause });
+  });
   return performance.now() - since;
+}
+
+/** How far a save came: the file, the server, the window. */
+async function whereItIs(page: Page, file: string, text: string): Promise<string> {
+  const { revision, readable, waiting, pages } = (await (await fetch(new URL("/api/issue", page.url()))).json()) as IssueState;
+  const view = await page.$eval('.page[data-label="01"]', (one) => ({ ...(one as HTMLElement).dataset }));
+  const written = (await readFile(file, "utf8")) === text;
+  return JSON.stringify({ written, server: { revision, readable, waiting, version: pages[0]?.version }, view });
 }
 
 /** Words that are typed, a character a keystroke. */

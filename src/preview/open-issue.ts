@@ -139,8 +139,7 @@ export class OpenIssue {
    */
   refresh(): Promise<void> {
     this.#changed ??= performance.now();
-    this.#running ??= this.#runAll().finally(() => { this.#running = undefined; });
-    return this.#running;
+    return (this.#running ??= this.#runAll());
   }
 
   /** Why a page cannot be laid out by a plan that nobody has written yet; undefined where it can, well or badly filled. */
@@ -162,12 +161,17 @@ export class OpenIssue {
   }
 
   async #runs(): Promise<void> {
-    while (this.#changed !== undefined) {
-      this.#since = this.#changed;
-      this.#changed = undefined;
-      const state = await this.#run();
-      // What came to the same is not told again: nobody's view is drawn anew for it.
-      if (this.#state === undefined || this.#state.waiting > 0 || !saysTheSame(state, this.#state)) this.#tell(state, this.#since);
+    try {
+      while (this.#changed !== undefined) {
+        this.#since = this.#changed;
+        this.#changed = undefined;
+        const state = await this.#run();
+        // What came to the same is not told again: nobody's view is drawn anew for it.
+        if (this.#state === undefined || this.#state.waiting > 0 || !saysTheSame(state, this.#state)) this.#tell(state, this.#since);
+      }
+    } finally {
+      // At once when no change is left: one that comes before this has ended begins the next.
+      this.#running = undefined;
     }
   }
 
