@@ -41,6 +41,8 @@ export interface DeskOptions {
   readonly firstPage?: boolean | undefined;
   /** Takes the place of the folder's plan.json. */
   readonly edited?: Plan | undefined;
+  /** Texts that are read in place of article files. */
+  readonly held?: ReadonlyMap<string, string> | undefined;
   /** Raised where the work is given up: it ends at its next rest. */
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ProgressListener | undefined;
@@ -102,7 +104,7 @@ export async function openDesk(path: string, options: DeskOptions): Promise<Open
   if (!options.firstPage) wordThread();
   signal?.throwIfAborted();
   progress?.({ stage: "ingest" });
-  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage, supplied: suppliedThread() }, diagnostics));
+  const issue = await stopwatch.time("ingest", () => ingest(path, { themesDir, pressDir, cache, plan: options.edited, firstPage: options.firstPage, held: options.held, supplied: suppliedThread() }, diagnostics));
   if (!issue) return { issue, copy: undefined, fonts };
   const { theme } = issue;
   const labels = issue.file.pages.map(({ label }) => label);

@@ -35,7 +35,7 @@ export function scanWord(
     }
     end += size;
   }
-  const wholePt = widthPt(0, count, ink) + heldPt(text, at, end, ink.sizePt);
+  const wholePt = widthPt(0, count, ink) + heldPt(text, at, end, ink);
   list.widestPt = Math.max(list.widestPt, wholePt);
   const tooWide = options.widestPt !== undefined && wholePt > options.widestPt;
   for (let from = 0, k = 1; k <= count; k++) {
@@ -51,19 +51,41 @@ export function scanWord(
   return end;
 }
 
-/** The least that signs take which stay in the word's line: openings before it, and what may not begin a line after it. */
-function heldPt(text: string, at: number, end: number, emPt: number): number {
+/**
+ * The least that is taken by what stays in the word's line: words that an apostrophe joins to it, openings before them,
+ * and what may not begin a line after them.
+ */
+function heldPt(text: string, at: number, end: number, ink: Ink): number {
+  const em = ink.sizePt;
   const kindAt = (k: number): number => traitsOf(text.charCodeAt(k)) & Trait.kind;
   let pt = 0;
-  for (let k = at - 1; k >= 0 && kindAt(k) === Kind.open; k--) pt += emPt / 2;
-  for (let k = end; k < text.length; k++) {
+  /** Passes the joined words that begin at `k` in this direction; returns where they end. */
+  const joined = (k: number, step: 1 | -1): number => {
+    while (isApostrophe(text, k)) {
+      pt += em / 2;
+      for (k += step; isLatin(text, k); k += step) pt += (ink.advances.of(text.charCodeAt(k)) * em) / 1000;
+    }
+    return k;
+  };
+  for (let k = joined(at - 1, -1); k >= 0 && kindAt(k) === Kind.open; k--) pt += em / 2;
+  for (let k = joined(end, 1); k < text.length; k++) {
     const kind = kindAt(k);
-    if (kind === Kind.noStart) pt += emPt;
-    else if (kind === Kind.pause || kind === Kind.stop || kind === Kind.close) pt += emPt / 2;
+    if (kind === Kind.noStart) pt += em;
+    else if (kind === Kind.pause || kind === Kind.stop || kind === Kind.close) pt += em / 2;
     else break;
   }
   return pt;
 }
+
+const isLatin = (text: string, k: number): boolean => {
+  if (k < 0 || k >= text.length) return false;
+  const traits = traitsOf(text.charCodeAt(k));
+  return (traits & Trait.kind) === Kind.latin && !(traits & Trait.whiteSpace);
+};
+
+/** ’ between Latin letters. */
+const isApostrophe = (text: string, k: number): boolean =>
+  text.charCodeAt(k) === 0x2019 && isLetter(text.charCodeAt(k - 1)) && isLetter(text.charCodeAt(k + 1));
 
 function grow(): void {
   const [oldPoints, oldEnds] = [points, ends];

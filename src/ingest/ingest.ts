@@ -43,6 +43,8 @@ export interface IngestOptions {
   readonly supplied?: SuppliedReader | undefined;
   /** Reads only the articles that the first page shows; undefined where they cannot be told alone. What is found then is not all that is wrong with the issue. */
   readonly firstPage?: boolean | undefined;
+  /** Texts that are read in place of these files of the issue, `articles/….json`: nothing is told of what those hold. */
+  readonly held?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -66,7 +68,7 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
 
   const first = options.firstPage ? await firstPageOf(folder, file) : undefined;
   if (options.firstPage && !first) return undefined;
-  const articleFiles = await readArticles(folder, first?.shown);
+  const articleFiles = await readArticles(folder, first?.shown, options.held);
   const named = file === undefined ? [] : mentions(file).filter(({ article }) => first?.shown.has(article) ?? true);
   const known = first?.known ?? new Set(articleFiles.map((article) => article.id));
   const ofPlan = new Diagnostics();

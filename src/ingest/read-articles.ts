@@ -28,14 +28,15 @@ export interface ArticleFile {
 /**
  * Every `articles/*.json` in order of file name; each keeps its own findings. Adds `duplicate-id`, `file-name`.
  * @param only reads just the files that are named after these ids
+ * @param held texts that take the place of files
  */
-export async function readArticles(folder: string, only?: ReadonlySet<string>): Promise<readonly ArticleFile[]> {
+export async function readArticles(folder: string, only?: ReadonlySet<string>, held?: ReadonlyMap<string, string>): Promise<readonly ArticleFile[]> {
   const files: ArticleFile[] = [];
   const owners = new Map<string, string>();
   const articles = join(folder, "articles");
   // A folder that is named like an article is told, as a pipe or a link to nothing is.
   const names = [...(await fileNames(articles)), ...(await folderNames(articles))].filter((n) => n.endsWith(".json") && (only?.has(n.slice(0, -".json".length)) ?? true)).sort();
-  for (const file of await Promise.all(names.map((name) => readArticle(folder, name)))) {
+  for (const file of await Promise.all(names.map((name) => readArticle(folder, name, held?.get(`articles/${name}`))))) {
     const owner = owners.get(file.id);
     if (owner !== undefined) {
       file.diagnostics.add({
@@ -55,10 +56,11 @@ const readBefore = new Map<string, { readonly bytes: Uint8Array; readonly read: 
 /** Articles of the issues at hand; more would only cost memory. */
 const mostRead = 1000;
 
-async function readArticle(folder: string, name: string): Promise<ArticleFile> {
+async function readArticle(folder: string, name: string, held: string | undefined): Promise<ArticleFile> {
   const diagnostics = new Diagnostics();
   const file = `articles/${name}`;
   const unread: ArticleFile = { id: name.slice(0, -".json".length), file, document: undefined, article: undefined, diagnostics };
+  if (held !== undefined) return parsedArticle(Buffer.from(held), unread);
   const found = await fileInside(folder, file);
   if ("problem" in found) {
     reportUnread(file, found.problem, diagnostics);

@@ -52,7 +52,7 @@ function lockFault(module: PlanModule, item: PageItem, services: MakeupServices)
   return undefined;
 }
 
-/** Which rectangles lie over one another, as they stand in the file. */
+/** Which rectangles lie over one another. */
 function overlapHint(modules: readonly PlanModule[]): { zh: string; en: string } {
   const found = modules.flatMap((a, i) => modules.slice(i + 1).filter((b) => sharedCols(a.rect, b.rect) > 0 && sharedRows(a.rect, b.rect) > 0).map((b) => {
     const [from, to] = [Math.max(a.rect.row, b.rect.row), Math.min(a.rect.row + a.rect.rows, b.rect.row + b.rect.rows) - 1];
@@ -60,8 +60,8 @@ function overlapHint(modules: readonly PlanModule[]): { zh: string; en: string }
   }));
   if (found.length === 0) return { zh: "有矩形超出了版心", en: "A rectangle leaves the page." };
   return {
-    zh: found.map(({ names: [a, b], from, to }) => `${a} 与 ${b} 在 row ${from}～${to} 重叠`).join("；"),
-    en: found.map(({ names: [a, b], from, to }) => `${a} and ${b} in rows ${from} to ${to}`).join("; "),
+    zh: found.map(({ names: [a, b], from, to }) => `“${a}”与“${b}”在第 ${from + 1}～${to + 1} 行重叠`).join("；"),
+    en: found.map(({ names: [a, b], from, to }) => `"${a}" and "${b}" overlap in rows ${from + 1} to ${to + 1}`).join("; "),
   };
 }
 

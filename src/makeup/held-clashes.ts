@@ -24,11 +24,11 @@ function outside(held: Placed, region: Pick<PageRegion, "row" | "rows">, columns
     { by: row + rows - region.row - region.rows, zh: "下", en: "foot", unit: { zh: "行", en: "row" } },
   ].filter(({ by }) => by > 0);
   if (sides.length === 0) return [];
-  const last = region.row + region.rows - 1;
+  const last = region.row + region.rows;
   return [{
     held,
-    zh: `${sides.map(({ by, zh, unit }) => `${zh}边出界 ${by} ${unit.zh}`).join("，")}；本版可用 col 0～${columns - 1}、row ${region.row}～${last}`,
-    en: `it leaves the page by ${sides.map(({ by, en, unit }) => `${counted(by, unit.en)} at the ${en}`).join(" and ")}; stories stand in col 0 to ${columns - 1}, row ${region.row} to ${last}`,
+    zh: `${sides.map(({ by, zh, unit }) => `${zh}边出界 ${by} ${unit.zh}`).join("，")}；本版可用第 1～${columns} 栏、第 ${region.row + 1}～${last} 行`,
+    en: `it leaves the page by ${sides.map(({ by, en, unit }) => `${counted(by, unit.en)} at the ${en}`).join(" and ")}; stories stand in columns 1 to ${columns}, rows ${region.row + 1} to ${last}`,
   }];
 }
 
@@ -39,8 +39,8 @@ function over(a: Placed, b: Placed): HeldClash[] {
   const { rect } = b;
   return [{
     held: a,
-    zh: `与固定的“${b.key}”（${rect.cols} 栏 × ${rect.rows} 行，col ${rect.col}、row ${rect.row} 起）重叠 ${cols} 栏 × ${rows} 行（col ${col}、row ${row} 起）`,
-    en: `it overlaps "${b.key}", held at ${counted(rect.cols, "column")} × ${counted(rect.rows, "row")} at col ${rect.col}, row ${rect.row}, by ${counted(cols, "column")} × ${counted(rows, "row")} at col ${col}, row ${row}`,
+    zh: `与固定的“${b.key}”（${rect.cols} 栏 × ${rect.rows} 行，第 ${rect.col + 1} 栏、第 ${rect.row + 1} 行起）重叠 ${cols} 栏 × ${rows} 行（第 ${col + 1} 栏、第 ${row + 1} 行起）`,
+    en: `it overlaps "${b.key}", held at ${counted(rect.cols, "column")} × ${counted(rect.rows, "row")} from column ${rect.col + 1}, row ${rect.row + 1}, by ${counted(cols, "column")} × ${counted(rows, "row")} from column ${col + 1}, row ${row + 1}`,
   }];
 }
 

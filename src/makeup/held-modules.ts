@@ -66,7 +66,7 @@ const box = (held: HeldModule): { readonly zh: string; readonly en: string } => 
   const { rect, cols } = held;
   if (!rect && cols === undefined) return set(held);
   return rect
-    ? { zh: `${rect.cols} 栏 × ${rect.rows} 行（col ${rect.col}、row ${rect.row} 起）`, en: `${rect.cols} columns × ${rect.rows} rows at col ${rect.col}, row ${rect.row}` }
+    ? { zh: `${rect.cols} 栏 × ${rect.rows} 行（第 ${rect.col + 1} 栏、第 ${rect.row + 1} 行起）`, en: `${rect.cols} columns × ${rect.rows} rows from column ${rect.col + 1}, row ${rect.row + 1}` }
     : { zh: `${cols} 栏`, en: `${cols} columns` };
 };
 
@@ -119,12 +119,12 @@ export function* explainHeld(outcome: Outcome, held: readonly HeldModule[], item
     else tell(one, "其余稿件排不满它留下的版面；放开它就能排满", "the other stories do not fill what it leaves; without it the page fits");
   }
   if (told) return;
-  const keys = held.map(({ key }) => key).join(", ");
+  const keys = (open: string, close: string, between: string): string => held.map(({ key }) => `${open}${key}${close}`).join(between);
   diagnostics.add({
     code: "locks-impossible", severity: "error", place,
     ...(outcome.unproven
-      ? { zh: `在固定的模块（${keys}）周围没有找到排满本版的办法（未试遍所有切分）`, en: `No way was found to fill the page around the modules that are held (${keys}); not every cut was tried.` }
-      : { zh: `在固定的模块（${keys}）周围排不满本版`, en: `The page cannot be filled around the modules that are held (${keys}).` }),
+      ? { zh: `在固定的模块（${keys("“", "”", "、")}）周围没有找到排满本版的办法（未试遍所有切分）`, en: `No way was found to fill the page around the modules that are held (${keys('"', '"', ", ")}); not every cut was tried.` }
+      : { zh: `在固定的模块（${keys("“", "”", "、")}）周围排不满本版`, en: `The page cannot be filled around the modules that are held (${keys('"', '"', ", ")}).` }),
     hint: { zh: "放开一些锁定或定位", en: "Release some of the locks or pins." },
   });
 }

@@ -139,7 +139,7 @@ export class Alternatives {
   async #run(search: Search): Promise<Bilingual | undefined> {
     const { page, abort: { signal } } = search;
     const since = performance.now();
-    const { issue, copy, fonts } = await openDesk(this.path, { diagnostics: new Diagnostics(), stopwatch: new Stopwatch(), cache: this.cache });
+    const { issue, copy, fonts } = await openDesk(this.path, { diagnostics: new Diagnostics(), stopwatch: new Stopwatch(), cache: this.cache, held: this.issue.held });
     if (!issue || !copy) return unreadable;
     const work = alternativePages(copy, page, composerOf(issue.theme, fonts).galleys, count);
     for (;;) {

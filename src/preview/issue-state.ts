@@ -8,6 +8,7 @@ import type { Issue } from "../model/issue.js";
 import type { Plan, PlanModule, PlanPage } from "../model/plan.js";
 import { solutionWords } from "../model/solution.js";
 import type { Desk } from "../pipeline.js";
+import { type HeldArticles, noneHeld } from "./held-articles.js";
 import { handState } from "./hand-state.js";
 import { leverWords } from "./lever-words.js";
 import type { PageContent } from "./page-protocol.js";
@@ -74,14 +75,19 @@ const checksOf = ({ metrics }: PlanPage): CheckState[] => checkNames.map(({ zh, 
 const count = (diagnostics: readonly Diagnostic[], label: string, severity: Diagnostic["severity"]): number =>
   diagnostics.filter((one) => one.severity === severity && one.place.page === label).length;
 
+const carriesHeld = ({ modules }: PlanPage, issue: Issue, held: HeldArticles): boolean =>
+  held.size > 0 && modules.some(({ articles }) => articles.some((id) => held.has(issue.articles.get(id)?.file ?? "")));
+
 /** An issue with the pages that are made up so far. */
 export interface MadeUp {
   readonly issue: Issue;
   readonly plan: Pick<Plan, "pages">;
   readonly dummy: Dummy;
+  /** Articles that stand as they last were. */
+  readonly held: HeldArticles;
 }
 
-function pageStates({ issue, plan, dummy }: MadeUp, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): PageState[] {
+function pageStates({ issue, plan, dummy, held }: MadeUp, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): PageState[] {
   return issue.file.pages.map(({ label, name, section, ink }, index): PageState => {
     const planned = plan.pages.find((one) => one.label === label);
     const page = dummy.pages.find((one) => one.label === label);
@@ -90,7 +96,7 @@ function pageStates({ issue, plan, dummy }: MadeUp, diagnostics: readonly Diagno
     return {
       label, name, section, layout: planned?.layout ?? "", ink: issue.file.mourning ? "k" : (ink ?? "cmyk"), template: page?.template ?? (index === 0 ? "front" : "inside"),
       widthPt: content?.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4), heightPt: content?.heightPt ?? issue.theme.paper.heightMm * (72 / 25.4),
-      version: content?.version, shell: content?.shell, outdated: !page, fit: sum(modules.map(({ fit }) => fit)),
+      version: content?.version, shell: content?.shell, outdated: !page || (planned !== undefined && carriesHeld(planned, issue, held)), fit: sum(modules.map(({ fit }) => fit)),
       errors: count(diagnostics, label, "error"), warnings: count(diagnostics, label, "warning"),
       checks: planned ? checksOf(planned) : [], modules,
     };
@@ -100,10 +106,10 @@ function pageStates({ issue, plan, dummy }: MadeUp, diagnostics: readonly Diagno
 const stated = ({ file, id, folder }: Issue) => ({ revision: 0, tookMs: 0, readable: true, title: file.title, id, date: file.date, folder });
 
 /** The state of an issue that was made up; `contents` are its pages as they are shown. */
-export function issueState({ issue, plan, dummy, solutions }: Desk, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): IssueState {
+export function issueState({ issue, plan, dummy, solutions }: Desk, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>, held: HeldArticles = noneHeld): IssueState {
   if (!issue || !plan || !dummy) throw new RangeError("an issue that was not made up has no state of its own");
   return {
-    ...stated(issue), pages: pageStates({ issue, plan, dummy }, diagnostics, contents), diagnostics, waiting: 0,
+    ...stated(issue), pages: pageStates({ issue, plan, dummy, held }, diagnostics, contents), held: [...held.keys()], diagnostics, waiting: 0,
     solutions: solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution) })),
   };
 }
@@ -119,7 +125,7 @@ export function partialState(made: MadeUp, diagnostics: readonly Diagnostic[], c
   for (const one of diagnostics) if (!ofWaiting(one)) told.add(one);
   for (const one of before?.diagnostics ?? []) if (ofWaiting(one)) told.add(one);
   return {
-    ...stated(made.issue),
+    ...stated(made.issue), held: [...made.held.keys()],
     pages: pageStates(made, diagnostics, contents).map((page) => (come.has(page.label) ? page : asBefore.get(page.label) ?? { ...page, outdated: false })),
     diagnostics: told.all,
     solutions: before?.solutions ?? [], waiting: made.issue.file.pages.length - come.size,
@@ -129,6 +135,6 @@ export function partialState(made: MadeUp, diagnostics: readonly Diagnostic[], c
 /** The state before, told to be of older files: nothing could be made up of those there are. */
 export function outdatedState(before: IssueState | undefined, path: string, diagnostics: readonly Diagnostic[]): IssueState {
   const folder = resolve(path.endsWith(".json") ? dirname(path) : path);
-  const empty: IssueState = { revision: 0, tookMs: 0, readable: false, title: basename(folder), id: "", date: "", folder, pages: [], diagnostics, solutions: [], waiting: 0 };
-  return { ...(before ?? empty), readable: false, diagnostics, solutions: [], waiting: 0, pages: (before?.pages ?? []).map((page) => ({ ...page, outdated: true })) };
+  const empty: IssueState = { revision: 0, tookMs: 0, readable: false, title: basename(folder), id: "", date: "", folder, held: [], pages: [], diagnostics, solutions: [], waiting: 0 };
+  return { ...(before ?? empty), readable: false, held: [], diagnostics, solutions: [], waiting: 0, pages: (before?.pages ?? []).map((page) => ({ ...page, outdated: true })) };
 }

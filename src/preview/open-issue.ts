@@ -14,12 +14,14 @@ import { readyTemplates } from "../render.js";
 import { TemplateFault, templateFault } from "../template-fault.js";
 import { Stopwatch } from "../stopwatch.js";
 import { type Arrival, Arrivals } from "./arrivals.js";
+import { type HeldArticles, findingsWith, heldFor, noneHeld } from "./held-articles.js";
 import { issueState, outdatedState, partialState } from "./issue-state.js";
 import { saysTheSame, withKnownPages } from "./issue-update.js";
 import { type PictureFile, PouredPages } from "./poured-pages.js";
 import { deltaOf } from "./page-delta.js";
 import type { PageContent, PageDelta } from "./page-protocol.js";
 import type { IssueState } from "./protocol.js";
+import { SlowWork } from "./slow-work.js";
 
 /** The plan of an issue that was made up, and ways out of pages that are not full. */
 export interface MadeIssue {
@@ -35,8 +37,6 @@ export type StateTaker = (state: IssueState) => void;
 
 /** An edit is made up in less: only where a page takes longer are the others told before it. */
 const gatherMs = 150;
-/** A run that takes longer is told to viewers: what they see is not yet of the files as they are. */
-const slowMs = 400;
 /** A viewer that has asked for nothing for so long has what it needs, or was not waiting. */
 const quietMs = 400;
 const longestFetchMs = 1500;
@@ -45,9 +45,9 @@ export class OpenIssue {
   #state: IssueState | undefined;
   readonly #pages: PouredPages;
   readonly #takers = new Set<StateTaker>();
-  readonly #workTakers = new Set<(working: boolean) => void>();
-  #working = false;
+  readonly work = new SlowWork();
   #laid: Desk | undefined;
+  #held = noneHeld;
   #running: Promise<void> | undefined;
   /** When the first change came that the run in hand has not seen. */
   #changed: number | undefined;
@@ -75,6 +75,11 @@ export class OpenIssue {
   /** The issue as it was last laid out, with the composer that set it. */
   get laid(): Desk | undefined {
     return this.#laid;
+  }
+
+  /** Articles that stand in it as they last were. */
+  get held(): HeldArticles {
+    return this.#held;
   }
 
   get state(): IssueState | undefined {
@@ -115,23 +120,6 @@ export class OpenIssue {
     return () => void this.#takers.delete(take);
   }
 
-  /** Whether files have changed some time ago, and what comes of it is not told yet. */
-  get working(): boolean {
-    return this.#working;
-  }
-
-  /** Calls `take` when that begins and when it ends; the result ends that. */
-  onWork(take: (working: boolean) => void): () => void {
-    this.#workTakers.add(take);
-    return () => void this.#workTakers.delete(take);
-  }
-
-  #work(working: boolean): void {
-    if (this.#working === working) return;
-    this.#working = working;
-    for (const take of this.#workTakers) take(working);
-  }
-
   /**
    * Makes the issue up again. Changes that come while it is being made up are seen by one more run: none is missed,
    * and two runs never overlap.
@@ -139,25 +127,15 @@ export class OpenIssue {
    */
   refresh(): Promise<void> {
     this.#changed ??= performance.now();
-    return (this.#running ??= this.#runAll());
+    return (this.#running ??= this.work.during(() => this.#runs()));
   }
 
   /** Why a page cannot be laid out by a plan that nobody has written yet; undefined where it can, well or badly filled. */
   async faultOf(edited: Plan, page: string): Promise<Diagnostic | undefined> {
     const diagnostics = new Diagnostics();
-    const { dummy } = await desk(this.path, { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, edited, page });
+    const { dummy } = await desk(this.path, { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, edited, page, held: this.#held });
     if (dummy?.pages.some(({ label }) => label === page)) return undefined;
     return diagnostics.all.find(({ severity, place }) => severity === "error" && (place.page ?? page) === page);
-  }
-
-  async #runAll(): Promise<void> {
-    const slow = setTimeout(() => this.#work(true), slowMs);
-    try {
-      await this.#runs();
-    } finally {
-      clearTimeout(slow);
-      this.#work(false);
-    }
   }
 
   async #runs(): Promise<void> {
@@ -192,7 +170,7 @@ export class OpenIssue {
     const [[page] = [], [planned] = []] = [dummy?.pages, plan?.pages];
     if (!page || !planned || diagnostics.hasErrors) return;
     try {
-      await this.#tellBefore(open, [{ page, planned }], diagnostics);
+      await this.#tellBefore(open, [{ page, planned }], noneHeld, () => diagnostics.all);
     } catch (error) {
       if (!(error instanceof TemplateFault)) throw error;
     }
@@ -200,32 +178,45 @@ export class OpenIssue {
 
   async #run(): Promise<IssueState> {
     if (!this.#state?.pages.length) await this.#glance();
-    const diagnostics = new Diagnostics();
-    const options = { diagnostics, stopwatch: new Stopwatch(), cache: this.cache };
+    const found = new Diagnostics();
+    const state = await this.#madeUp(noneHeld, found, () => found.all);
+    if (state) return state;
+    const held = heldFor(found.all, this.#laid?.issue);
+    if (held) {
+      const ofRest = new Diagnostics();
+      const withHeld = await this.#madeUp(held, ofRest, () => findingsWith(held, found.all, ofRest.all));
+      if (withHeld) return withHeld;
+    }
+    return outdatedState(this.#state, this.path, found.all);
+  }
+
+  /** Makes the issue up as its files are, but for held articles; undefined where that cannot be, with what was found in `diagnostics`. */
+  async #madeUp(held: HeldArticles, diagnostics: Diagnostics, told: () => readonly Diagnostic[]): Promise<IssueState | undefined> {
+    const options = { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, held };
     const open = await openDesk(this.path, options);
-    const arrivals = new Arrivals((all) => this.#tellBefore(open, all, diagnostics), gatherMs, !this.#state?.pages.length);
+    const arrivals = new Arrivals((all) => this.#tellBefore(open, all, held, told), gatherMs, !this.#state?.pages.length);
     try {
       const done = await layOut(open, options, (page, planned) => arrivals.put({ page, planned })).finally(() => arrivals.end());
-      if (!done.plan || !done.dummy || !done.issue) return outdatedState(this.#state, this.path, diagnostics.all);
+      if (!done.plan || !done.dummy || !done.issue) return undefined;
       await this.#pourAll(done);
-      this.#laid = done;
-      return issueState(done, diagnostics.all, this.#pages.contents);
+      [this.#laid, this.#held] = [done, held];
+      return issueState(done, told(), this.#pages.contents, held);
     } catch (error) {
       if (!(error instanceof TemplateFault) || !open.issue) throw error;
       diagnostics.add(templateFault(error, open.issue.theme));
-      return outdatedState(this.#state, this.path, diagnostics.all);
+      return undefined;
     }
   }
 
   /** Tells pages that are placed while others are still made up; one at fault waits for the plan, whose holes its proof shows. */
-  async #tellBefore(open: OpenDesk, all: readonly Arrival[], diagnostics: Diagnostics): Promise<void> {
+  async #tellBefore(open: OpenDesk, all: readonly Arrival[], held: HeldArticles, told: () => readonly Diagnostic[]): Promise<void> {
     const { issue, fonts } = open;
     const sound = all.filter(({ page }) => !page.faulty);
     if (!issue || sound.length === 0) return;
     await this.#pages.pour(sound.map(({ page }) => ({ page, proof: undefined })), issue, fonts);
-    const part = { issue, plan: { pages: sound.map(({ planned }) => planned) }, dummy: { pages: sound.map(({ page }) => page) } };
+    const part = { issue, plan: { pages: sound.map(({ planned }) => planned) }, dummy: { pages: sound.map(({ page }) => page) }, held };
     const first = !this.#state?.pages.length;
-    this.#tell(partialState(part, diagnostics.all, this.#pages.contents, this.#state), this.#since);
+    this.#tell(partialState(part, told(), this.#pages.contents, this.#state), this.#since);
     if (first) await this.#fetched();
   }
 

@@ -6,6 +6,7 @@ import { EditRefused, editedPlan, type PlanEdit } from "./plan-edits.js";
 import type { Alternatives } from "./alternatives.js";
 import { settableHead } from "./hand-state.js";
 import type { OpenIssue } from "./open-issue.js";
+import { refusalWords } from "./refusal-words.js";
 import { Turns } from "./turns.js";
 import { writeWhole } from "../files/write-whole.js";
 
@@ -47,7 +48,9 @@ export class PlanFile {
   /** A page that could not be laid out at all would be lost to the eye: what a page may not be is told before it is written. */
   async #mustBeLaidOut(plan: Plan, label: string): Promise<void> {
     const fault = await this.issue.faultOf(plan, label);
-    if (fault) throw new EditRefused({ zh: `放不下：${fault.zh}`, en: `It does not go there: ${fault.en}` });
+    if (!fault) return;
+    const { zh, en } = refusalWords(fault, this.issue.state?.pages.find((page) => page.label === label)?.modules ?? []);
+    throw new EditRefused({ zh: `放不下：${zh}`, en: `It does not go there: ${en}` });
   }
 
   /** @param allow throws where one of these pages may not be changed */

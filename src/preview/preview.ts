@@ -6,6 +6,7 @@ import { cacheFolder, diskCache } from "../cache/disk-cache.js";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { Cache } from "../model/context.js";
 import { packageRoot } from "../package-files.js";
+import { addressesOf } from "./addresses.js";
 import { EditorsDesk } from "./editors-desk.js";
 import { isLoopback, newToken } from "./guard.js";
 import { OpenIssue } from "./open-issue.js";
@@ -25,6 +26,8 @@ export interface PreviewOptions {
 export interface RunningPreview {
   /** What to open; with its token, where there is one. */
   readonly url: string;
+  /** Every address under which it is reached, that one first. */
+  readonly urls: readonly [string, ...string[]];
   readonly issue: OpenIssue;
   /** Rejects when the machine is at fault while the preview runs; it never resolves. */
   readonly failure: Promise<never>;
@@ -58,9 +61,11 @@ export async function preview(path: string, options: PreviewOptions = {}): Promi
   await desk.open().catch((error: unknown) => options.tell?.(error));
   // What changed before the watcher was ready is seen by this.
   refresh();
+  const urlOf = (name: string): string => `http://${name}:${port}/${token === undefined ? "" : `?token=${token}`}`;
+  const [name, ...others] = addressesOf(host);
+  const urls = [urlOf(name), ...others.map(urlOf)] as const;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/${token === undefined ? "" : `?token=${token}`}`,
-    issue, failure,
+    url: urls[0], urls, issue, failure,
     async close() {
       await watcher.close();
       await desk.close();

@@ -78,7 +78,7 @@ export interface PageState {
   readonly version: string | undefined;
   /** Where its styles and faces lie, as in its content: they can be loaded beside that. */
   readonly shell: string | undefined;
-  /** The copy or the theme is broken: what is shown is the last state that could be made up. */
+  /** Copy of the page or the theme is broken: what is shown of that is the last state that could be made up. */
   readonly outdated: boolean;
   readonly fit: FitState;
   /** Findings of this page by severity. */
@@ -188,6 +188,8 @@ export interface IssueState {
   readonly folder: string;
   /** False while nothing could be made up of the files as they are now. */
   readonly readable: boolean;
+  /** Articles at fault, by file: their pages show them as they last were, and every other page goes on. */
+  readonly held: readonly string[];
   readonly pages: readonly PageState[];
   readonly diagnostics: readonly Diagnostic[];
   readonly solutions: readonly SolutionState[];

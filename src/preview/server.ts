@@ -59,14 +59,14 @@ export function previewApp(issue: OpenIssue, desk: EditorsDesk, token: string | 
   });
   app.get("/api/events", (context) => streamSSE(context, async (stream) => {
     // A slow viewer gets the newest state of each kind, not every one between.
-    const waiting: Waiting = { desk: desk.state, issue: issue.state, working: issue.working };
+    const waiting: Waiting = { desk: desk.state, issue: issue.state, working: issue.work.on };
     let told: IssueState | undefined;
     let wake = (): void => {};
     const put = (more: Partial<Waiting>): void => {
       Object.assign(waiting, more);
       wake();
     };
-    const ends = [issue.onState((state) => put({ issue: state })), desk.onState((state) => put({ desk: state })), issue.onWork((working) => put({ working }))];
+    const ends = [issue.onState((state) => put({ issue: state })), desk.onState((state) => put({ desk: state })), issue.work.onChange((working) => put({ working }))];
     const write = <Name extends keyof PreviewEvents>(event: Name, data: PreviewEvents[Name]): Promise<void> => stream.writeSSE({ event, data: JSON.stringify(data) });
     stream.onAbort(() => {
       for (const end of ends) end();

@@ -23,7 +23,11 @@ const mark = (selector: string) => opened.page.$$eval(selector, (all) => { for (
 
 it("lists of pages that did not change, the toolbar and the tabs", { timeout: 60_000 }, async () => {
   // Low enough for the list to be scrolled.
+  const zoom = () => opened.page.$eval('[data-key="zoom"]', ({ textContent }) => textContent);
+  const high = await zoom();
   await opened.page.setViewport({ width: 1440, height: 400 });
+  // The page is smaller now, and the toolbar says so.
+  await opened.page.waitForFunction((before) => document.querySelector('[data-key="zoom"]')?.textContent !== before, { timeout: 10_000, polling: 20 }, high);
   await mark(".page-fit");
   await mark(".toolbar > *");
   await mark(".tabs");
@@ -80,6 +84,36 @@ it.each([1440, 1024])("the toolbar keeps to one row of a window %d px wide, and 
   expect(Math.max(...tops)).toBeLessThan(Math.min(...bottoms));
   expect(inSight).toBe(true);
 });
+it("what cannot be is explained at the place, in the desk's words, until something else is done", { timeout: 60_000 }, async () => {
+  await opened.page.setViewport({ width: 1440, height: 900 });
+  await opened.page.keyboard.press("Home");
+  const [first, second] = opened.state.pages[0]!.modules.filter(({ kind, hand }) => kind !== "banner" && hand);
+  await opened.page.click('[data-key="tab-fit"]');
+  await opened.page.click(`[data-key="fit-${first!.id}"]`);
+  await opened.page.click('[data-key="lock"]');
+  await opened.until(({ pages, waiting }) => waiting === 0 && pages[0]!.modules.some(({ id, lock }) => id === first!.id && lock.length > 0));
+  await opened.settled();
+  await opened.page.click(`[data-key="fit-${second!.id}"]`);
+  const { col, row } = first!.rect;
+  await opened.page.$eval('[data-key="rect-col"]', (field, value) => { (field as HTMLInputElement).value = value; }, String(col + 1));
+  await opened.page.$eval('[data-key="rect-row"]', (field, value) => { (field as HTMLInputElement).value = value; }, String(row + 1));
+  await opened.page.click('[data-key="place-it"]');
+  await opened.page.waitForSelector(".refusal p", { timeout: 20_000 });
+  const [words, inside, near] = await opened.page.evaluate((id) => {
+    const note = document.querySelector(".refusal p")!.getBoundingClientRect();
+    const sheet = document.querySelector(".page:not([hidden]) .sheet")!.getBoundingClientRect();
+    const [wanted, place] = [document.querySelector(".refusal")!.getBoundingClientRect(), document.querySelector(`.place[data-id="${id}"]`)!.getBoundingClientRect()];
+    return [document.querySelector(".refusal p")!.textContent, note.left >= sheet.left && note.top >= sheet.top && note.bottom <= sheet.bottom, Math.abs(wanted.left - place.left) < 12] as const;
+  }, first!.id);
+  expect(words).toContain(second!.title);
+  expect(words).not.toContain(`“${second!.articles[0]}”`);
+  expect([inside, near]).toEqual([true, true]);
+  await opened.page.keyboard.press("Escape");
+  expect(await opened.page.$(".refusal")).toBeNull();
+  await opened.page.click('[data-key="anew"]');
+  await opened.until(({ pages, waiting }) => waiting === 0 && pages[0]!.modules.every(({ lock }) => lock.length === 0));
+  await opened.settled();
+});
 it("a refused edit gives the fields back what is", { timeout: 60_000 }, async () => {
   await opened.page.setViewport({ width: 1440, height: 900 });
   await opened.page.keyboard.press("Home");
@@ -90,7 +124,7 @@ it("a refused edit gives the fields back what is", { timeout: 60_000 }, async ()
   await opened.page.$eval('[data-key="rect-col"]', (field) => { (field as HTMLInputElement).value = "99"; });
   await opened.page.click('[data-key="place-it"]');
   await opened.page.waitForFunction((value) => document.querySelector<HTMLInputElement>('[data-key="rect-col"]')?.value === value, { timeout: 20_000, polling: 20 }, before);
-  expect(await opened.page.$eval(".toast", ({ textContent }) => textContent)).not.toBe("");
+  expect(await opened.page.$eval(".refusal p", ({ textContent }) => textContent)).not.toBe("");
 });
 it("a story that is chosen in the panel has no card over its neighbours; one that has a card loses it when the page moves", async () => {
   const card = () => opened.page.$eval(".hover-card", (one) => !(one as HTMLElement).hidden);

@@ -100,16 +100,41 @@ describe("an issue that changes", { timeout: 120_000 }, () => {
   it("tells of a broken file over the last good page, and is whole again when it is mended", async () => {
     const words = await said();
     await writeFile(article, before.slice(0, before.length / 2));
-    await opened.until((state) => !state.readable);
+    await opened.until(({ held }) => held.includes("articles/d02.json"));
     expect(await said()).toBe(words);
+    expect(opened.state.pages.map(({ outdated }) => outdated)).toEqual(opened.state.pages.map(({ modules }) => modules.some(({ source }) => source?.file === "articles/d02.json")));
     expect(await opened.page.$eval(".status", (line) => line.classList.contains("bad"))).toBe(true);
     await opened.page.locator('[data-key="tab-problems"]').click();
     const problems = await opened.page.$eval(".panel-body", (body) => body.textContent);
     expect(problems).toContain("articles/d02.json");
     await opened.page.locator('[data-key="tab-fit"]').click();
     await writeFile(article, before);
-    await opened.until((state) => state.readable);
+    await opened.until(({ held }) => held.length === 0);
     expect(await opened.page.$eval(".status", (line) => line.classList.contains("bad"))).toBe(false);
+    expect(opened.state.pages.some(({ outdated }) => outdated)).toBe(false);
+  });
+  it("follows every other file while one is broken", async () => {
+    const first = versions();
+    const other = opened.state.pages[1]!.modules.find(({ source, kind }) => source && kind !== "banner")!.source!.file;
+    const text = await readFile(join(folder, other), "utf8");
+    await writeFile(article, "{");
+    await writeFile(join(folder, other), text.replace("。", "！"));
+    await opened.until(({ pages, held }) => held.length === 1 && pages[1]!.version !== first.get("02"));
+    expect(opened.state.pages[1]!.outdated).toBe(false);
+    // A second one breaks, the first is mended: of each its own last state.
+    await writeFile(join(folder, other), "[]");
+    await writeFile(article, before);
+    await opened.until(({ held, pages }) => held.join() === other && pages[1]!.outdated && !pages[0]!.outdated);
+    await writeFile(join(folder, other), text);
+    await opened.until(({ held, pages }) => held.length === 0 && pages[1]!.version === first.get("02"));
+  });
+  it("holds every page where the fault is not an article's", async () => {
+    const file = join(folder, "issue.json");
+    const issue = await readFile(file, "utf8");
+    await writeFile(file, issue.slice(0, -20));
+    await opened.until(({ readable, held, pages }) => !readable && held.length === 0 && pages.every(({ outdated }) => outdated));
+    await writeFile(file, issue);
+    await opened.until(({ readable, pages }) => readable && pages.every(({ outdated }) => !outdated));
   });
   it("tells what is too long in lines and characters, shows it beside the page, and a key leads to it", async () => {
     const json = JSON.parse(before) as { blocks: object[] };

@@ -34,7 +34,7 @@ export async function previewCommand(issue: string, options: PreviewArguments, l
   setFlagsFromString(`--heap-growing-percent=${heapGrowingPct}`);
   const running = await preview(issue, { ...(port !== undefined ? { port } : {}), ...(options.host !== undefined ? { host: options.host } : {}), tell: (error) => terminal.err(`${failureOf(error, language, false).text}\n`) });
   try {
-    terminal.out(`${running.url}\n`);
+    terminal.out(running.urls.map((url) => `${url}\n`).join(""));
     terminal.err(language === "zh" ? "在浏览器里打开这个地址；按 Ctrl+C 结束预览\n" : "Open this address in a browser; Ctrl+C ends the preview.\n");
     await Promise.race([running.failure, interrupted(terminal.signal)]);
     return exitCodes.done;

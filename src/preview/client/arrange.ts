@@ -1,5 +1,6 @@
 /** Make-up by hand: a chosen story is locked, moved, given another span, or changes places; by form as well as by dragging. */
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import type { PlanEdit } from "../plan-edits.js";
 import { post } from "./api.js";
 import { element } from "./dom.js";
 import { sizesForm } from "./sizes.js";
@@ -8,8 +9,8 @@ import { fitWords, say, type Word } from "./words.js";
 export interface ArrangeEvents {
   readonly tell: (words: string) => void;
   readonly state: () => IssueState | undefined;
-  /** An edit came to nothing: fields show again what is. */
-  readonly refused: () => void;
+  /** An edit came to nothing, for these reasons: fields show again what is. `rect`: where the story was to stand. */
+  readonly refused: (words: string, page?: string, module?: ModuleState, rect?: ModuleState["rect"]) => void;
 }
 
 const keyOf = ({ articles }: ModuleState): string => articles.join("+");
@@ -18,11 +19,10 @@ export class Arranging {
   constructor(private readonly events: ArrangeEvents) {}
 
   /** Sends an edit and says what it came to: what cannot be is explained. */
-  async edit(body: object, page?: string, module?: ModuleState): Promise<void> {
+  async edit(body: PlanEdit, page?: string, module?: ModuleState): Promise<void> {
     const answer = await post("/api/plan", body);
     if ("words" in answer) {
-      this.events.refused();
-      this.events.tell(answer.words);
+      this.events.refused(answer.words, page, module, "rect" in body ? body.rect : undefined);
       return;
     }
     const found = this.events.state()?.pages.find(({ label }) => label === page)?.modules.find(({ id }) => id === module?.id);

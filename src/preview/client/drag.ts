@@ -2,6 +2,7 @@
 import type { PageContent } from "../page-protocol.js";
 import type { ModuleState } from "../protocol.js";
 import { element } from "./dom.js";
+import { gridBox } from "./grid-box.js";
 
 /** Px that the pointer goes before it counts as dragging. */
 const slack = 5;
@@ -22,7 +23,7 @@ export function draggable(place: HTMLElement, module: ModuleState, content: Page
     let rect: Rect | undefined;
     const box = sheet.getBoundingClientRect();
     const pxPerPt = box.width / content.widthPt;
-    const { area, grid: { columns, rows, columnPt, gutterPt, leadingPt } } = content;
+    const { grid: { columns, rows, columnPt, gutterPt, leadingPt } } = content;
     const move = (event: PointerEvent): void => {
       const [dx, dy] = [event.clientX - start.clientX, event.clientY - start.clientY];
       if (!rect && Math.hypot(dx, dy) < slack) return;
@@ -35,10 +36,8 @@ export function draggable(place: HTMLElement, module: ModuleState, content: Page
         : { ...old, col: within(old.col + cols, 0, columns - old.cols), row: within(old.row + down, 0, rows - old.rows) };
       if (!ghost.isConnected) sheet.append(ghost);
       const at = (pt: number): string => `${pt * pxPerPt}px`;
-      Object.assign(ghost.style, {
-        left: at(area.xPt + rect.col * (columnPt + gutterPt)), top: at(area.yPt + rect.row * leadingPt),
-        width: at(rect.cols * columnPt + (rect.cols - 1) * gutterPt), height: at(rect.rows * leadingPt),
-      });
+      const over = gridBox(rect, content);
+      Object.assign(ghost.style, { left: at(over.xPt), top: at(over.yPt), width: at(over.widthPt), height: at(over.heightPt) });
     };
     const end = (event: PointerEvent): void => {
       place.removeEventListener("pointermove", move);

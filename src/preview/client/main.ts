@@ -3,6 +3,7 @@ import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { Arranging } from "./arrange.js";
 import { HoverCard } from "./details.js";
 import { element } from "./dom.js";
+import { gridBox } from "./grid-box.js";
 import { type Command, helpDialog, listen } from "./keys.js";
 import { KeptPlace } from "./kept-place.js";
 import { leverChanges } from "./lever-changes.js";
@@ -12,6 +13,7 @@ import { Panel } from "./panel.js";
 import { Plates } from "./plates.js";
 import { PressPanel } from "./press-panel.js";
 import { Problems } from "./problems.js";
+import { Refusal } from "./refusal.js";
 import { openSettings } from "./settings-dialog.js";
 import { type Mode, keepSettings, readSettings } from "./settings.js";
 import { Stage } from "./stage.js";
@@ -27,6 +29,7 @@ const store = new Store();
 const status = new StatusLine();
 const problems = new Problems();
 const toast = new Toast();
+const refusal = new Refusal();
 const host = element("main", { class: "stage", id: "stage", tabindex: "-1" });
 const card = new HoverCard(host);
 
@@ -97,7 +100,12 @@ const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, swit
   card.hide();
   redraw();
 } });
-const arranging = new Arranging({ tell, state: () => store.state, refused: () => panel.refused() });
+const arranging = new Arranging({ tell, state: () => store.state, refused: (words, page, module, rect) => {
+  panel.refused();
+  const sheet = page === undefined ? undefined : stage.sheet(page);
+  if (sheet && module) refusal.show(sheet, rect ? gridBox(rect, sheet.content) : module.box, words);
+  else tell(words);
+} });
 /** The issue as it stood when a story was saved: what the make-up sets otherwise for the new words is told. */
 let saved: IssueState | undefined;
 function tellLevers(): void {

@@ -43,7 +43,8 @@ const againMs = 1000;
 export class PageView {
   /** Out of sight until it is a page's. */
   readonly element = element("figure", { class: "page", hidden: true });
-  readonly #sheet = element("div", { class: "sheet" });
+  /** What the page is drawn on. */
+  readonly sheet = element("div", { class: "sheet" });
   readonly #layer = svg("svg", { class: "overlays", "aria-hidden": "true" });
   readonly #places = element("div", { class: "places" });
   readonly #caption = element("figcaption", { class: "caption" });
@@ -67,10 +68,10 @@ export class PageView {
       this.#plateCome = good ? (this.#plate.getAttribute("src") ?? "") : "";
       if (this.#look.plate) events.plate(this.#look.plate.src, good);
     });
-    this.#sheet.append(this.#plate, this.#layer, this.#places, this.#note);
-    this.element.append(this.#sheet, this.#caption);
+    this.sheet.append(this.#plate, this.#layer, this.#places, this.#note);
+    this.element.append(this.sheet, this.#caption);
     const host = element("div", { class: "frames" });
-    this.#sheet.prepend(host);
+    this.sheet.prepend(host);
     this.#frames = new PageFrames(host, () => this.#painted());
   }
 
@@ -158,10 +159,10 @@ export class PageView {
   /** The page as it is seen, where it is seen yet. */
   get seen(): PageUnderGlass | undefined {
     const { content } = this.#frames;
-    return content && { content, box: this.#sheet.getBoundingClientRect(), scale: this.#look.scale, plate: this.#look.plate?.src };
+    return content && { content, box: this.sheet.getBoundingClientRect(), scale: this.#look.scale, plate: this.#look.plate?.src };
   }
 
-  /** The place of every painted line against the plan: for tests. */
+  /** Its frames: what is set, and where it is seen. */
   get frames(): PageFrames {
     return this.#frames;
   }
@@ -180,9 +181,9 @@ export class PageView {
     const size = this.#frames.content ?? this.#page;
     if (!size) return;
     const [width, height] = [size.widthPt * pxPerPt * this.#look.scale, size.heightPt * pxPerPt * this.#look.scale];
-    this.#sheet.style.width = `${width}px`;
-    this.#sheet.style.height = `${height}px`;
-    this.#sheet.style.setProperty("--scale", String(this.#look.scale));
+    this.sheet.style.width = `${width}px`;
+    this.sheet.style.height = `${height}px`;
+    this.sheet.style.setProperty("--scale", String(this.#look.scale));
   }
 
   #draw(): void {
@@ -245,6 +246,6 @@ export class PageView {
     );
     this.#note.textContent = this.#frames.failure ?? (page.outdated ? say("pageOutdated") : this.#frames.content ? "" : say("loading"));
     this.#note.hidden = this.#note.textContent === "";
-    this.#sheet.setAttribute("aria-label", `${pageWords(page.label)} ${page.name}`);
+    this.sheet.setAttribute("aria-label", `${pageWords(page.label)} ${page.name}`);
   }
 }

@@ -6,6 +6,7 @@ import { pxPerPt } from "./page-frame.js";
 import { PageView, type PageEvents } from "./page-view.js";
 import type { PageUnderGlass } from "./loupe.js";
 import type { PlatePicture } from "./plates.js";
+import type { SheetInSight } from "./refusal.js";
 import type { Settings } from "./settings.js";
 import type { Store } from "./store.js";
 
@@ -96,6 +97,12 @@ export class Stage {
       const frames = this.#views.get(label)?.frames;
       return frames?.seen && frames.content ? [{ label, version: frames.content.version, frame: frames.seen }] : [];
     });
+  }
+
+  /** A page that is in sight large enough to be worked on. */
+  sheet(label: string): SheetInSight | undefined {
+    const view = this.settings.mode !== "board" && this.shown().some((page) => page.label === label) ? this.#views.get(label) : undefined;
+    return view?.frames.content && { sheet: view.sheet, content: view.frames.content };
   }
 
   /** The fit of a page with the words that are typed into it; undefined when it is as it was saved. */

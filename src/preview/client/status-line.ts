@@ -4,6 +4,8 @@ import { faulty } from "./page-fit.js";
 import type { Store } from "./store.js";
 import { choose, counted, currentLanguage, fitWords, say } from "./words.js";
 
+const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
 export class StatusLine {
   readonly element = element("footer", { class: "status", role: "status", "aria-live": "polite" });
 
@@ -12,10 +14,10 @@ export class StatusLine {
       oversetLines: sum.oversetLines + fit.oversetLines, oversetChars: sum.oversetChars + fit.oversetChars, holeLines: sum.holeLines + fit.holeLines, holeChars: sum.holeChars + fit.holeChars,
     }), { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 });
     const wrong = state?.pages.filter(faulty) ?? [];
-    const bad = connection === "lost" || state?.readable === false || fault !== undefined;
+    const bad = connection === "lost" || state?.readable === false || (state?.held.length ?? 0) > 0 || fault !== undefined;
     this.element.classList.toggle("bad", bad);
     const count = (severity: string): number => state?.diagnostics.filter((one) => one.severity === severity).length ?? 0;
-    const main = connection === "lost" ? say("lost") : !state ? say("loading") : !state.readable ? say(state.pages.length > 0 ? "outdated" : "nothing") : state.waiting > 0 ? `${say("makingUp")} ${state.pages.length - state.waiting}/${state.pages.length}` : working ? `${say("makingUp")}…` : `${say("updated")} · ${state.tookMs} ms`;
+    const main = connection === "lost" ? say("lost") : !state ? say("loading") : !state.readable ? say(state.pages.length > 0 ? "outdated" : "nothing") : state.held.length > 0 ? `${say("held")}${state.held.map(fileName).join(" ")}` : state.waiting > 0 ? `${say("makingUp")} ${state.pages.length - state.waiting}/${state.pages.length}` : working ? `${say("makingUp")}…` : `${say("updated")} · ${state.tookMs} ms`;
     this.element.replaceChildren(
       element("span", { class: "state" }, main),
       ...(fault ? [element("span", { class: "error" }, choose(fault))] : []),

@@ -117,8 +117,8 @@ describe("locks", () => {
       for (const module of [one!, other!]) module.lock = ["rect"];
     });
     const found = errors(result).filter(({ code }) => code === "lock-impossible");
-    expect(found[0]).toMatchObject({ place: { page: page.label, module: a!.articles[0] }, en: expect.stringContaining(`it overlaps "${b!.articles[0]}"`), zh: expect.stringContaining("重叠 2 栏 × 9 行（col 3、row 41 起）") });
-    expect(found[0]?.en).toContain("by 2 columns × 9 rows at col 3, row 41");
+    expect(found[0]).toMatchObject({ place: { page: page.label, module: a!.articles[0] }, en: expect.stringContaining(`it overlaps "${b!.articles[0]}"`), zh: expect.stringContaining("重叠 2 栏 × 9 行（第 4 栏、第 42 行起）") });
+    expect(found[0]?.en).toContain("by 2 columns × 9 rows from column 4, row 42");
   });
   it("of a rectangle that leaves the page says over which edge, and how far", async () => {
     const page = first[1]!;
@@ -128,7 +128,7 @@ describe("locks", () => {
       lead.lock = ["rect"];
     });
     // An inside page's first three rows are the folio's.
-    expect(errors(result).filter(({ code }) => code === "lock-impossible")).toMatchObject([{ en: expect.stringMatching(/leaves the page by 2 rows at the top; stories stand in col 0 to 7, row 3 to 101/), zh: expect.stringContaining("上边出界 2 行") }]);
+    expect(errors(result).filter(({ code }) => code === "lock-impossible")).toMatchObject([{ en: expect.stringMatching(/leaves the page by 2 rows at the top; stories stand in columns 1 to 8, rows 4 to 102/), zh: expect.stringContaining("上边出界 2 行") }]);
   });
 });
 

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { noCache } from "../../../src/cache/disk-cache.js";
 import { type Diagnostic, Diagnostics } from "../../../src/diagnostics/diagnostic.js";
 import { type Desk, desk } from "../../../src/pipeline.js";
+import { noneHeld } from "../../../src/preview/held-articles.js";
 import { issueState, type MadeUp, partialState } from "../../../src/preview/issue-state.js";
 import type { IssueState } from "../../../src/preview/protocol.js";
 import { Stopwatch } from "../../../src/stopwatch.js";
@@ -20,7 +21,7 @@ beforeAll(async () => {
 }, 120_000);
 /** What has come when only these pages are made up. */
 const come = (...labels: string[]): MadeUp => ({
-  issue: whole.issue!, plan: { pages: whole.plan!.pages.filter(({ label }) => labels.includes(label)) }, dummy: { pages: whole.dummy!.pages.filter(({ label }) => labels.includes(label)) },
+  issue: whole.issue!, plan: { pages: whole.plan!.pages.filter(({ label }) => labels.includes(label)) }, dummy: { pages: whole.dummy!.pages.filter(({ label }) => labels.includes(label)) }, held: noneHeld,
 });
 const of = ({ diagnostics }: IssueState, label: string | undefined) => diagnostics.filter(({ place }) => place.page === label);
 

@@ -191,7 +191,7 @@ it("tells viewers while a change takes long that what they see is not of the fil
   } });
   await own.refresh();
   const told: boolean[] = [];
-  own.onWork((working) => told.push(working));
+  own.work.onChange((working) => told.push(working));
   slow = true;
   const file = join(issue.folder, "articles", "a02.json");
   const text = await readFile(file, "utf8");
@@ -200,5 +200,5 @@ it("tells viewers while a change takes long that what they see is not of the fil
   await writeFile(file, text);
   expect(slow).toBe(false);
   expect(told.slice(0, 2)).toEqual([true, false]);
-  expect(own.working).toBe(false);
+  expect(own.work.on).toBe(false);
 });

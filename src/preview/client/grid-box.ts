@@ -1,0 +1,11 @@
+import type { BoxPt } from "../../model/dummy.js";
+import type { PageContent } from "../page-protocol.js";
+import type { ModuleState } from "../protocol.js";
+
+/** Where a rectangle of the grid lies on its page, pt from the trim's top left. */
+export function gridBox({ col, row, cols, rows }: ModuleState["rect"], { area, grid: { columnPt, gutterPt, leadingPt } }: Pick<PageContent, "area" | "grid">): BoxPt {
+  return {
+    xPt: area.xPt + col * (columnPt + gutterPt), yPt: area.yPt + row * leadingPt,
+    widthPt: cols * columnPt + (cols - 1) * gutterPt, heightPt: rows * leadingPt,
+  };
+}

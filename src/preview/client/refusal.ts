@@ -1,0 +1,57 @@
+/** What cannot be is explained at its place: the rectangle that was wanted, with the reason on it. */
+import type { BoxPt } from "../../model/dummy.js";
+import type { PageContent } from "../page-protocol.js";
+import { element } from "./dom.js";
+
+/** A page in sight: its sheet, and what is set on it. */
+export interface SheetInSight {
+  readonly sheet: HTMLElement;
+  readonly content: PageContent;
+}
+
+/** As much of a box as lies on the page; one that lies wholly beside it comes to its edge. */
+function onPage({ xPt, yPt, widthPt, heightPt }: BoxPt, page: Pick<PageContent, "widthPt" | "heightPt">): BoxPt {
+  const within = (from: number, length: number, most: number): readonly [number, number] => {
+    const start = Math.min(Math.max(from, 0), most - edgePt);
+    return [start, Math.min(Math.max(from + length, start + edgePt), most) - start];
+  };
+  const [x, width] = within(xPt, widthPt, page.widthPt);
+  const [y, height] = within(yPt, heightPt, page.heightPt);
+  return { xPt: x, yPt: y, widthPt: width, heightPt: height };
+}
+
+/** The least that is shown of a place. */
+const edgePt = 24;
+
+const leastMs = 8000;
+const msPerCharacter = 120;
+
+export class Refusal {
+  #note: HTMLElement | undefined;
+  #timer: number | undefined;
+
+  constructor() {
+    // Whatever is done next answers it.
+    for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, () => this.clear(), true);
+  }
+
+  show({ sheet, content }: SheetInSight, wanted: BoxPt, words: string): void {
+    this.clear();
+    const box = onPage(wanted, content);
+    const right = box.xPt + box.widthPt / 2 > content.widthPt / 2;
+    const low = box.yPt + box.heightPt / 2 > content.heightPt / 2;
+    const note = element("div", { class: `ghost refusal${right ? " right" : ""}${low ? " low" : ""}` }, element("p", { role: "alert" }, words));
+    const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+    Object.assign(note.style, { left: percent(box.xPt, content.widthPt), top: percent(box.yPt, content.heightPt), width: percent(box.widthPt, content.widthPt), height: percent(box.heightPt, content.heightPt) });
+    sheet.append(note);
+    note.firstElementChild?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#note = note;
+    this.#timer = window.setTimeout(() => this.clear(), Math.max(leastMs, words.length * msPerCharacter));
+  }
+
+  clear(): void {
+    window.clearTimeout(this.#timer);
+    this.#note?.remove();
+    this.#note = undefined;
+  }
+}
