@@ -71,7 +71,7 @@ describe("every line of every alternative", () => {
         if (k < set.length - 1) expect(line.text).not.toMatch(/[“‘（《]$/u);
         expect(line.text).not.toMatch(/(^|[^—])—$|^—([^—]|$)/u);
       });
-    }), { numRuns: 200 });
+    }), { numRuns: 2000 });
   });
 
   it("parts a word that is wider than the measure where no sign comes to begin or end a line, unless it has no other place", () => {
@@ -81,6 +81,13 @@ describe("every line of every alternative", () => {
     expect(parted.join("")).toBe("人COVID-1950%37℃");
     for (const line of parted.slice(1)) expect(line).not.toMatch(/^[%℃]/u);
     expect(texts("%".repeat(40)).join("")).toBe("%".repeat(40));
+  });
+
+  it("parts words that an apostrophe joins where they are wider than the measure together", () => {
+    const chain = "人50%GDPit’s2021年报，人报";
+    const lines = setter.lines(block(chain), { indentEm: 1, hangEm: 1, align: "left" }, 70).map(({ text }) => text);
+    expect(lines.join("")).toBe(chain);
+    for (const line of lines) expect(line).not.toMatch(/^’|^[%年]$/u);
   });
 
   it("does not overlap its marks' ink: distances never fall below half an em a mark", () => {
