@@ -8,7 +8,7 @@ import { fileInside } from "../files/inside.js";
 import type { Article, RichText } from "../model/article.js";
 import { articleSchema } from "../model/article.js";
 import { EditRefused } from "./plan-edits.js";
-import type { StoryField, StoryText } from "./protocol.js";
+import type { StoryField, StoryText } from "./story-protocol.js";
 import { writeWhole } from "../files/write-whole.js";
 
 export const articleFile = z.string().regex(/^articles\/[^/\\]+\.json$/).max(200);

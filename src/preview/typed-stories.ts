@@ -20,7 +20,7 @@ import { charactersOf, stylesheet } from "../shell.js";
 import { fitOf, sum as sumOfFits } from "./issue-state.js";
 import type { OpenIssue } from "./open-issue.js";
 import { EditRefused } from "./plan-edits.js";
-import type { TypedFace, TypedPage, TypedStory } from "./protocol.js";
+import type { TypedFace, TypedPage, TypedStory } from "./story-protocol.js";
 import { articleFile, sum, textChanges } from "./text-edits.js";
 import { sharing, typedArticle } from "./typed-copy.js";
 

@@ -1,5 +1,6 @@
 /** What the client asks of the server. */
-import type { Bilingual, StoryText } from "../protocol.js";
+import type { Bilingual } from "../protocol.js";
+import type { StoryText } from "../story-protocol.js";
 import { choose, say } from "./words.js";
 
 export type Answer<T> = { readonly value: T } | { readonly words: string; readonly conflict?: StoryText };

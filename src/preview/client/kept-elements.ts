@@ -32,6 +32,11 @@ export class KeptElements {
   forget(name: string): void {
     this.#kept.delete(name);
   }
+
+  /** Of those whose names begin so, only these are kept: the others show what is no more. */
+  keep(prefix: string, endings: ReadonlySet<string>): void {
+    for (const name of this.#kept.keys()) if (name.startsWith(prefix) && !endings.has(name.slice(prefix.length))) this.#kept.delete(name);
+  }
 }
 
 /** Makes `children` the children of `parent`; one that stays is not taken out, which would cost it the focus. */

@@ -6,7 +6,8 @@ export interface Command {
   readonly keys: readonly string[];
   readonly zh: string;
   readonly en: string;
-  readonly run: () => void;
+  /** Undefined where the keys are listened for elsewhere, and the command is only told. */
+  readonly run?: () => void;
 }
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
@@ -18,7 +19,7 @@ export function listen(commands: readonly Command[]): void {
     if (event.defaultPrevented || typing(event.target) || event.altKey || document.querySelector("dialog[open]")) return;
     const name = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.key}`;
     const command = commands.find(({ keys }) => keys.includes(name));
-    if (!command) return;
+    if (!command?.run) return;
     event.preventDefault();
     command.run();
   });

@@ -1,5 +1,6 @@
 /** A story is seen on the page while it is typed: the newest words are sent, set and painted; what is overtaken is never sent. */
-import type { FitState, TypedStory } from "../protocol.js";
+import type { FitState } from "../protocol.js";
+import type { TypedStory } from "../story-protocol.js";
 import { post } from "./api.js";
 import { StoryPatch } from "./story-patch.js";
 import { choose } from "./words.js";

@@ -1,15 +1,17 @@
 /** The preview in the browser: puts its parts together. */
 import type { IssueState, ModuleState, PageState } from "../protocol.js";
 import { Arranging } from "./arrange.js";
+import { commandsOf } from "./commands.js";
 import { HoverCard } from "./details.js";
 import { element } from "./dom.js";
 import { gridBox } from "./grid-box.js";
-import { type Command, helpDialog, listen } from "./keys.js";
+import { helpDialog, listen } from "./keys.js";
 import { KeptPlace } from "./kept-place.js";
 import { leverChanges } from "./lever-changes.js";
 import { Loupe } from "./loupe.js";
 import type { OverlayName } from "./overlays.js";
 import { Panel } from "./panel.js";
+import { Panning } from "./panning.js";
 import { Plates } from "./plates.js";
 import { PressPanel } from "./press-panel.js";
 import { Problems } from "./problems.js";
@@ -56,7 +58,7 @@ const redraw = (): void => {
   waiting = pressed;
   if (pressed) return;
   keepSettings(settings);
-  toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, undo: store.desk.undo, redo: store.desk.redo });
+  toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, desk: store.desk });
   plates.update(store.desk, store.state);
   panel.update(store.state, store.desk, stage.current);
   status.update(store);
@@ -96,6 +98,7 @@ const stage = new Stage(host, settings, store, {
 
 const tell = (words: string): void => toast.say(words);
 const place = new KeptPlace(host, { current: () => stage.current, go: (label) => stage.go(label) });
+new Panning(host, { turn: (by) => stage.turn(by) });
 const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, switched: () => {
   card.hide();
   redraw();
@@ -178,40 +181,11 @@ function nextProblem(by: 1 | -1 = 1): void {
   if (next) reveal(next.page, next.module);
 }
 
-const commands: readonly Command[] = [
-  { keys: ["PageDown", "ArrowRight"], zh: "下一版", en: "next page", run: () => stage.turn(1) },
-  { keys: ["PageUp", "ArrowLeft"], zh: "上一版", en: "previous page", run: () => stage.turn(-1) },
-  { keys: ["Home"], zh: "头版", en: "first page", run: () => stage.go(store.state?.pages[0]?.label ?? "") },
-  { keys: ["End"], zh: "末版", en: "last page", run: () => stage.go(store.state?.pages.at(-1)?.label ?? "") },
-  { keys: ["s"], zh: "单版", en: "single page", run: () => setMode("single") },
-  { keys: ["d"], zh: "双版", en: "double page", run: () => setMode("double") },
-  { keys: ["b"], zh: "总览", en: "board", run: () => setMode("board") },
-  { keys: ["+", "=", "Ctrl+=", "Ctrl++"], zh: "放大", en: "zoom in", run: () => stage.step(1) },
-  { keys: ["-", "Ctrl+-"], zh: "缩小", en: "zoom out", run: () => stage.step(-1) },
-  { keys: ["0", "Ctrl+0"], zh: "整版", en: "whole page", run: () => stage.zoom("page") },
-  { keys: ["w"], zh: "版宽", en: "page width", run: () => stage.zoom("width") },
-  { keys: ["1", "Ctrl+1"], zh: "实际大小", en: "real size", run: () => stage.zoom(1) },
-  { keys: ["2"], zh: "200 %", en: "200 %", run: () => stage.zoom(2) },
-  { keys: ["z"], zh: "放大镜（按住，或按一下开关）", en: "loupe: hold it, or tap it on and off", run: () => loupe.press() },
-  { keys: ["n"], zh: "下一个问题", en: "next problem", run: () => nextProblem() },
-  { keys: ["N", "p"], zh: "上一个问题", en: "previous problem", run: () => nextProblem(-1) },
-  { keys: ["m"], zh: "稿件范围", en: "modules", run: () => toggle("modules") },
-  { keys: ["g"], zh: "基线网格", en: "baseline grid", run: () => toggle("grid") },
-  { keys: ["c"], zh: "基本栏", en: "columns", run: () => toggle("columns") },
-  { keys: ["f"], zh: "文框", en: "frames", run: () => toggle("frames") },
-  { keys: ["t"], zh: "切线与版心", en: "trim and type area", run: () => toggle("trim") },
-  { keys: ["o"], zh: "阅读顺序", en: "reading order", run: () => toggle("order") },
-  { keys: ["l"], zh: "松紧行", en: "loose and tight lines", run: () => toggle("stretch") },
-  { keys: ["k"], zh: "软打样与分色（Esc 回到版面）", en: "soft proof and separations (Esc goes back to the page)", run: () => void plates.toggle(store.state, store.desk, stage.current) },
-  { keys: ["]"], zh: "下一色", en: "next ink", run: () => plates.turn(1) },
-  { keys: ["["], zh: "上一色", en: "previous ink", run: () => plates.turn(-1) },
-  { keys: ["e"], zh: "改版面：拖动稿件", en: "arrange: drag stories", run: arrange },
-  { keys: ["Ctrl+z"], zh: "撤销", en: "undo", run: () => void arranging.step("undo") },
-  { keys: ["Ctrl+y", "Ctrl+Z"], zh: "重做", en: "redo", run: () => void arranging.step("redo") },
-  { keys: ["Ctrl+p"], zh: "打印本版大样", en: "print a proof of this page", run: printPage },
-  { keys: [","], zh: "设置", en: "settings", run: openSettingsDialog },
-  { keys: ["?"], zh: "快捷键", en: "this list", run: help },
-];
+const commands = commandsOf({
+  stage, loupe, plates, pages: () => store.state?.pages ?? [], setMode, toggle, nextProblem, arrange, printPage, help, settings: openSettingsDialog,
+  showPlates: () => void plates.toggle(store.state, store.desk, stage.current),
+  history: (way) => void arranging.step(way),
+});
 
 function help(): void {
   const dialog = helpDialog(commands);

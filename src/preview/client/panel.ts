@@ -64,12 +64,12 @@ export class Panel {
 
   /** @param current label of the page in sight */
   update(state: IssueState | undefined, desk: DeskState, current: string): void {
+    this.element.setAttribute("aria-label", say("panel"));
     if (this.parts.editor.open) {
       // What is being typed is never drawn over.
       if (this.parts.editor.element.parentElement !== this.element) this.element.replaceChildren(this.parts.editor.element);
       return;
     }
-    this.element.setAttribute("aria-label", say("panel"));
     keepingFocus(this.element, () => {
       const body = this.#kept.of("body", [this.settings.panel], () => element("div", { class: "panel-body", role: "tabpanel", id: "panel-body", tabindex: "0", "aria-label": say(this.settings.panel) }));
       putChildren(body, state ? this.#body(state, desk, current) : []);
@@ -141,6 +141,7 @@ export class Panel {
 
   #fit(state: IssueState): HTMLElement[] {
     const chosen = this.selected?.id;
+    this.#kept.keep("fit ", new Set(state.pages.map(({ label }) => label)));
     return state.pages.map((page) => this.#kept.of(`fit ${page.label}`, [page, page.modules.some(({ id }) => id === chosen) ? chosen : undefined], () => this.#pageFit(page)));
   }
 

@@ -1,5 +1,5 @@
 /** Paints a story that is being typed into the page that is seen, and gives the page its saved state back. */
-import type { TypedFace, TypedPage } from "../protocol.js";
+import type { TypedFace, TypedPage } from "../story-protocol.js";
 import { pxPerPt } from "./page-frame.js";
 
 interface FaceWindow extends Window {

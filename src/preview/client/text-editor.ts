@@ -1,14 +1,15 @@
 /** A story's text in the panel, and on the page while it is typed: the desk's loop of cutting and filling, with the fit at hand. */
-import type { FitState, IssueState, ModuleState, PageState, StoryField, StoryText } from "../protocol.js";
+import type { FitState, IssueState, ModuleState, PageState } from "../protocol.js";
+import type { StoryField, StoryText } from "../story-protocol.js";
 import { get, post } from "./api.js";
 import { element } from "./dom.js";
 import { LeaveQuestion } from "./leave-question.js";
 import { LiveStory, type SeenPage, type Typed } from "./live-story.js";
 import { SaidWords } from "./said-words.js";
-import { fitHeight, textField } from "./text-field.js";
+import { StoryFields } from "./story-fields.js";
 import { changedWords, wantedWords } from "./typed-fit.js";
 import { TypedPlace } from "./typed-place.js";
-import { roleWords, say } from "./words.js";
+import { say } from "./words.js";
 
 export interface TextEditorEvents {
   readonly tell: (words: string) => void;
@@ -31,13 +32,10 @@ interface Standing {
 
 const nothing = (): string => "";
 
-const characters = (text: string): number => [...text.replace(/\s/gu, "")].length;
-
 export class TextEditor {
   readonly element = element("section", { class: "text-editor" });
   #story: StoryText | undefined;
   #count = element("p", { class: "edit-count", role: "status" });
-  #areas: { readonly field: StoryField; readonly area: HTMLTextAreaElement }[] = [];
   /** Where the story stands that is edited, whatever is chosen on the page meanwhile. */
   #at: Standing | undefined;
   /** The text that is edited. */
@@ -45,8 +43,20 @@ export class TextEditor {
   /** Labels of the pages in sight. */
   #inSight = "";
   readonly #words = new SaidWords();
+  readonly #fields = new StoryFields(this.#words, {
+    changed: (settled) => {
+      if (settled) this.#show();
+      this.#write();
+    },
+    chosen: (field) => {
+      this.#field = field;
+      this.#place.go(this.#at?.module, field);
+    },
+    save: () => void this.save(),
+    leave: () => this.leave(),
+  });
   readonly #question = new LeaveQuestion(this.#words, {
-    keep: () => void this.save().then(() => { if (this.open && this.#changes().length === 0) this.close(); }),
+    keep: () => void this.save().then(() => { if (this.open && this.#fields.changes.length === 0) this.close(); }),
     throwAway: () => this.close(),
   });
   readonly #live: LiveStory;
@@ -57,7 +67,7 @@ export class TextEditor {
   #unset = nothing;
 
   constructor(private readonly events: TextEditorEvents) {
-    addEventListener("beforeunload", (event) => { if (this.#changes().length > 0) event.preventDefault(); });
+    addEventListener("beforeunload", (event) => { if (this.#fields.changes.length > 0) event.preventDefault(); });
     this.#place = new TypedPlace(events.frames, events.host);
     this.#live = new LiveStory({
       frames: events.frames,
@@ -96,7 +106,7 @@ export class TextEditor {
   /** The keyboard goes to the first paragraph, once the fields stand in the window. */
   begin(): void {
     if (this.#story) this.#live.ready({ file: this.#story.file, sha256: this.#story.sha256 });
-    this.#areas.find(({ field }) => field.role === "paragraph")?.area.focus();
+    this.#fields.focus();
   }
 
   /** The issue was made up again: the editor keeps to its story, wherever it stands now. */
@@ -145,7 +155,7 @@ export class TextEditor {
 
   /** The story's words as they are now, by what differs from its file. */
   #typed({ file, sha256 }: StoryText): Typed {
-    return { file, sha256, changes: this.#changes().map(({ field, area }) => ({ path: field.path, text: area.value })) };
+    return { file, sha256, changes: this.#fields.changes };
   }
 
   /** Puts the words as they are now on the page. */
@@ -161,54 +171,21 @@ export class TextEditor {
     this.#words.clear();
     this.#name();
     this.#question.close();
-    this.#areas = story.fields.map((field) => ({ field, area: this.#area(field) }));
     this.element.replaceChildren(
       element("div", { class: "edit-bar" }, element("strong", {}, story.file), 
         this.#words.button("edit-save", () => say("save"), () => void this.save()), this.#words.button("edit-close", () => say("close"), () => this.leave())),
       this.#question.element, this.#count,
-      ...this.#areas.map(({ field, area }) => element("label", { class: `field ${field.role.split(" ")[0]}` }, this.#words.on(element("span"), () => roleWords(field.role)), area)),
+      ...this.#fields.fill(story),
     );
-    // When they stand in the panel.
-    setTimeout(() => { for (const { area } of this.#areas) fitHeight(area); });
     this.#write();
-  }
-
-  /** The same fields with what the file has now; the keyboard goes on in the one it was in. */
-  #refill(story: StoryText): void {
-    const at = this.#areas.findIndex(({ area }) => area === document.activeElement);
-    const { selectionStart, selectionEnd } = this.#areas[at]?.area ?? {};
-    this.#fill(story);
-    const area = this.#areas[at]?.area;
-    area?.focus({ preventScroll: true });
-    if (selectionStart !== undefined && selectionEnd !== undefined) area?.setSelectionRange(selectionStart, selectionEnd);
-  }
-
-  #area(field: StoryField): HTMLTextAreaElement {
-    return textField(field.text, {
-      changed: (settled) => {
-        if (settled) this.#show();
-        this.#write();
-      },
-      chosen: () => {
-        this.#field = field;
-        this.#place.go(this.#at?.module, field);
-      },
-      save: () => void this.save(),
-      leave: () => this.leave(),
-    });
-  }
-
-  #changes(): { readonly field: StoryField; readonly area: HTMLTextAreaElement }[] {
-    return this.#areas.filter(({ field, area }) => area.value !== field.text);
   }
 
   /** How many characters are changed, and what the page still wants gone or added: of the lines that are on the page. */
   #write(): void {
     const fit = this.#fit ?? this.#at?.module.fit;
     if (!fit) return;
-    const by = this.#changes().reduce((sum, { field, area }) => sum + characters(area.value) - characters(field.text), 0);
     const unset = this.#unset();
-    this.#count.textContent = `${changedWords(by)}${unset === "" ? wantedWords(fit) : unset}`;
+    this.#count.textContent = `${changedWords(this.#fields.moreCharacters)}${unset === "" ? wantedWords(fit) : unset}`;
     this.#count.classList.toggle("over", fit.oversetLines > 0 || unset !== "");
     this.#count.classList.toggle("hole", fit.holeLines > 0);
   }
@@ -226,28 +203,20 @@ export class TextEditor {
     if (this.#story?.file !== typed.file) return;
     if (!("words" in answer)) {
       this.#live.saved();
-      this.#refill(answer.value);
+      this.#fields.keepingCaret(() => this.#fill(answer.value));
       return;
     }
-    if (answer.conflict) this.#conflict(answer.conflict);
-    this.#show();
-  }
-
-  /** Both texts side by side: the editor's own stay in the fields, what the file has now stands below each. */
-  #conflict(current: StoryText): void {
-    const now = new Map(current.fields.map((field) => [JSON.stringify(field.path), field.text]));
-    for (const { field, area } of this.#areas) {
-      const text = now.get(JSON.stringify(field.path));
-      area.parentElement?.querySelector(".theirs")?.remove();
-      if (text !== undefined && text !== area.value) area.after(this.#words.on(element("p", { class: "theirs" }), () => `${say("inFile")} ${text}`));
+    if (answer.conflict) {
+      this.#fields.compare(answer.conflict);
+      // Saving again is then a choice made in sight of both.
+      this.#story = { ...answer.conflict, fields: this.#story.fields };
     }
-    // Saving again is then a choice made in sight of both.
-    this.#story = { ...current, fields: this.#story?.fields ?? current.fields };
+    this.#show();
   }
 
   /** Leaves the story; what is typed and not saved is asked about first. */
   leave(): void {
-    if (this.#changes().length === 0) {
+    if (this.#fields.changes.length === 0) {
       this.close();
       return;
     }
@@ -263,7 +232,7 @@ export class TextEditor {
     this.#place.leave();
     this.#question.close();
     this.#story = this.#at = this.#field = this.#fit = undefined;
-    this.#areas = [];
+    this.#fields.clear();
     this.#words.clear();
     this.element.replaceChildren();
     this.events.closed(module, focused);

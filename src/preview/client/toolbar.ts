@@ -1,11 +1,12 @@
 /** The bar at the top: pages, how they are looked at, zoom, overlays, language. */
-import type { IssueState } from "../protocol.js";
+import type { DeskState, IssueState, PageStep } from "../protocol.js";
 import { element } from "./dom.js";
 import { KeptElements, Shown, keepingFocus, putChildren } from "./kept-elements.js";
 import { icon } from "./icons.js";
 import { type OverlayName, overlayNames } from "./overlays.js";
 import { type Mode, type Settings, modes } from "./settings.js";
-import { say } from "./words.js";
+import { stepOf } from "./sign-off.js";
+import { say, stepWord } from "./words.js";
 
 export interface ToolbarEvents {
   readonly go: (label: string) => void;
@@ -30,14 +31,14 @@ export interface ToolbarView {
   /** Share of the real size. */
   readonly scale: number;
   readonly loupe: boolean;
-  readonly undo: number;
-  readonly redo: number;
+  readonly desk: DeskState;
 }
 
 interface PageButton {
   readonly label: string;
   readonly name: string;
   readonly faulty: boolean;
+  readonly step: PageStep;
 }
 
 /** Sizes that are offered, as shares of the real one. */
@@ -69,17 +70,17 @@ export class Toolbar {
     if (this.#menu) this.#menu.open = false;
   }
 
-  update({ state, current, scale, loupe, undo, redo }: ToolbarView): void {
+  update({ state, current, scale, loupe, desk }: ToolbarView): void {
     const { mode, zoom, overlays, arranging } = this.settings;
     const open = this.#menu?.open ?? false;
-    const pages = (state?.pages ?? []).map(({ label, name, errors, outdated }) => ({ label, name, faulty: errors > 0 || outdated }));
+    const pages = (state?.pages ?? []).map(({ label, name, errors, outdated }) => ({ label, name, faulty: errors > 0 || outdated, step: stepOf(desk, label) }));
     keepingFocus(this.element, () => putChildren(this.element, [
       this.#kept.of("title", [state?.title, state?.date], () => element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? ""))),
       this.#kept.of("pages", [JSON.stringify(pages), current], () => this.#pages(pages, current)),
       this.#kept.of("modes", [mode], () => this.#modes()),
       this.#kept.of("zoom", [zoom, scale, loupe], () => this.#zoom(scale, loupe)),
       this.#kept.of("overlays", [[...overlays].sort().join(" ")], () => this.#overlays(open)),
-      this.#kept.of("hand", [arranging, undo, redo], () => this.#hand(undo, redo)),
+      this.#kept.of("hand", [arranging, desk.undo, desk.redo], () => this.#hand(desk)),
       this.#kept.of("others", [], () => this.#others()),
     ]));
     // Of many pages the bar shows some: the one in sight is among them.
@@ -93,9 +94,9 @@ export class Toolbar {
   #pages(pages: readonly PageButton[], current: string): HTMLElement {
     return element("nav", { class: "group pages-nav", "aria-label": say("pages") },
       this.#button("previous", say("previous"), () => this.events.turn(-1), {}, icon("previous")),
-      ...pages.map(({ label, name, faulty }) => this.#button(`page-${label}`, `${label} ${name}`, () => this.events.go(label), {
-        "aria-current": label === current ? "page" : undefined, class: faulty ? "faulty" : undefined,
-      }, label)),
+      ...pages.map(({ label, name, faulty, step }) => this.#button(
+        `page-${label}`, [`${label} ${name}`, ...(step === "makeup" ? [] : [stepWord(step)]), ...(faulty ? [say("atFault")] : [])].join(" · "), () => this.events.go(label),
+        { "aria-current": label === current ? "page" : undefined, class: [...(faulty ? ["faulty"] : []), ...(step === "signed" ? ["signed"] : [])].join(" ") || undefined }, label)),
       this.#button("next", say("next"), () => this.events.turn(1), {}, icon("next")));
   }
 
@@ -128,7 +129,7 @@ export class Toolbar {
         element("input", { type: "checkbox", "data-key": `overlay-${name}`, checked: this.settings.overlays.has(name), on: { change: () => this.events.overlay(name) } }), say(name)))));
   }
 
-  #hand(undo: number, redo: number): HTMLElement {
+  #hand({ undo, redo }: Pick<DeskState, "undo" | "redo">): HTMLElement {
     return element("div", { class: "group", role: "group", "aria-label": say("arrange") },
       this.#button("arrange", `${say("arrange")} (E)`, this.events.arrange, { "aria-pressed": String(this.settings.arranging) }, icon("arrange"), say("arrange")),
       this.#button("undo", `${say("undo")} (Ctrl+Z)`, () => this.events.history("undo"), { disabled: undo === 0 }, icon("undo")),

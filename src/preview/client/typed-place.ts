@@ -1,5 +1,6 @@
 /** The place on the page of the text that is being edited: tinted, and kept in sight. */
-import type { ModuleState, StoryField } from "../protocol.js";
+import type { ModuleState } from "../protocol.js";
+import type { StoryField } from "../story-protocol.js";
 import type { SeenPage } from "./live-story.js";
 
 const heads: Readonly<Record<string, string>> = { kicker: "kicker", main: "main", sub: "deck", summary: "summary" };

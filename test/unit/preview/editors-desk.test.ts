@@ -8,7 +8,7 @@ import type { Hono } from "hono";
 import { EditorsDesk } from "../../../src/preview/editors-desk.js";
 import { OpenIssue } from "../../../src/preview/open-issue.js";
 import { EditRefused } from "../../../src/preview/plan-edits.js";
-import type { StoryText } from "../../../src/preview/protocol.js";
+import type { StoryText } from "../../../src/preview/story-protocol.js";
 import { previewApp } from "../../../src/preview/server.js";
 import { type BuiltIssue, buildIssue } from "../../support/issue-builder.js";
 import { memoryCache } from "../../support/painted-page.js";
