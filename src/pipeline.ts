@@ -4,6 +4,7 @@ import type { Diagnostics } from "./diagnostics/diagnostic.js";
 import { missingGlyphs } from "./fonts/missing-glyphs.js";
 import { openFonts } from "./fonts/open-fonts.js";
 import { composerOf } from "./held-composer.js";
+import type { HeldFiles } from "./ingest/held-files.js";
 import { ingest } from "./ingest/ingest.js";
 import { keptCopy } from "./kept-copy.js";
 import { keptAssignment, keptPlans } from "./kept-plans.js";
@@ -41,8 +42,8 @@ export interface DeskOptions {
   readonly firstPage?: boolean | undefined;
   /** Takes the place of the folder's plan.json. */
   readonly edited?: Plan | undefined;
-  /** Texts that are read in place of article files. */
-  readonly held?: ReadonlyMap<string, string> | undefined;
+  /** What is read in place of files. */
+  readonly held?: HeldFiles | undefined;
   /** Raised where the work is given up: it ends at its next rest. */
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ProgressListener | undefined;

@@ -7,11 +7,13 @@ export class MachineError extends Error {
   readonly zh: string;
   readonly en: string;
   readonly hint: { readonly zh: string; readonly en: string } | undefined;
+  /** The file that could not be had, as diagnostics name it, where it is one. */
+  readonly file: string | undefined;
 
   constructor(
     code: string,
     message: { zh: string; en: string },
-    options: { hint?: { zh: string; en: string }; cause?: unknown } = {},
+    options: { hint?: { zh: string; en: string }; cause?: unknown; file?: string } = {},
   ) {
     super(`${message.en} ${message.zh}`, { cause: options.cause });
     this.name = "MachineError";
@@ -19,5 +21,6 @@ export class MachineError extends Error {
     this.zh = message.zh;
     this.en = message.en;
     this.hint = options.hint;
+    this.file = options.file;
   }
 }

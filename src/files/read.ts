@@ -87,5 +87,5 @@ async function statOrUndefined(path: string) {
 /** The MachineError `file-unreadable`. */
 export function unreadable(name: string, cause: unknown): MachineError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new MachineError("file-unreadable", { zh: `读不了 ${name}：${reason}`, en: `cannot read ${name}: ${reason}` }, { cause });
+  return new MachineError("file-unreadable", { zh: `读不了 ${name}：${reason}`, en: `cannot read ${name}: ${reason}` }, { cause, file: name });
 }

@@ -9,6 +9,7 @@ import { issueSchema, type Issue, type IssueFile, type SourcedArticle } from "..
 import type { Cache } from "../model/context.js";
 import { jumpsAlone, withJumps } from "../model/jumped-pages.js";
 import type { Theme } from "../model/theme.js";
+import type { HeldFiles } from "./held-files.js";
 import { issueTheme } from "./issue-theme.js";
 import { firstPageOf } from "./first-page.js";
 import { checkJumps } from "./jump-checks.js";
@@ -43,8 +44,7 @@ export interface IngestOptions {
   readonly supplied?: SuppliedReader | undefined;
   /** Reads only the articles that the first page shows; undefined where they cannot be told alone. What is found then is not all that is wrong with the issue. */
   readonly firstPage?: boolean | undefined;
-  /** Texts that are read in place of these files of the issue, `articles/….json`: nothing is told of what those hold. */
-  readonly held?: ReadonlyMap<string, string> | undefined;
+  readonly held?: HeldFiles | undefined;
 }
 
 /**
@@ -68,7 +68,7 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
 
   const first = options.firstPage ? await firstPageOf(folder, file) : undefined;
   if (options.firstPage && !first) return undefined;
-  const articleFiles = await readArticles(folder, first?.shown, options.held);
+  const articleFiles = await readArticles(folder, first?.shown, options.held?.articles);
   const named = file === undefined ? [] : mentions(file).filter(({ article }) => first?.shown.has(article) ?? true);
   const known = first?.known ?? new Set(articleFiles.map((article) => article.id));
   const ofPlan = new Diagnostics();
@@ -83,7 +83,7 @@ async function read(path: string, options: IngestOptions, diagnostics: Diagnosti
   const ofProfile = new Diagnostics();
   const loading = loadPressProfile(
     stated(document, "profile") ?? defaultProfile, { pressDir: options.pressDir, issueFolder: folder }, ofProfile, at("profile"));
-  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures, loading, options.supplied);
+  const reading = readPictures(folder, pictureUses(used, file, document), options.cache, ofPictures, loading, options.supplied, options.held?.pictures);
   reading.catch(() => {}); // told where it is waited for
   const theme = await issueTheme(folder, stated(document, "theme"), at("theme"), options.themesDir, ofRest);
   const profile = await loading;

@@ -1,5 +1,5 @@
 /** Reads every file in `articles/`. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { fileInside } from "../files/inside.js";
 import { fileNames, folderNames } from "../files/read.js";
@@ -28,15 +28,19 @@ export interface ArticleFile {
 /**
  * Every `articles/*.json` in order of file name; each keeps its own findings. Adds `duplicate-id`, `file-name`.
  * @param only reads just the files that are named after these ids
- * @param held texts that take the place of files
+ * @param held texts that take the place of files, there or not
  */
 export async function readArticles(folder: string, only?: ReadonlySet<string>, held?: ReadonlyMap<string, string>): Promise<readonly ArticleFile[]> {
   const files: ArticleFile[] = [];
   const owners = new Map<string, string>();
   const articles = join(folder, "articles");
   // A folder that is named like an article is told, as a pipe or a link to nothing is.
-  const names = [...(await fileNames(articles)), ...(await folderNames(articles))].filter((n) => n.endsWith(".json") && (only?.has(n.slice(0, -".json".length)) ?? true)).sort();
-  for (const file of await Promise.all(names.map((name) => readArticle(folder, name, held?.get(`articles/${name}`))))) {
+  const ofHeld = [...(held?.keys() ?? [])].map((file) => basename(file));
+  const names = [...new Set([...(await fileNames(articles)), ...(await folderNames(articles)), ...ofHeld])].filter((n) => n.endsWith(".json") && (only?.has(n.slice(0, -".json".length)) ?? true)).sort();
+  const read = await Promise.all(names.map((name) => readArticle(folder, name, held?.get(`articles/${name}`))));
+  // A copy that calls itself as a held article does is not asked.
+  const heldIds = new Set(read.filter(({ file }) => held?.has(file)).map(({ id }) => id));
+  for (const file of read.filter((one) => held?.has(one.file) || !heldIds.has(one.id))) {
     const owner = owners.get(file.id);
     if (owner !== undefined) {
       file.diagnostics.add({

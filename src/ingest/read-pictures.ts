@@ -40,10 +40,11 @@ export interface PictureUse {
  * `path-outside`, `missing-picture`, `picture-too-large`, those of `inspectBitmap`, `inspectSvg` and `readSupplied`,
  * `empty-qr`, `qr-too-long`; `advert-as-artwork` and, as a warning, `advert-uncut`.
  * @param supplied looks at a file that is a page of its own
+ * @param held pictures that take the place of files, by href
  */
 export async function readPictures(
   folder: string, uses: readonly PictureUse[], cache: Cache, diagnostics: Diagnostics, profile: Promise<PressProfile | undefined> = Promise.resolve(undefined),
-  supplied: SuppliedReader = readHere,
+  supplied: SuppliedReader = readHere, held: ReadonlyMap<string, Picture> = new Map(),
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   const byHref = new Map<string, PictureUse[]>();
@@ -52,7 +53,7 @@ export async function readPictures(
   const read = await Promise.all([...byHref].map(async ([href, places]) => {
     const found = new Diagnostics();
     const convert = places.some((use) => use.convert === true);
-    return { href, places, found, picture: href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, { cache, press, convert, supplied }, found) };
+    return { href, places, found, picture: held.get(href) ?? (href.startsWith("qr:") ? qrPicture(href, found) : await readPicture(folder, href, { cache, press, convert, supplied }, found)) };
   }));
   for (const { href, places, found, picture } of read) {
     if (picture !== undefined) pictures.set(href, picture);

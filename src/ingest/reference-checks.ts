@@ -18,7 +18,7 @@ export function checkMentions(mentions: readonly Mention[], known: ReadonlySet<s
 export function unknownArticle(article: string, known: ReadonlySet<string>, place: Place, diagnostics: Diagnostics): void {
   const near = nearest(article, known);
   diagnostics.add({
-    code: "unknown-article", severity: "error", place,
+    code: "unknown-article", severity: "error", place: { ...place, module: article },
     zh: `没有编号为“${article}”的稿件`, en: `there is no article "${article}"`,
     hint: near === undefined
       ? { zh: `应有文件 articles/${article}.json`, en: `articles/${article}.json was expected` }

@@ -1,31 +1,37 @@
-/** Articles at fault: their last sound texts stand in for them, so that every other page goes on. */
+/** Articles at fault: as they last were they stand in for their files, so that every other page goes on. */
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Issue } from "../model/issue.js";
+import type { HeldFiles } from "../ingest/held-files.js";
+import type { Issue, SourcedArticle } from "../model/issue.js";
 
-/** Last sound texts of articles that are at fault now, by file. */
-export type HeldArticles = ReadonlyMap<string, string>;
+export const noneHeld: HeldFiles = { articles: new Map(), pictures: new Map() };
 
-export const noneHeld: HeldArticles = new Map();
+const hrefsOf = ({ article }: SourcedArticle): readonly string[] => (article.figures ?? []).map(({ href }) => href);
 
 /**
- * What may stand in for the files that `findings` call wrong; undefined where anything else is at fault too, or an
- * article was never sound.
+ * What may stand in for articles that `findings` call wrong, or name pictures that are, or that are no more; with each
+ * article go its pictures. Undefined where there are no more than are held already.
  * @param before the issue as it was last laid out
  */
-export function heldFor(findings: readonly Diagnostic[], before: Issue | undefined): HeldArticles | undefined {
-  const texts = new Map([...(before?.articles.values() ?? [])].map(({ file, source }) => [file, source]));
-  const held = new Map<string, string>();
-  for (const { severity, place: { file } } of findings) {
-    if (severity !== "error") continue;
-    const text = file === undefined ? undefined : texts.get(file);
-    if (file === undefined || text === undefined) return undefined;
-    held.set(file, text);
-  }
-  return held.size > 0 ? held : undefined;
+export function heldFor(findings: readonly Diagnostic[], before: Issue | undefined, already: HeldFiles): HeldFiles | undefined {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const files = new Set(errors.map(({ place: { file } }) => file));
+  const gone = new Set(errors.filter(({ code }) => code === "unknown-article").map(({ place: { module } }) => module));
+  const articles = [...(before?.articles ?? [])]
+    .filter(([id, one]) => files.has(one.file) || gone.has(id) || hrefsOf(one).some((href) => files.has(href))).map(([, one]) => one);
+  if (articles.every(({ file }) => already.articles.has(file))) return undefined;
+  const pictures = articles.flatMap(hrefsOf).flatMap((href) => {
+    const picture = before?.pictures.get(href);
+    return picture ? [[href, picture] as const] : [];
+  });
+  return {
+    articles: new Map([...already.articles, ...articles.map(({ file, source }) => [file, source] as const)]),
+    pictures: new Map([...already.pictures, ...pictures]),
+  };
 }
 
-/** What is told of an issue that was laid out with held articles: of those, what their files are found to be, and of the rest what was found. */
-export const findingsWith = (held: HeldArticles, ofFiles: readonly Diagnostic[], ofPages: readonly Diagnostic[]): readonly Diagnostic[] => [
-  ...ofFiles.filter(({ place: { file } }) => file !== undefined && held.has(file)),
-  ...ofPages.filter(({ place: { file, page } }) => page !== undefined || file === undefined || !held.has(file)),
-];
+/** What is told of an issue that was laid out with held articles: what keeps their files from being read, and what was found of all else. */
+export const findingsWith = ({ articles }: HeldFiles, ofFiles: readonly Diagnostic[], ofRest: readonly Diagnostic[]): readonly Diagnostic[] =>
+  articles.size === 0 ? ofRest : [
+    ...ofFiles.filter(({ severity, place: { file } }) => severity === "error" || (file !== undefined && articles.has(file))),
+    ...ofRest.filter(({ place: { file, page } }) => page !== undefined || file === undefined || !articles.has(file)),
+  ];

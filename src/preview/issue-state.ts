@@ -1,6 +1,7 @@
 /** The issue as the preview tells it: pages, their modules and fits, findings and ways out. */
 import { basename, dirname, resolve } from "node:path";
 import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
+import type { HeldFiles } from "../ingest/held-files.js";
 import { checkNames } from "../makeup/check-names.js";
 import { bodyLines } from "./body-lines.js";
 import type { Dummy, DummyPage, PlacedModule } from "../model/dummy.js";
@@ -8,7 +9,7 @@ import type { Issue } from "../model/issue.js";
 import type { Plan, PlanModule, PlanPage } from "../model/plan.js";
 import { solutionWords } from "../model/solution.js";
 import type { Desk } from "../pipeline.js";
-import { type HeldArticles, noneHeld } from "./held-articles.js";
+import { noneHeld } from "./held-articles.js";
 import { handState } from "./hand-state.js";
 import { leverWords } from "./lever-words.js";
 import type { PageContent } from "./page-protocol.js";
@@ -75,8 +76,9 @@ const checksOf = ({ metrics }: PlanPage): CheckState[] => checkNames.map(({ zh, 
 const count = (diagnostics: readonly Diagnostic[], label: string, severity: Diagnostic["severity"]): number =>
   diagnostics.filter((one) => one.severity === severity && one.place.page === label).length;
 
-const carriesHeld = ({ modules }: PlanPage, issue: Issue, held: HeldArticles): boolean =>
-  held.size > 0 && modules.some(({ articles }) => articles.some((id) => held.has(issue.articles.get(id)?.file ?? "")));
+/** Heads of a page's stories that stand as they last were. */
+const heldOn = ({ modules }: PlanPage, issue: Issue, { articles: held }: HeldFiles): string[] =>
+  held.size === 0 ? [] : modules.filter(({ articles }) => articles.some((id) => held.has(issue.articles.get(id)?.file ?? ""))).map((module) => titleOf(module, issue));
 
 /** An issue with the pages that are made up so far. */
 export interface MadeUp {
@@ -84,7 +86,7 @@ export interface MadeUp {
   readonly plan: Pick<Plan, "pages">;
   readonly dummy: Dummy;
   /** Articles that stand as they last were. */
-  readonly held: HeldArticles;
+  readonly held: HeldFiles;
 }
 
 function pageStates({ issue, plan, dummy, held }: MadeUp, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>): PageState[] {
@@ -96,7 +98,7 @@ function pageStates({ issue, plan, dummy, held }: MadeUp, diagnostics: readonly 
     return {
       label, name, section, layout: planned?.layout ?? "", ink: issue.file.mourning ? "k" : (ink ?? "cmyk"), template: page?.template ?? (index === 0 ? "front" : "inside"),
       widthPt: content?.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4), heightPt: content?.heightPt ?? issue.theme.paper.heightMm * (72 / 25.4),
-      version: content?.version, shell: content?.shell, outdated: !page || (planned !== undefined && carriesHeld(planned, issue, held)), fit: sum(modules.map(({ fit }) => fit)),
+      version: content?.version, shell: content?.shell, outdated: !page, held: planned ? heldOn(planned, issue, held) : [], fit: sum(modules.map(({ fit }) => fit)),
       errors: count(diagnostics, label, "error"), warnings: count(diagnostics, label, "warning"),
       checks: planned ? checksOf(planned) : [], modules,
     };
@@ -106,10 +108,10 @@ function pageStates({ issue, plan, dummy, held }: MadeUp, diagnostics: readonly 
 const stated = ({ file, id, folder }: Issue) => ({ revision: 0, tookMs: 0, readable: true, title: file.title, id, date: file.date, folder });
 
 /** The state of an issue that was made up; `contents` are its pages as they are shown. */
-export function issueState({ issue, plan, dummy, solutions }: Desk, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>, held: HeldArticles = noneHeld): IssueState {
+export function issueState({ issue, plan, dummy, solutions }: Desk, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>, held: HeldFiles = noneHeld): IssueState {
   if (!issue || !plan || !dummy) throw new RangeError("an issue that was not made up has no state of its own");
   return {
-    ...stated(issue), pages: pageStates({ issue, plan, dummy, held }, diagnostics, contents), held: [...held.keys()], diagnostics, waiting: 0,
+    ...stated(issue), pages: pageStates({ issue, plan, dummy, held }, diagnostics, contents), held: [...held.articles.keys()], diagnostics, waiting: 0,
     solutions: solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution) })),
   };
 }
@@ -125,7 +127,7 @@ export function partialState(made: MadeUp, diagnostics: readonly Diagnostic[], c
   for (const one of diagnostics) if (!ofWaiting(one)) told.add(one);
   for (const one of before?.diagnostics ?? []) if (ofWaiting(one)) told.add(one);
   return {
-    ...stated(made.issue), held: [...made.held.keys()],
+    ...stated(made.issue), held: [...made.held.articles.keys()],
     pages: pageStates(made, diagnostics, contents).map((page) => (come.has(page.label) ? page : asBefore.get(page.label) ?? { ...page, outdated: false })),
     diagnostics: told.all,
     solutions: before?.solutions ?? [], waiting: made.issue.file.pages.length - come.size,

@@ -2,7 +2,9 @@
 import { dirname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
+import { machineFault } from "../diagnostics/machine-fault.js";
 import { MachineError } from "../diagnostics/machine-error.js";
+import type { HeldFiles } from "../ingest/held-files.js";
 import type { Cache } from "../model/context.js";
 import type { Issue } from "../model/issue.js";
 import type { Plan } from "../model/plan.js";
@@ -14,7 +16,7 @@ import { readyTemplates } from "../render.js";
 import { TemplateFault, templateFault } from "../template-fault.js";
 import { Stopwatch } from "../stopwatch.js";
 import { type Arrival, Arrivals } from "./arrivals.js";
-import { type HeldArticles, findingsWith, heldFor, noneHeld } from "./held-articles.js";
+import { findingsWith, heldFor, noneHeld } from "./held-articles.js";
 import { issueState, outdatedState, partialState } from "./issue-state.js";
 import { saysTheSame, withKnownPages } from "./issue-update.js";
 import { type PictureFile, PouredPages } from "./poured-pages.js";
@@ -78,7 +80,7 @@ export class OpenIssue {
   }
 
   /** Articles that stand in it as they last were. */
-  get held(): HeldArticles {
+  get held(): HeldFiles {
     return this.#held;
   }
 
@@ -169,47 +171,55 @@ export class OpenIssue {
     const { dummy, plan } = await layOut(open, { ...options, page: label });
     const [[page] = [], [planned] = []] = [dummy?.pages, plan?.pages];
     if (!page || !planned || diagnostics.hasErrors) return;
-    try {
-      await this.#tellBefore(open, [{ page, planned }], noneHeld, () => diagnostics.all);
-    } catch (error) {
-      if (!(error instanceof TemplateFault)) throw error;
-    }
+    await this.#tellBefore(open, [{ page, planned }], noneHeld, () => diagnostics.all);
   }
 
   async #run(): Promise<IssueState> {
-    if (!this.#state?.pages.length) await this.#glance();
-    const found = new Diagnostics();
-    const state = await this.#madeUp(noneHeld, found, () => found.all);
-    if (state) return state;
-    const held = heldFor(found.all, this.#laid?.issue);
-    if (held) {
-      const ofRest = new Diagnostics();
-      const withHeld = await this.#madeUp(held, ofRest, () => findingsWith(held, found.all, ofRest.all));
-      if (withHeld) return withHeld;
+    if (!this.#state?.pages.length) await this.#glance().catch((error: unknown) => { if (!(error instanceof TemplateFault)) this.#faultIn(error, undefined); });
+    let first: readonly Diagnostic[] | undefined;
+    // What is held may show what else must be: two articles that change their names, for one.
+    for (let held: HeldFiles | undefined = noneHeld; held;) {
+      const [found, with_]: [Diagnostics, HeldFiles] = [new Diagnostics(), held];
+      const state = await this.#madeUp(with_, found, () => findingsWith(with_, first ?? [], found.all));
+      if (state) return state;
+      first ??= found.all;
+      held = heldFor(found.all, this.#laid?.issue, with_);
     }
-    return outdatedState(this.#state, this.path, found.all);
+    return outdatedState(this.#state, this.path, first ?? []);
   }
 
   /** Makes the issue up as its files are, but for held articles; undefined where that cannot be, with what was found in `diagnostics`. */
-  async #madeUp(held: HeldArticles, diagnostics: Diagnostics, told: () => readonly Diagnostic[]): Promise<IssueState | undefined> {
+  async #madeUp(held: HeldFiles, diagnostics: Diagnostics, told: () => readonly Diagnostic[]): Promise<IssueState | undefined> {
     const options = { diagnostics, stopwatch: new Stopwatch(), cache: this.cache, held };
-    const open = await openDesk(this.path, options);
-    const arrivals = new Arrivals((all) => this.#tellBefore(open, all, held, told), gatherMs, !this.#state?.pages.length);
+    let issue: Issue | undefined;
     try {
+      const open = await openDesk(this.path, options);
+      issue = open.issue;
+      const arrivals = new Arrivals((all) => this.#tellBefore(open, all, held, told), gatherMs, !this.#state?.pages.length);
       const done = await layOut(open, options, (page, planned) => arrivals.put({ page, planned })).finally(() => arrivals.end());
       if (!done.plan || !done.dummy || !done.issue) return undefined;
       await this.#pourAll(done);
       [this.#laid, this.#held] = [done, held];
       return issueState(done, told(), this.#pages.contents, held);
     } catch (error) {
-      if (!(error instanceof TemplateFault) || !open.issue) throw error;
-      diagnostics.add(templateFault(error, open.issue.theme));
+      diagnostics.add(this.#faultIn(error, issue));
       return undefined;
     }
   }
 
+  /**
+   * What is told of an error: of a template; of a file that went while it was read, or may not be; and, while there are
+   * pages to be looked at, of the machine, which may be well again with the next change.
+   * @throws any other error
+   */
+  #faultIn(error: unknown, issue: Issue | undefined): Diagnostic {
+    if (error instanceof TemplateFault && issue) return templateFault(error, issue.theme);
+    if (error instanceof MachineError && (error.code === "file-unreadable" || this.#laid)) return machineFault(error);
+    throw error;
+  }
+
   /** Tells pages that are placed while others are still made up; one at fault waits for the plan, whose holes its proof shows. */
-  async #tellBefore(open: OpenDesk, all: readonly Arrival[], held: HeldArticles, told: () => readonly Diagnostic[]): Promise<void> {
+  async #tellBefore(open: OpenDesk, all: readonly Arrival[], held: HeldFiles, told: () => readonly Diagnostic[]): Promise<void> {
     const { issue, fonts } = open;
     const sound = all.filter(({ page }) => !page.faulty);
     if (!issue || sound.length === 0) return;

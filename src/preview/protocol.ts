@@ -78,8 +78,10 @@ export interface PageState {
   readonly version: string | undefined;
   /** Where its styles and faces lie, as in its content: they can be loaded beside that. */
   readonly shell: string | undefined;
-  /** Copy of the page or the theme is broken: what is shown of that is the last state that could be made up. */
+  /** The issue, its plan or its theme is broken: what is shown is the last state that could be made up. */
   readonly outdated: boolean;
+  /** Heads of stories whose files are at fault or gone: they stand as they last were. */
+  readonly held: readonly string[];
   readonly fit: FitState;
   /** Findings of this page by severity. */
   readonly errors: number;

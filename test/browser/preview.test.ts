@@ -1,6 +1,6 @@
 /** The preview in a real browser: it agrees with print line by line, stays true while files change, and never shows a blank. */
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -102,7 +102,8 @@ describe("an issue that changes", { timeout: 120_000 }, () => {
     await writeFile(article, before.slice(0, before.length / 2));
     await opened.until(({ held }) => held.includes("articles/d02.json"));
     expect(await said()).toBe(words);
-    expect(opened.state.pages.map(({ outdated }) => outdated)).toEqual(opened.state.pages.map(({ modules }) => modules.some(({ source }) => source?.file === "articles/d02.json")));
+    expect(opened.state.pages.map(({ held }) => held.length)).toEqual(opened.state.pages.map(({ modules }) => modules.filter(({ source }) => source?.file === "articles/d02.json").length));
+    expect(await opened.page.$eval(".page:not([hidden]) .caption", ({ textContent }) => textContent)).toContain("1 篇未更新");
     expect(await opened.page.$eval(".status", (line) => line.classList.contains("bad"))).toBe(true);
     await opened.page.locator('[data-key="tab-problems"]').click();
     const problems = await opened.page.$eval(".panel-body", (body) => body.textContent);
@@ -111,7 +112,7 @@ describe("an issue that changes", { timeout: 120_000 }, () => {
     await writeFile(article, before);
     await opened.until(({ held }) => held.length === 0);
     expect(await opened.page.$eval(".status", (line) => line.classList.contains("bad"))).toBe(false);
-    expect(opened.state.pages.some(({ outdated }) => outdated)).toBe(false);
+    expect(opened.state.pages.some(({ held }) => held.length > 0)).toBe(false);
   });
   it("follows every other file while one is broken", async () => {
     const first = versions();
@@ -120,13 +121,29 @@ describe("an issue that changes", { timeout: 120_000 }, () => {
     await writeFile(article, "{");
     await writeFile(join(folder, other), text.replace("。", "！"));
     await opened.until(({ pages, held }) => held.length === 1 && pages[1]!.version !== first.get("02"));
-    expect(opened.state.pages[1]!.outdated).toBe(false);
+    expect(opened.state.pages[1]!.held).toEqual([]);
     // A second one breaks, the first is mended: of each its own last state.
     await writeFile(join(folder, other), "[]");
     await writeFile(article, before);
-    await opened.until(({ held, pages }) => held.join() === other && pages[1]!.outdated && !pages[0]!.outdated);
+    await opened.until(({ held, pages }) => held.join() === other && pages[1]!.held.length === 1 && pages[0]!.held.length === 0);
     await writeFile(join(folder, other), text);
     await opened.until(({ held, pages }) => held.length === 0 && pages[1]!.version === first.get("02"));
+  });
+  it("follows every other file while an article or a picture is away", async () => {
+    const other = join(folder, opened.state.pages[1]!.modules.find(({ source, kind, id }) => source && kind !== "banner" && !id.endsWith("d01"))!.source!.file);
+    const text = await readFile(other, "utf8");
+    const pictures = JSON.parse(before) as { figures: { href: string }[] };
+    const gone = [article, join(folder, pictures.figures[0]!.href)];
+    for (const [i, path] of gone.entries()) {
+      const version = versions().get("02");
+      await rename(path, `${path}-away`);
+      await writeFile(other, i === 0 ? text.replace("。", "！") : text);
+      await opened.until(({ held, pages, readable }) => readable && held.length > 0 && pages[0]!.held.length > 0 && pages[1]!.version !== version && pages[1]!.held.length === 0);
+      expect(opened.state.diagnostics.some(({ severity }) => severity === "error")).toBe(true);
+      await rename(`${path}-away`, path);
+      await opened.until(({ held }) => held.length === 0);
+      expect(opened.state.diagnostics.some(({ severity }) => severity === "error")).toBe(false);
+    }
   });
   it("holds every page where the fault is not an article's", async () => {
     const file = join(folder, "issue.json");

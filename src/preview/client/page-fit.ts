@@ -6,6 +6,9 @@ type Look = "over" | "hole" | "good";
 
 export const fitLook = ({ oversetLines, holeLines }: FitState): Look => (oversetLines > 0 ? "over" : holeLines > 0 ? "hole" : "good");
 
+/** A story of it stands as it last was: it can be made up, and the rest of it is true. */
+export const holding = ({ held, errors, outdated }: Pick<PageState, "held" | "errors" | "outdated">): boolean => held.length > 0 && !faulty({ errors, outdated });
+
 export const faulty = ({ errors, outdated }: Pick<PageState, "errors" | "outdated">): boolean => errors > 0 || outdated;
 
 /** @returns what is over or short, and that the page is at fault where it is; of a page that was never made up nothing is said yet */

@@ -7,12 +7,12 @@ import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
 import { icon } from "./icons.js";
 import { Shown } from "./kept-elements.js";
-import { faulty, pageFit } from "./page-fit.js";
+import { faulty, holding, pageFit } from "./page-fit.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { PlatePicture } from "./plates.js";
 import { stepOf } from "./sign-off.js";
 import type { Store } from "./store.js";
-import { counted, fitWords, pageWords, say, stepWord } from "./words.js";
+import { counted, fitWords, heldCount, heldWords, pageWords, say, stepWord } from "./words.js";
 
 export interface PageEvents {
   readonly select: (page: PageState, module: ModuleState) => void;
@@ -225,7 +225,7 @@ export class PageView {
     const step = stepOf(this.store.desk, this.label);
     if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, this.#typed && fitWords(this.#typed), step)) return;
     const bad = faulty(page);
-    this.element.classList.toggle("faulty", bad);
+    this.element.classList.toggle("faulty", bad || holding(page));
     // A page that is printed in black alone is looked at in black.
     this.element.classList.toggle("black", page.ink === "k");
     const fit = pageFit(this.#typed ? { ...page, fit: this.#typed } : page);
@@ -235,6 +235,7 @@ export class PageView {
       open,
       // What does not fit is said where the page is sound; one at fault says that alone.
       ...(bad ? [] : [element("span", { class: `badge ${fit.look}` }, fit.words)]),
+      ...(holding(page) ? [element("span", { class: "badge over" }, heldCount(page.held.length))] : []),
       ...(step === "makeup" ? [] : [element("span", { class: `badge step-${step}` }, stepWord(step))]),
       ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
       ...(page.checks.length > 0 ? [element("button", {
@@ -244,8 +245,9 @@ export class PageView {
       ...(page.errors > 0 ? [element("span", { class: "badge over" }, counted(page.errors, "error"))] : []),
       ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, counted(page.warnings, "warning"))] : []),
     );
-    this.#note.textContent = this.#frames.failure ?? (page.outdated ? say("pageOutdated") : this.#frames.content ? "" : say("loading"));
+    this.#note.textContent = this.#frames.failure ?? (page.outdated ? say("pageOutdated") : !this.#frames.content ? say("loading") : heldWords(page.held));
     this.#note.hidden = this.#note.textContent === "";
+    this.#note.classList.toggle("held", holding(page));
     this.sheet.setAttribute("aria-label", `${pageWords(page.label)} ${page.name}`);
   }
 }

@@ -1,6 +1,6 @@
 /** The line at the foot: is what is seen true, and how long did the last change take. */
 import { element } from "./dom.js";
-import { faulty } from "./page-fit.js";
+import { faulty, holding } from "./page-fit.js";
 import type { Store } from "./store.js";
 import { choose, counted, currentLanguage, fitWords, say } from "./words.js";
 
@@ -13,7 +13,7 @@ export class StatusLine {
     const whole = state?.pages.reduce((sum, { fit }) => ({
       oversetLines: sum.oversetLines + fit.oversetLines, oversetChars: sum.oversetChars + fit.oversetChars, holeLines: sum.holeLines + fit.holeLines, holeChars: sum.holeChars + fit.holeChars,
     }), { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 });
-    const wrong = state?.pages.filter(faulty) ?? [];
+    const wrong = state?.pages.filter((page) => faulty(page) || holding(page)) ?? [];
     const bad = connection === "lost" || state?.readable === false || (state?.held.length ?? 0) > 0 || fault !== undefined;
     this.element.classList.toggle("bad", bad);
     const count = (severity: string): number => state?.diagnostics.filter((one) => one.severity === severity).length ?? 0;

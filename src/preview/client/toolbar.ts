@@ -73,7 +73,7 @@ export class Toolbar {
   update({ state, current, scale, loupe, desk }: ToolbarView): void {
     const { mode, zoom, overlays, arranging } = this.settings;
     const open = this.#menu?.open ?? false;
-    const pages = (state?.pages ?? []).map(({ label, name, errors, outdated }) => ({ label, name, faulty: errors > 0 || outdated, step: stepOf(desk, label) }));
+    const pages = (state?.pages ?? []).map(({ label, name, errors, outdated, held }) => ({ label, name, faulty: errors > 0 || outdated || held.length > 0, step: stepOf(desk, label) }));
     keepingFocus(this.element, () => putChildren(this.element, [
       this.#kept.of("title", [state?.title, state?.date], () => element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? ""))),
       this.#kept.of("pages", [JSON.stringify(pages), current], () => this.#pages(pages, current)),

@@ -35,8 +35,8 @@ const words = {
   ink: { zh: "印色", en: "Inks" },
   makingUp: { zh: "正在排版", en: "Making up" },
   outdated: { zh: "文件有误：版面是上一次的样子", en: "A file is broken: pages show the last good state" },
-  pageOutdated: { zh: "本版有文件出错，是上一次的样子", en: "A file of this page is broken; it shows its last good state" },
-  held: { zh: "稿件有误，仍用上一次的内容：", en: "An article is broken and stands as it last was: " },
+  pageOutdated: { zh: "本期文件有误，本版是上一次的样子", en: "A file of the issue is broken; this page shows its last good state" },
+  held: { zh: "稿件或其图片有误，仍用上一次的内容：", en: "An article or a picture of it is broken; it stands as it last was: " },
   nothing: { zh: "还没有可看的版面", en: "No page to show yet" },
   loading: { zh: "正在排版……", en: "Making up…" },
   lost: { zh: "与预览服务断开，正在重连……", en: "Connection lost; reconnecting…" },
@@ -186,6 +186,14 @@ export const count = (number: number, one: string): string => `${number} ${one}$
 
 /** Findings of a severity: 2 错误, 2 errors. */
 export const counted = (number: number, severity: "error" | "warning" | "info"): string => (language === "zh" ? `${number} ${say(severity)}` : count(number, say(severity)));
+
+export const heldCount = (number: number): string => (language === "zh" ? `${number} 篇未更新` : `${number} not up to date`);
+
+/** Which stories of a page stand as they last were. */
+export const heldWords = (heads: readonly string[]): string => {
+  if (heads.length === 0) return "";
+  return language === "zh" ? `${heads.map((head) => `《${head}》`).join("")}的文件有误，仍是上一次的内容` : `${heads.map((head) => `“${head}”`).join(", ")}: broken, shown as last read`;
+};
 
 const steps: Readonly<Record<PageStep, Word>> = { makeup: "stepMakeup", first: "stepFirst", second: "stepSecond", final: "stepFinal", signed: "stepSigned" };
 

@@ -4,7 +4,7 @@ vi.stubGlobal("localStorage", { getItem: () => null });
 const { pageFit } = await import("../../../../src/preview/client/page-fit.js");
 
 const fit = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
-const page = { fit, errors: 0, outdated: false, version: "1" };
+const page = { fit, errors: 0, outdated: false, held: [], version: "1" };
 
 it.each([
   ["a page that is full", page, "good"],
