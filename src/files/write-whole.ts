@@ -9,15 +9,29 @@ let written = 0;
 
 /**
  * Writes beside the file and moves it into place.
- * @throws MachineError `output-not-written`
+ * @param still asked last, when all is written beside: false leaves the file as it is
+ * @returns whether it was moved into place
+ * @throws MachineError `output-not-written`; whatever `still` throws
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string, still: () => Promise<boolean> = async () => true): Promise<boolean> {
   const partial = `${path}.partial-${process.pid}-${++written}`;
+  let moved = false;
   try {
-    await writeFile(partial, text);
-    await rename(partial, path);
+    await orNotWritten(path, writeFile(partial, text));
+    if (await still()) {
+      await orNotWritten(path, rename(partial, path));
+      moved = true;
+    }
+    return moved;
+  } finally {
+    if (!moved) await rm(partial, { force: true }).catch(() => {});
+  }
+}
+
+async function orNotWritten(path: string, work: Promise<void>): Promise<void> {
+  try {
+    await work;
   } catch (cause) {
-    await rm(partial, { force: true }).catch(() => {});
     const folder = await isFolder(path).catch(() => false);
     throw new MachineError("output-not-written", folder
       ? { zh: `无法写入 ${path}：它是文件夹，不是文件。`, en: `${path} cannot be written: it is a folder, not a file.` }

@@ -2,7 +2,7 @@
 import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { z } from "zod";
+import { z } from "zod";
 import { MachineError } from "../diagnostics/machine-error.js";
 import type { EditorsDesk } from "./editors-desk.js";
 import { alternativesSchema } from "./alternatives.js";
@@ -11,6 +11,9 @@ import { jobSchema } from "./proof-jobs.js";
 import { stepSchema } from "./sign-offs.js";
 import { TextConflict, textEditSchema } from "./text-edits.js";
 import { typedWishSchema } from "./typed-stories.js";
+
+/** The body of what needs no more than its address. */
+const nothing = z.strictObject({});
 
 /** More than any story. */
 const mostBytes = 2 * 1024 * 1024;
@@ -29,21 +32,21 @@ export function deskRoutes(app: Hono, desk: EditorsDesk, tell: (error: unknown) 
     throw error;
   };
   /** A POST whose body has the schema's shape. */
-  const post = <T>(path: string, schema: z.ZodType<T>, work: (value: T) => Promise<unknown>): void => {
+  const post = <T>(path: string, schema: z.ZodType<T>, work: (value: T, context: Context) => Promise<unknown>): void => {
     app.post(path, bodyLimit({ maxSize: mostBytes }), async (context) => {
       // A form of another page cannot send this type without being asked about first.
       if (!(context.req.header("content-type") ?? "").startsWith("application/json")) return answer(context, { error: "JSON is expected" }, 415);
       const read = schema.safeParse(await context.req.json().catch(() => undefined));
       if (!read.success) return answer(context, { error: "malformed" }, 400);
       try {
-        return answer(context, (await work(read.data)) ?? {});
+        return answer(context, (await work(read.data, context)) ?? {});
       } catch (error) {
         return refused(context, error);
       }
     });
   };
   post("/api/plan", planEditSchema, (edit) => desk.edit(edit));
-  for (const way of ["undo", "redo"] as const) app.post(`/api/plan/${way}`, (context) => desk[way]().then((done) => answer(context, { done }), (error: unknown) => refused(context, error)));
+  for (const way of ["undo", "redo"] as const) post(`/api/plan/${way}`, nothing, async () => ({ done: await desk[way]() }));
   post("/api/text", textEditSchema, (edit) => desk.write(edit));
   post("/api/typed", typedWishSchema, (wish) => desk.typed.set(wish));
   app.get("/typed-face/:source/:characters", async (context) => {
@@ -53,15 +56,9 @@ export function deskRoutes(app: Hono, desk: EditorsDesk, tell: (error: unknown) 
   });
   post("/api/steps", stepSchema, (step) => desk.step(step));
   post("/api/proofs", jobSchema, async (wish) => desk.start(wish));
-  app.post("/api/proofs/:id/cancel", (context) => {
-    desk.jobs.cancel(context.req.param("id"));
-    return answer(context, {});
-  });
+  post("/api/proofs/:id/cancel", nothing, async (_, context) => desk.jobs.cancel(context.req.param("id") ?? ""));
   post("/api/alternatives", alternativesSchema, async ({ page }) => desk.alternatives.start(page));
-  app.post("/api/alternatives/cancel", (context) => {
-    desk.alternatives.cancel();
-    return answer(context, {});
-  });
+  post("/api/alternatives/cancel", nothing, async () => desk.alternatives.cancel());
   app.get("/api/desk", (context) => answer(context, desk.state));
   app.get("/api/story", async (context) => {
     try {

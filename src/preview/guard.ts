@@ -13,7 +13,10 @@ export const isLoopback = (host: string): boolean => loopback.has(host);
 
 const hostName = (host: string): string => (host.startsWith("[") ? host.slice(0, host.indexOf("]") + 1) : (host.split(":")[0] ?? ""));
 
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const same = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
 
 /** A token for a preview that is opened to other machines. */
 export const newToken = (): string => randomBytes(18).toString("base64url");

@@ -144,6 +144,7 @@ export function editedPlan(edit: PlanEdit, plan: EditablePlan): Plan | undefined
     return { ...rest, pages };
   }
   const chosen = edit.op === "alternative" ? plan.alternative(edit.page, edit.number) : undefined;
+  if (!labels.includes(edit.page)) throw new EditRefused({ zh: `没有第 ${edit.page} 版`, en: `There is no page "${edit.page}".` });
   if (edit.op === "anew") held.delete(edit.page);
   else if (edit.op === "alternative") {
     if (!chosen) throw new EditRefused({ zh: "版面已有改动，请重新找别的排法", en: "The page has changed: look for other pages again." });

@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { sep } from "node:path";
-import { applyEdits, findNodeAtLocation, modify, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { z } from "zod";
+import { Diagnostics } from "../diagnostics/diagnostic.js";
 import { fileInside } from "../files/inside.js";
+import { parseJson } from "../json/document.js";
 import type { Article, RichText } from "../model/article.js";
 import { articleSchema } from "../model/article.js";
 import { EditRefused } from "./plan-edits.js";
@@ -55,13 +57,11 @@ export async function readStory(folder: string, file: string): Promise<StoryText
 }
 
 function storyOf(file: string, source: string): StoryText {
-  let value: unknown;
-  try {
-    value = JSON.parse(source.replace(byteOrderMark, ""));
-  } catch {
+  const document = parseJson(source.replace(byteOrderMark, ""), file, new Diagnostics());
+  if (!document) {
     throw new EditRefused({ zh: `${file} 现在不是完整的 JSON，请先在编辑器里改好`, en: `${file} is no valid JSON now: mend it in an editor first.` });
   }
-  const article = articleSchema.safeParse(value);
+  const article = articleSchema.safeParse(document.value);
   if (!article.success) throw new EditRefused({ zh: `${file} 有错，请先按“问题”里的提示改好`, en: `${file} has faults: mend them first, as told under Problems.` });
   return { file, sha256: sum(source), fields: fieldsOf(article.data) };
 }
@@ -89,17 +89,22 @@ export async function editText(folder: string, { file, sha256, changes }: TextEd
   if (sum(source) !== sha256) throw new TextConflict(storyOf(file, source));
   const offered = new Set(storyOf(file, source).fields.map((field) => JSON.stringify(field.path)));
   const mark = byteOrderMark.exec(source)?.[0] ?? "";
-  let text = source.slice(mark.length);
-  for (const change of changes) {
+  const bare = source.slice(mark.length);
+  const tree = parseTree(bare);
+  // From the last to the first: the places before it stay where they are.
+  const strings: { readonly from: number; readonly to: number; readonly text: string }[] = [];
+  for (const change of new Map(changes.map((one) => [JSON.stringify(one.path), one])).values()) {
     if (!offered.has(JSON.stringify(change.path))) throw new EditRefused({ zh: `${change.path.join(".")} 不是可改的文字`, en: `${change.path.join(".")} is no text that can be edited here.` });
     if (unprintable.test(change.text)) throw new EditRefused({ zh: "文字里有不能排印的控制字符", en: "The text has control characters, which cannot be printed." });
-    const tree = parseTree(text);
     const node = tree && findNodeAtLocation(tree, [...change.path]);
     if (node?.type !== "string") throw new EditRefused({ zh: `${change.path.join(".")} 不是文字`, en: `${change.path.join(".")} is no text.` });
-    text = applyEdits(text, modify(text, [...change.path], change.text, { formattingOptions: { insertSpaces: true, tabSize: 2 } }));
+    strings.push({ from: node.offset, to: node.offset + node.length, text: JSON.stringify(change.text) });
   }
-  text = mark + text;
+  strings.sort((a, b) => b.from - a.from);
+  const text = mark + strings.reduce((all, { from, to, text: string }) => all.slice(0, from) + string + all.slice(to), bare);
   const story = storyOf(file, text);
-  await writeWhole(path, text);
+  let now = source;
+  const still = async (): Promise<boolean> => (now = await readFile(path, "utf8")) === source;
+  if (!(await writeWhole(path, text, still))) throw new TextConflict(storyOf(file, now));
   return story;
 }
