@@ -7,7 +7,10 @@ import type { PageState } from "./protocol.js";
 /** Shares of C, M, Y and K that stand for a spot ink. */
 export type SpotRecipe = readonly number[];
 
-/** Spot inks that a file names, with the process inks that stand for each; `All` is that of the marks and no ink (ISO 32000-1, 8.6.6.4). */
+/** An ink's name as people read it: pdf-lib reads a character of each byte. */
+export const inkName = (read: string): string => Buffer.from(read, "latin1").toString("utf8");
+
+/** Spot inks by their names as they are read, with the process inks that stand for each; `All` is that of the marks and no ink (ISO 32000-1, 8.6.6.4). */
 export function spotInks(context: PDFContext): ReadonlyMap<string, SpotRecipe | undefined> {
   const found = new Map<string, SpotRecipe | undefined>();
   for (const dict of allDicts(context)) for (const value of dict.values()) {
@@ -26,6 +29,6 @@ export async function plateInks(pdf: Uint8Array, ink: PageState["ink"]): Promise
   switch (ink) {
     case "cmyk": return ["all", "Cyan", "Magenta", "Yellow", "Black"];
     case "k": return ["all", "Black"];
-    case "k+spot": return ["all", "Black", ...spotInks(await readPdf(pdf)).keys()];
+    case "k+spot": return ["all", "Black", ...[...spotInks(await readPdf(pdf)).keys()].map(inkName)];
   }
 }

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { ColourEngine } from "../colour/colour-engine.js";
 import { arrayAt, numbersOf, readPdf } from "../pdf/objects.js";
 import { inspectPages } from "../pdf/inspect.js";
-import { type SpotRecipe, spotInks } from "./plate-inks.js";
+import { type SpotRecipe, inkName, spotInks } from "./plate-inks.js";
 import { type InkRaster, inkRaster } from "../raster/ink-raster.js";
 
 /** Dots an inch: fine enough to read a head, and made in a second. */
@@ -24,7 +24,7 @@ export async function separations(pdf: Uint8Array, engine?: ColourEngine): Promi
   const { width, height } = raster;
   const pictures = new Map<string, Uint8Array>();
   for (const [ink, plane] of raster.planes)
-    pictures.set(ink, await sharp(plane.map((amount) => 255 - amount), { raw: { width, height, channels: 1 } }).png({ compressionLevel: 3 }).toBuffer());
+    pictures.set(inkName(ink), await sharp(plane.map((amount) => 255 - amount), { raw: { width, height, channels: 1 } }).png({ compressionLevel: 3 }).toBuffer());
   if (engine) pictures.set("all", await sharp(engine.toSrgb(interleaved(raster, spotInks(context))), { raw: { width, height, channels: 3 } }).png({ compressionLevel: 3 }).toBuffer());
   return pictures;
 }
