@@ -41,6 +41,9 @@ describe("a plate on the stage", { timeout: 180_000 }, () => {
     }
     await opened.page.keyboard.press("0");
     expect(await opened.page.$eval(".plate-bar strong", (one) => one.textContent)).toContain("01");
+    // The bar leaves the page's caption to be read.
+    const [[, barTop, , barHeight], [, captionTop]] = [await boxOf(".plate-bar"), await boxOf(".page:not([hidden]) .caption")];
+    expect(barTop! + barHeight!).toBeLessThan(captionTop!);
     expect(await inkOf()).toBeGreaterThan(0);
     expect(await seriousFaults(opened.page)).toEqual([]);
   });
