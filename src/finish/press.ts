@@ -135,8 +135,10 @@ function addResources(
   category(resources, "ExtGState").set(name(overprintOff), context.obj({ Type: "ExtGState", OP: false, op: false, OPM: 0 }));
   for (const spot of spots) {
     const recipe = plan.spots.get(spot) ?? [0, 0, 0, 1];
+    // A name's bytes are read as UTF-8 (ISO 32000-1, 7.3.5); pdf-lib writes a byte for each character.
+    const ink = name(Buffer.from(spot, "utf8").toString("latin1"));
     const tint = context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [...recipe], N: 1 });
-    category(resources, "ColorSpace").set(name(spotSpace(spotIndex.get(spot) ?? 0)), context.obj([name("Separation"), name(spot), name("DeviceCMYK"), tint]));
+    category(resources, "ColorSpace").set(name(spotSpace(spotIndex.get(spot) ?? 0)), context.obj([name("Separation"), ink, name("DeviceCMYK"), tint]));
   }
 }
 

@@ -69,7 +69,7 @@ export function deskRoutes(app: Hono, desk: EditorsDesk, tell: (error: unknown) 
   });
   app.get("/proof/:id/:name", async (context) => {
     const [id, name] = [context.req.param("id"), context.req.param("name")];
-    const ink = /^([A-Za-z]{1,20})\.png$/.exec(name)?.[1];
+    const ink = /^(.{1,80})\.png$/.exec(name)?.[1];
     const bytes = ink ? await desk.jobs.ink(id, ink) : name.endsWith(".pdf") ? await desk.jobs.file(id) : undefined;
     if (!bytes) return context.text("not found", 404);
     return new Response(new Uint8Array(bytes), { headers: { "Content-Type": ink ? "image/png" : "application/pdf", "Cache-Control": "no-store", "Content-Disposition": "inline" } });

@@ -1,5 +1,4 @@
 /** What people do in the preview: the make-up by hand, text, steps of pages, proofs. A signed page refuses all that would change it. */
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { sweepPartials } from "../files/write-whole.js";
 import type { Cache } from "../model/context.js";
@@ -30,7 +29,7 @@ export class EditorsDesk {
     this.#plan = new PlanFile(issue, this.alternatives);
     this.#signOffs = new SignOffs(issue.folder);
     this.typed = new TypedStories(issue);
-    this.jobs = new ProofJobs(path, cache, () => issue.made, (page) => issue.content(page)?.version, () => this.#tell());
+    this.jobs = new ProofJobs(path, cache, () => issue.made, (page) => ({ version: issue.content(page)?.version, ink: issue.state?.pages.find(({ label }) => label === page)?.ink }), () => this.#tell());
   }
 
   get state(): DeskState {
@@ -108,16 +107,19 @@ export class EditorsDesk {
     if (!content) throw new EditRefused({ zh: `没有第 ${step.page} 版`, en: `There is no page "${step.page}".` });
     // Before a plate is made for nothing.
     await this.#signOffs.mustFollow(step);
-    const plate = step.step === "signed" ? { sha256: await this.#plateOf(step.page), version: content.version } : undefined;
+    const plate = step.step === "signed" ? { sha256: await this.#plateOf(step.page, content.version), version: content.version } : undefined;
     await this.#signOffs.put(step, plate);
     this.#tell();
   }
 
-  async #plateOf(page: string): Promise<string> {
+  /** The sum of the plate of a page that is `version` before and after: what is signed is what was seen. */
+  async #plateOf(page: string, version: string): Promise<string> {
     const job = await this.jobs.finished(this.jobs.start({ target: "press", page }).id);
-    const pdf = job?.state === "done" ? await this.jobs.file(job.id) : undefined;
-    if (!pdf) throw new EditRefused(job?.words ?? { zh: "付印文件没有出来", en: "The press plate was not made." });
-    return createHash("sha256").update(pdf).digest("hex");
+    if (job?.state !== "done" || job.sha256 === undefined) throw new EditRefused(job?.words ?? { zh: "付印文件没有出来", en: "The press plate was not made." });
+    // Files may have changed unheard: the plate is made of them as they are, and the version is of those that were read before.
+    await this.issue.refresh();
+    if (this.issue.content(page)?.version !== version) throw new EditRefused({ zh: `出付印文件时第 ${page} 版有改动，没有付印：看过新版面再签`, en: `Page ${page} changed while its plate was made, and was not signed: look at it and sign it again.` });
+    return job.sha256;
   }
 
   start(wish: JobWish): ProofJob {

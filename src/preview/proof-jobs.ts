@@ -1,4 +1,5 @@
 /** Real files made in the background, one after another: what the press, the archive or a reader of proofs would get. */
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -6,7 +7,7 @@ import { z } from "zod";
 import type { Cache } from "../model/context.js";
 import { targets } from "../model/render.js";
 import type { MadeIssue } from "./open-issue.js";
-import { type ProofJob, sheetPapers } from "./protocol.js";
+import { type PageState, type ProofJob, sheetPapers } from "./protocol.js";
 import { SeparationThread } from "./separation-thread.js";
 
 const page = z.string().min(1).max(20).optional();
@@ -19,6 +20,7 @@ export type JobWish = z.infer<typeof jobSchema>;
 
 /** What makes files: loading it takes half a second, which a viewer of pages need not wait for. */
 const building = (): Promise<typeof import("../build.js")> => import("../build.js");
+const plating = (): Promise<typeof import("./plate-inks.js")> => import("./plate-inks.js");
 const sheeting = (): Promise<typeof import("./proof-sheets.js")> => import("./proof-sheets.js");
 
 /** Jobs whose files are kept. */
@@ -42,7 +44,7 @@ export class ProofJobs {
   #working = false;
   readonly #separator = new SeparationThread();
 
-  constructor(private readonly path: string, private readonly cache: Cache, private readonly made: () => MadeIssue | undefined, private readonly versionOf: (page: string) => string | undefined, private readonly changed: () => void) {}
+  constructor(private readonly path: string, private readonly cache: Cache, private readonly made: () => MadeIssue | undefined, private readonly pageOf: (page: string) => Partial<Pick<PageState, "version" | "ink">>, private readonly changed: () => void) {}
 
   get views(): readonly ProofJob[] {
     return this.#jobs.map(({ view }) => view);
@@ -115,7 +117,7 @@ export class ProofJobs {
   }
 
   #end(job: Job, view: ProofJob): void {
-    job.view = view;
+    job.view = { ...view, at: new Date().toISOString() };
     job.finish();
     this.changed();
   }
@@ -137,13 +139,14 @@ export class ProofJobs {
   async #make(job: Job): Promise<void> {
     const since = performance.now();
     const { target, page } = job.view;
-    const version = page === undefined ? undefined : this.versionOf(page);
+    const version = page === undefined ? undefined : this.pageOf(page).version;
     job.view = { ...job.view, state: "working", ...(version === undefined ? {} : { version }) };
     this.changed();
     try {
       job.folder = await mkdtemp(join(tmpdir(), "banxin-proof-"));
       const made = await (await building()).build(this.path, { targets: [target], ...(page === undefined ? {} : { page }), out: job.folder, cache: this.cache, signal: job.abort.signal });
       const wanted = "paper" in job.wish ? await this.#sheets(job, job.wish, made.folder) : await this.#pdfOf(made.folder, page, target);
+      const plate = wanted !== undefined && target === "press" && page !== undefined ? await this.#plate(wanted, page) : {};
       const ms = Math.round(performance.now() - since);
       if (wanted === undefined) {
         const [first] = made.diagnostics.filter(({ severity, place }) => severity === "error" && (page === undefined || place.page === undefined || place.page === page));
@@ -151,7 +154,7 @@ export class ProofJobs {
         return;
       }
       job.pdf = wanted;
-      this.#end(job, { ...job.view, state: "done", ms, file: basename(wanted), ...(target === "press" && page !== undefined ? { inks: ["all", "Cyan", "Magenta", "Yellow", "Black"] } : {}) });
+      this.#end(job, { ...job.view, state: "done", ms, file: basename(wanted), ...plate });
     } catch (error) {
       if (job.abort.signal.aborted) this.#end(job, { ...job.view, state: "cancelled" });
       else {
@@ -159,6 +162,12 @@ export class ProofJobs {
         this.#end(job, { ...job.view, state: "failed", words: { zh: words.zh ?? String(words.message ?? error), en: words.en ?? String(words.message ?? error) } });
       }
     }
+  }
+
+  /** What is known of a page's plate. */
+  async #plate(path: string, page: string): Promise<Required<Pick<ProofJob, "sha256" | "inks">>> {
+    const pdf = await readFile(path);
+    return { sha256: createHash("sha256").update(pdf).digest("hex"), inks: await (await plating()).plateInks(pdf, this.pageOf(page).ink ?? "cmyk") };
   }
 
   /** The pages' proofs on sheets of the paper that is wished for. */

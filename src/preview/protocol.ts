@@ -124,7 +124,11 @@ export interface ProofJob {
   readonly version?: string;
   /** Name of the file, where there is one. */
   readonly file?: string;
-  /** Inks of a press page, as pictures of separations. */
+  /** When it came to its end: ISO 8601, UTC. */
+  readonly at?: string;
+  /** Of a press page's file. */
+  readonly sha256?: string;
+  /** Inks that a press page is printed with, as pictures of separations; `all` is what they look like together. */
   readonly inks?: readonly string[];
   readonly words?: Bilingual;
   readonly ms?: number;

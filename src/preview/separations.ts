@@ -3,6 +3,7 @@ import sharp from "sharp";
 import type { ColourEngine } from "../colour/colour-engine.js";
 import { arrayAt, numbersOf, readPdf } from "../pdf/objects.js";
 import { inspectPages } from "../pdf/inspect.js";
+import { type SpotRecipe, inkName, spotInks } from "./plate-inks.js";
 import { type InkRaster, inkRaster } from "../raster/ink-raster.js";
 
 /** Dots an inch: fine enough to read a head, and made in a second. */
@@ -23,17 +24,21 @@ export async function separations(pdf: Uint8Array, engine?: ColourEngine): Promi
   const { width, height } = raster;
   const pictures = new Map<string, Uint8Array>();
   for (const [ink, plane] of raster.planes)
-    pictures.set(ink, await sharp(plane.map((amount) => 255 - amount), { raw: { width, height, channels: 1 } }).png({ compressionLevel: 3 }).toBuffer());
-  if (engine) pictures.set("all", await sharp(engine.toSrgb(interleaved(raster)), { raw: { width, height, channels: 3 } }).png({ compressionLevel: 3 }).toBuffer());
+    pictures.set(inkName(ink), await sharp(plane.map((amount) => 255 - amount), { raw: { width, height, channels: 1 } }).png({ compressionLevel: 3 }).toBuffer());
+  if (engine) pictures.set("all", await sharp(engine.toSrgb(interleaved(raster, spotInks(context))), { raw: { width, height, channels: 3 } }).png({ compressionLevel: 3 }).toBuffer());
   return pictures;
 }
 
-/** CMYK dots; spot inks are not among them. */
-function interleaved({ width, height, planes }: InkRaster): Uint8Array {
+/** CMYK dots; a spot ink is shown by the process inks that stand for it. */
+function interleaved({ width, height, planes }: InkRaster, spots: ReadonlyMap<string, SpotRecipe | undefined>): Uint8Array {
   const dots = new Uint8Array(width * height * 4);
   for (const [channel, ink] of (["Cyan", "Magenta", "Yellow", "Black"] as const).entries()) {
     const plane = planes.get(ink);
     if (plane) for (let i = 0; i < plane.length; i++) dots[4 * i + channel] = plane[i] as number;
+    for (const [spot, recipe] of spots) {
+      const [share, tint] = [recipe?.[channel] ?? 0, planes.get(spot)];
+      if (share > 0 && tint) for (let i = 0; i < tint.length; i++) dots[4 * i + channel] = Math.min(255, (dots[4 * i + channel] as number) + share * (tint[i] as number));
+    }
   }
   return dots;
 }

@@ -49,10 +49,16 @@ export class SignOffs {
     for (const label of labels) this.#refuseSigned(label);
   }
 
-  /** Reads the file anew. A page goes on step by step unless the editor said that one may be left out. @throws EditRefused */
+  /** Reads the file anew. A page goes on step by step unless the editor said that one may be left out, and is signed once. @throws EditRefused */
   async mustFollow({ page, step, skip }: Step): Promise<void> {
     await this.read();
     this.#refuseSkipped(page, step, skip);
+    this.#refuseTwice(page, step);
+  }
+
+  /** Another plate in place of the signed one is a revision: the page is taken back before it. */
+  #refuseTwice(page: string, step: Step["step"]): void {
+    if (step === "signed" && this.#of(page)?.step === "signed") throw new EditRefused({ zh: `第 ${page} 版已付印，要重签先撤回`, en: `Page ${page} is signed for the press already: to sign it anew, take it back first.` });
   }
 
   #refuseSkipped(page: string, step: Step["step"], skip = false): void {
@@ -83,6 +89,7 @@ export class SignOffs {
     const signed = before?.step === "signed";
     if (signed && step !== "signed" && !takeBack) this.#refuseSigned(page);
     this.#refuseSkipped(page, step, skip);
+    this.#refuseTwice(page, step);
     if (step === "signed" && !plate) throw new EditRefused({ zh: "没有付印文件，不能付印", en: "Without a press plate a page cannot be signed." });
     const revisions = (before?.revisions ?? 0) + (signed && step !== "signed" ? 1 : 0);
     this.#pages = { ...this.#pages, [page]: { step, name, at: this.now().toISOString(), revisions, ...(plate && step === "signed" ? { plate } : {}) } };

@@ -41,6 +41,12 @@ describe("a plate on the stage", { timeout: 180_000 }, () => {
     }
     await opened.page.keyboard.press("0");
     expect(await opened.page.$eval(".plate-bar strong", (one) => one.textContent)).toContain("01");
+    // The bar leaves the page and its caption to be looked at.
+    for (const view of ["d", "s"] as const) {
+      await opened.page.keyboard.press(view);
+      const [bar, sheet] = [await boxOf(".plate-bar"), await boxOf(".page:not([hidden]) .sheet")];
+      expect(bar[0]! + bar[2]!).toBeLessThan(sheet[0]!);
+    }
     expect(await inkOf()).toBeGreaterThan(0);
     expect(await seriousFaults(opened.page)).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { Shown } from "./kept-elements.js";
 import { faulty, holding, pageFit } from "./page-fit.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { PlatePicture } from "./plates.js";
-import { stepOf } from "./sign-off.js";
+import { changedSince, stepOf } from "./sign-off.js";
 import type { Store } from "./store.js";
 import { counted, fitWords, heldCount, heldWords, pageWords, say, stepWord } from "./words.js";
 
@@ -223,7 +223,8 @@ export class PageView {
   #write(): void {
     const page = this.#page;
     const step = stepOf(this.store.desk, this.label);
-    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, this.#typed && fitWords(this.#typed), step)) return;
+    const changed = page !== undefined && changedSince(this.store.desk, page);
+    if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, this.#typed && fitWords(this.#typed), step, changed)) return;
     const bad = faulty(page);
     this.element.classList.toggle("faulty", bad || holding(page));
     // A page that is printed in black alone is looked at in black.
@@ -236,7 +237,7 @@ export class PageView {
       // What does not fit is said where the page is sound; one at fault says that alone.
       ...(bad ? [] : [element("span", { class: `badge ${fit.look}` }, fit.words)]),
       ...(holding(page) ? [element("span", { class: "badge over" }, heldCount(page.held.length))] : []),
-      ...(step === "makeup" ? [] : [element("span", { class: `badge step-${step}` }, stepWord(step))]),
+      ...(step === "makeup" ? [] : [element("span", { class: `badge step-${step}${changed ? " hole" : ""}` }, changed ? say("signedChanged") : stepWord(step))]),
       ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
       ...(page.checks.length > 0 ? [element("button", {
         type: "button", class: `badge${passed < page.checks.length ? " hole" : ""}`, "data-key": `checks-${page.label}`, title: say("checks"), "aria-label": `${say("checks")}: ${passed}/${page.checks.length}`, "aria-haspopup": "dialog",

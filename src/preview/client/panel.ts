@@ -10,8 +10,8 @@ import { element } from "./dom.js";
 import { KeptElements, keepingFocus, putChildren } from "./kept-elements.js";
 import { fitLook, pageFit } from "./page-fit.js";
 import type { Settings } from "./settings.js";
-import { stepOf } from "./sign-off.js";
-import { choose, count, currentLanguage, fitWords, pageWords, say } from "./words.js";
+import { signedWith, stepOf } from "./sign-off.js";
+import { choose, count, currentLanguage, fitWords, pageWords, say, signedElsewhere } from "./words.js";
 
 export interface PanelEvents {
   readonly reveal: (page: string, module: ModuleState | undefined) => void;
@@ -81,7 +81,7 @@ export class Panel {
     switch (this.settings.panel) {
       case "fit": return [...this.#alternatives(state, desk, current), ...this.#fit(state)];
       case "problems": return this.#problems(state);
-      case "press": return this.parts.press.render(state.pages.find(({ label }) => label === current), desk);
+      case "press": return this.parts.press.render(state.pages, current, desk);
     }
   }
 
@@ -121,13 +121,16 @@ export class Panel {
     const module = page?.modules.find(({ id }) => id === selected?.id);
     if (!page || !module || this.settings.panel === "press") return [];
     const signed = stepOf(desk, page.label) === "signed";
-    return [this.#kept.of("details", [page.label, JSON.stringify(module), page.modules.map(({ id, title }) => `${id} ${title}`).join("\n"), signed, state.folder, this.settings.editor], () => this.#story(state, page, module, signed))];
+    // A jumped story has one text, which a signed page that shows a part of it holds fast.
+    const elsewhere = signedWith(desk, state.pages, module.articles[0]).filter((label) => label !== page.label);
+    return [this.#kept.of("details", [page.label, JSON.stringify(module), page.modules.map(({ id, title }) => `${id} ${title}`).join("\n"), signed, elsewhere.join(" "), state.folder, this.settings.editor], () => this.#story(state, page, module, signed, elsewhere))];
   }
 
-  #story(state: IssueState, page: PageState, module: ModuleState, signed: boolean): HTMLElement {
+  /** @param elsewhere labels of other pages that carry the story and are signed */
+  #story(state: IssueState, page: PageState, module: ModuleState, signed: boolean, elsewhere: readonly string[]): HTMLElement {
     const details = detailsOf(this.settings, state, module);
-    if (module.source) details.append(element("button", { type: "button", class: "edit-text", disabled: signed, "data-key": "edit-text", on: { click: () => this.events.editText(module) } }, say("editText")));
-    if (signed) details.append(element("p", { class: "hint" }, say("signedHere")));
+    if (module.source) details.append(element("button", { type: "button", class: "edit-text", disabled: signed || elsewhere.length > 0, "data-key": "edit-text", on: { click: () => this.events.editText(module) } }, say("editText")));
+    if (signed || elsewhere.length > 0) details.append(element("p", { class: "hint" }, signed ? say("signedHere") : signedElsewhere(elsewhere)));
     details.append(this.parts.arranging.form(page, module, signed));
     return details;
   }

@@ -107,7 +107,7 @@ export class Plates {
   pictureOf(label: string): PlatePicture | undefined {
     if (!this.#seen || this.#seen.job.page !== label) return undefined;
     const { job, ink } = this.#seen;
-    return { src: `/proof/${job.id}/${ink}.png`, words: `${pageWords(label)} ${inkWords(ink)}` };
+    return { src: `/proof/${job.id}/${encodeURIComponent(ink)}.png`, words: `${pageWords(label)} ${inkWords(ink)}` };
   }
 
   /** A picture is there, or could not be had. */

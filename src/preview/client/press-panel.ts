@@ -1,17 +1,19 @@
-/** Steps of the page on its way to the press, and real files made in the background. */
-import { type DeskState, type PageState, type PageStep, type ProofJob, type SheetPaper, type SignOff, pageSteps, sheetPapers } from "../protocol.js";
+/** Steps of the page on its way to the press, and what makes real files in the background. */
+import { type DeskState, type PageState, type PageStep, type SheetPaper, type SignOff, pageSteps, sheetPapers } from "../protocol.js";
 import { post } from "./api.js";
 import { element } from "./dom.js";
 import { KeptElements } from "./kept-elements.js";
-import { type Plates, inkWords } from "./plates.js";
+import type { Plates } from "./plates.js";
+import { proofList, targetWord } from "./proof-list.js";
 import { asked } from "./question.js";
 import type { Settings } from "./settings.js";
-import { signOffOf } from "./sign-off.js";
-import { choose, currentLanguage, say, stepWord } from "./words.js";
+import { changedSince, signOffOf } from "./sign-off.js";
+import { currentLanguage, say, skipsWords, stepWord } from "./words.js";
 
 const targets = ["press", "archive", "proof"] as const;
-const targetWord = (target: ProofJob["target"]): string => say(target === "press" ? "plate" : target);
 const nameKey = "banxin.name";
+/** Enough of a file's sum to compare by eye. */
+const sumHead = 16;
 
 export interface PressPanelEvents {
   readonly tell: (words: string) => void;
@@ -22,16 +24,19 @@ export class PressPanel {
 
   constructor(private readonly settings: Pick<Settings, "paper">, private readonly plates: Plates, private readonly events: PressPanelEvents, private readonly redraw: () => void) {}
 
-  render(page: PageState | undefined, desk: DeskState): HTMLElement[] {
+  /** @param current label of the page in sight */
+  render(pages: readonly PageState[], current: string, desk: DeskState): HTMLElement[] {
+    const page = pages.find(({ label }) => label === current);
+    const changed = page !== undefined && changedSince(desk, page);
     const own = page && signOffOf(desk, page.label);
     return [
       // A name that is being typed is not drawn over by what others do.
-      ...(page ? [this.#kept.of("steps", [page.label, page.name, page.version === own?.plate?.version, JSON.stringify(own)], () => this.#steps(page, own))] : []),
-      this.#kept.of("makes", [page?.label], () => this.#makes(page)), this.#kept.of("prints", [page?.label, this.settings.paper], () => this.#prints(page)), this.#jobs(desk),
+      ...(page ? [this.#kept.of("steps", [page.label, page.name, changed, JSON.stringify(own)], () => this.#steps(page, own, changed))] : []),
+      this.#kept.of("makes", [page?.label], () => this.#makes(page)), this.#kept.of("prints", [page?.label, this.settings.paper], () => this.#prints(page)), proofList(desk, pages, this.plates),
     ];
   }
 
-  #steps(page: PageState, own: SignOff | undefined): HTMLElement {
+  #steps(page: PageState, own: SignOff | undefined, changed: boolean): HTMLElement {
     const signed = own?.step === "signed";
     const name = element("input", { type: "text", name: "name", autocomplete: "name", "aria-label": say("yourName"), placeholder: say("yourName"), value: localStorage.getItem(nameKey) ?? "", "data-key": "name" });
     name.addEventListener("change", () => localStorage.setItem(nameKey, name.value));
@@ -41,20 +46,30 @@ export class PressPanel {
       element("div", { class: "step-row", role: "group", "aria-label": say("steps") }, ...pageSteps.map((step) =>
         element("button", { type: "button", "aria-pressed": String((own?.step ?? "makeup") === step), "data-key": `step-${step}`, on: { click: () => go(step) } }, step === "signed" && !signed ? say("sign") : stepWord(step)))),
       ...(own ? [element("p", { class: "signed-by" }, `${stepWord(own.step)} · ${own.name} · ${new Date(own.at).toLocaleString(currentLanguage() === "zh" ? "zh-CN" : "en")}${own.revisions > 0 ? ` · ${say("revisions")} ${own.revisions}` : ""}`)] : []),
-      ...(own?.plate ? [element("p", { class: "plate-sum" }, `SHA-256 ${own.plate.sha256}`), ...(own.plate.version === page.version ? [] : [element("p", { class: "changed-since" }, say("changedSince"))])] : []));
+      ...(own?.plate ? [this.#sum(own.plate.sha256)] : []),
+      ...(changed ? [element("p", { class: "changed-since" }, say("changedSince"))] : []),
+      ...(signed ? [element("button", { type: "button", class: "take-back", "data-key": "take-back", on: { click: () => go("final") } }, say("takeBackPage"))] : []));
+  }
+
+  /** The whole is there to be copied and read out; the eye gets its beginning. */
+  #sum(sha256: string): HTMLElement {
+    return element("p", { class: "plate-sum" }, "SHA-256 ", element("code", { title: sha256 },
+      element("span", { class: "sum-head" }, sha256.slice(0, sumHead)), element("span", { class: "sum-rest" }, sha256.slice(sumHead))));
   }
 
   async #step(page: string, step: PageStep, name: string, now: PageStep): Promise<void> {
+    // Nothing is done again: a signed page would get another plate.
+    if (step === now) return;
     if (name.trim() === "") {
       this.events.tell(say("nameFirst"));
       return;
     }
     const signed = now === "signed";
-    if (signed && step !== "signed" && !(await asked(say("takeBack"), say("takeItBack")))) return;
-    const skips = pageSteps.indexOf(step) > pageSteps.indexOf(now) + 1;
-    if (skips && !(await asked(`${say("skips")} ${stepWord(now)} → ${stepWord(step)}`, stepWord(step)))) return;
+    if (signed && !(await asked(say("takeBack"), say("takeItBack")))) return;
+    const skipped = pageSteps.slice(pageSteps.indexOf(now) + 1, pageSteps.indexOf(step));
+    if (skipped.length > 0 && !(await asked(skipsWords(now, step, skipped), stepWord(step)))) return;
     localStorage.setItem(nameKey, name);
-    const answer = await post("/api/steps", { page, step, name, ...(signed && step !== "signed" ? { takeBack: true } : {}), ...(skips ? { skip: true } : {}) });
+    const answer = await post("/api/steps", { page, step, name, ...(signed ? { takeBack: true } : {}), ...(skipped.length > 0 ? { skip: true } : {}) });
     if ("words" in answer) this.events.tell(answer.words);
   }
 
@@ -78,23 +93,5 @@ export class PressPanel {
     return element("section", { class: "makes" }, element("h3", {}, say("printProof")), element("div", { class: "row-of" }, choice,
       ...(page ? [element("button", { type: "button", "data-key": "print-page", on: { click: () => this.print(page.label) } }, say("printPage"))] : []),
       element("button", { type: "button", "data-key": "print-all", on: { click: () => this.print(undefined) } }, say("printIssue"))));
-  }
-
-  #jobs({ jobs }: DeskState): HTMLElement {
-    return element("ul", { class: "jobs" }, ...[...jobs].reverse().map((job) => this.#job(job)));
-  }
-
-  #job(job: ProofJob): HTMLElement {
-    const what = `${job.page ?? say("wholeIssue")} · ${targetWord(job.target)}${job.paper ? ` · ${job.paper}` : ""}`;
-    const running = job.state === "waiting" || job.state === "working";
-    const inks = job.inks ?? [];
-    const seen = this.plates.inkOf(job);
-    return element("li", { class: `job ${job.state}` },
-      element("span", { class: "what" }, what),
-      element("span", { class: "how" }, job.words ? choose(job.words) : `${say(job.state)}${job.ms === undefined ? "" : ` · ${(job.ms / 1000).toFixed(1)} s`}`),
-      ...(running ? [element("progress", { "aria-label": what }), element("button", { type: "button", "data-key": `cancel-${job.id}`, on: { click: () => void post(`/api/proofs/${job.id}/cancel`, {}) } }, say("cancel"))] : []),
-      ...(job.state === "done" && job.file ? [element("a", { href: `/proof/${job.id}/${encodeURIComponent(job.file)}`, target: "_blank", rel: "noopener" }, say(job.paper ? "openToPrint" : "openFile"))] : []),
-      ...(inks.length > 0 && job.state === "done" ? [element("div", { class: "inks", role: "group", "aria-label": say("separations") }, ...inks.map((ink) =>
-        element("button", { type: "button", "aria-pressed": String(seen === ink), "data-key": `ink-${job.id}-${ink}`, on: { click: () => (seen === ink ? this.plates.close() : this.plates.show(job, ink)) } }, inkWords(ink))))] : []));
   }
 }

@@ -8,6 +8,7 @@ import type { PageUnderGlass } from "./loupe.js";
 import type { PlatePicture } from "./plates.js";
 import type { SheetInSight } from "./refusal.js";
 import type { Settings } from "./settings.js";
+import { stepOf } from "./sign-off.js";
 import type { Store } from "./store.js";
 
 /** Room around a page, px. */
@@ -201,7 +202,9 @@ export class Stage {
       view.element.classList.toggle("right-hand", cell?.right === true);
       // A page that has no content yet is as large as its state says.
       view.update(state, page);
-      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board", plate: this.settings.mode === "board" ? undefined : this.plateOf(page.label) });
+      // A signed page takes no changes: nothing on it is offered to be dragged.
+      const arranging = this.settings.arranging && this.settings.mode !== "board" && stepOf(this.store.desk, page.label) !== "signed";
+      view.show({ scale, overlays: this.settings.overlays, arranging, plate: this.settings.mode === "board" ? undefined : this.plateOf(page.label) });
     }
   }
 

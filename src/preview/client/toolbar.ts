@@ -3,9 +3,10 @@ import type { DeskState, IssueState, PageStep } from "../protocol.js";
 import { element } from "./dom.js";
 import { KeptElements, Shown, keepingFocus, putChildren } from "./kept-elements.js";
 import { icon } from "./icons.js";
+import { faulty, holding } from "./page-fit.js";
 import { type OverlayName, overlayNames } from "./overlays.js";
 import { type Mode, type Settings, modes } from "./settings.js";
-import { stepOf } from "./sign-off.js";
+import { changedSince, stepOf } from "./sign-off.js";
 import { say, stepWord } from "./words.js";
 
 export interface ToolbarEvents {
@@ -39,6 +40,8 @@ interface PageButton {
   readonly name: string;
   readonly faulty: boolean;
   readonly step: PageStep;
+  /** Signed, and no longer what was signed. */
+  readonly changed: boolean;
 }
 
 /** Sizes that are offered, as shares of the real one. */
@@ -73,7 +76,7 @@ export class Toolbar {
   update({ state, current, scale, loupe, desk }: ToolbarView): void {
     const { mode, zoom, overlays, arranging } = this.settings;
     const open = this.#menu?.open ?? false;
-    const pages = (state?.pages ?? []).map(({ label, name, errors, outdated, held }) => ({ label, name, faulty: errors > 0 || outdated || held.length > 0, step: stepOf(desk, label) }));
+    const pages = (state?.pages ?? []).map((page) => ({ label: page.label, name: page.name, faulty: faulty(page) || holding(page), step: stepOf(desk, page.label), changed: changedSince(desk, page) }));
     keepingFocus(this.element, () => putChildren(this.element, [
       this.#kept.of("title", [state?.title, state?.date], () => element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? ""))),
       this.#kept.of("pages", [JSON.stringify(pages), current], () => this.#pages(pages, current)),
@@ -94,9 +97,9 @@ export class Toolbar {
   #pages(pages: readonly PageButton[], current: string): HTMLElement {
     return element("nav", { class: "group pages-nav", "aria-label": say("pages") },
       this.#button("previous", say("previous"), () => this.events.turn(-1), {}, icon("previous")),
-      ...pages.map(({ label, name, faulty, step }) => this.#button(
-        `page-${label}`, [`${label} ${name}`, ...(step === "makeup" ? [] : [stepWord(step)]), ...(faulty ? [say("atFault")] : [])].join(" · "), () => this.events.go(label),
-        { "aria-current": label === current ? "page" : undefined, class: [...(faulty ? ["faulty"] : []), ...(step === "signed" ? ["signed"] : [])].join(" ") || undefined }, label)),
+      ...pages.map(({ label, name, faulty, step, changed }) => this.#button(
+        `page-${label}`, [`${label} ${name}`, ...(step === "makeup" ? [] : [changed ? say("signedChanged") : stepWord(step)]), ...(faulty ? [say("atFault")] : [])].join(" · "), () => this.events.go(label),
+        { "aria-current": label === current ? "page" : undefined, class: [...(faulty ? ["faulty"] : []), ...(step === "signed" ? ["signed"] : []), ...(changed ? ["changed"] : [])].join(" ") || undefined }, label)),
       this.#button("next", say("next"), () => this.events.turn(1), {}, icon("next")));
   }
 

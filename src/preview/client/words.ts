@@ -125,15 +125,16 @@ const words = {
   stepFinal: { zh: "清样", en: "Final proof" },
   stepSigned: { zh: "付印", en: "Signed" },
   sign: { zh: "签付", en: "Sign" },
-  skips: { zh: "中间的步骤跳过了，要这样吗？", en: "Steps between are left out. Go on?" },
   steps: { zh: "流程", en: "Steps" },
-  yourName: { zh: "签名", en: "Your name" },
+  yourName: { zh: "姓名", en: "Your name" },
   nameFirst: { zh: "请先写上姓名", en: "Write your name first" },
   signedHere: { zh: "本版已付印；要改，先在“印前”里撤回", en: "This page is signed for the press: take it back under Press to change it" },
   lockedHere: { zh: "位置已锁定", en: "Its place is locked" },
   takeItBack: { zh: "撤回", en: "Take it back" },
   takeBack: { zh: "本版已付印。撤回后算作一次改版，要撤回吗？", en: "This page is signed for the press. Taking it back counts as a revision. Take it back?" },
+  takeBackPage: { zh: "撤回付印", en: "Take back" },
   revisions: { zh: "改版", en: "revisions" },
+  signedChanged: { zh: "付印 · 有改动", en: "Signed · changed since" },
   changedSince: { zh: "付印之后，稿件或主题有改动", en: "Copy or theme has changed since the page was signed" },
   realFiles: { zh: "出文件", en: "Real files" },
   printProof: { zh: "打印大样", en: "Print a proof" },
@@ -149,6 +150,9 @@ const words = {
   cancelled: { zh: "已取消", en: "cancelled" },
   cancel: { zh: "取消", en: "Cancel" },
   openFile: { zh: "打开", en: "Open" },
+  signedPlate: { zh: "已签付", en: "the signed plate" },
+  fileStale: { zh: "版面已改", en: "out of date" },
+  fileStaleHelp: { zh: "出这份文件以后，版面有改动", en: "The page has changed since this file was made" },
   separations: { zh: "分色", en: "Separations" },
   softProof: { zh: "软打样", en: "Soft proof" },
   Cyan: { zh: "青 C", en: "Cyan" },
@@ -198,6 +202,18 @@ export const heldWords = (heads: readonly string[]): string => {
 const steps: Readonly<Record<PageStep, Word>> = { makeup: "stepMakeup", first: "stepFirst", second: "stepSecond", final: "stepFinal", signed: "stepSigned" };
 
 export const stepWord = (step: PageStep): string => say(steps[step]);
+
+/** 跳过二校、清样. @param left the steps that are left out on the way */
+export function skipsWords(from: PageStep, to: PageStep, left: readonly PageStep[]): string {
+  const names = left.map(stepWord).join(language === "zh" ? "、" : ", ");
+  return language === "zh" ? `${stepWord(from)} → ${stepWord(to)}：跳过${names}。要这样吗？` : `${stepWord(from)} → ${stepWord(to)} leaves out: ${names}. Go on?`;
+}
+
+/** Why a story that stands on other pages, too, takes no changes. @param labels signed pages that carry it */
+export function signedElsewhere(labels: readonly string[]): string {
+  const pages = labels.map(pageWords).join(language === "zh" ? "、" : ", ");
+  return language === "zh" ? `本稿也在${pages}，那里已付印；要改，先在“印前”里撤回` : `The story stands on ${pages}, too, signed for the press: take that back under Press to change it`;
+}
 
 /** 超 6 行（78 字）, 空 3 行（约 39 字）. */
 export function fitWords({ oversetLines, oversetChars, holeLines, holeChars }: FitState): string {

@@ -85,6 +85,12 @@ describe("press plate", () => {
     expect((await images(plate!.pdf)).every((image) => nameAt(image, "ColorSpace") === "DeviceGray")).toBe(true);
   });
 
+  it("names a spot ink in UTF-8, as every reader reads names", async () => {
+    const { plate } = await press(rawPage("colour", { ink: "k+spot" }), { inks: { ...inks, red: { ...inks.red!, spot: "大红" } } });
+    const [page] = pagesOf(await readPdf(plate!.pdf));
+    expect(String(arrayAt(dictAt(dictAt(page?.page, "Resources"), "ColorSpace"), "BxSpot0")?.lookup(1))).toBe("/#E5#A4#A7#E7#BA#A2");
+  });
+
   it("prints a mourning issue in black alone", async () => {
     const { plate } = await press(rawPage("colour"), { mourning: true });
     for (const [, c, m, y] of (await content(plate!.pdf)).matchAll(/^(\S+) (\S+) (\S+) \S+ [kK]$/gm)) expect([c, m, y]).toEqual(["0", "0", "0"]);

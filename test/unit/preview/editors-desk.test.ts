@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Hono } from "hono";
 import { EditorsDesk } from "../../../src/preview/editors-desk.js";
 import { OpenIssue } from "../../../src/preview/open-issue.js";
@@ -104,6 +104,42 @@ describe("a signed page", { timeout: 120_000 }, () => {
     expect((await send("/api/steps", { page: "01", step: "second", name: "林知秋", takeBack: true })).status).toBe(200);
     expect(desk.state.signOffs["01"]).toMatchObject({ step: "second", revisions: 1 });
     expect(desk.state.signOffs["01"]).not.toHaveProperty("plate");
+  });
+});
+
+describe("a page that is signed", { timeout: 120_000 }, () => {
+  const signedNow = (version: string) => writeFile(join(issue.folder, "states.json"), JSON.stringify({ version: 1, pages: { "01": { step: "signed", name: "林知秋", at: "2026-12-06T20:15:00.000Z", revisions: 0, plate: { sha256: "ab", version } } } }));
+  const refusal = async (answer: Response): Promise<string> => ((await answer.json()) as { refused: { zh: string } }).refused.zh;
+
+  it("is not signed again: no plate is made, and what was signed stays", async () => {
+    await signedNow(open.state!.pages[0]!.version!);
+    for (const more of [{}, { skip: true }, { takeBack: true }]) {
+      const answer = await send("/api/steps", { page: "01", step: "signed", name: "周一鸣", ...more });
+      expect(answer.status).toBe(409);
+      expect(await refusal(answer)).toContain("先撤回");
+    }
+    expect(desk.jobs.views).toEqual([]);
+    expect(JSON.parse(await source("states.json")).pages["01"]).toMatchObject({ name: "林知秋", revisions: 0, plate: { sha256: "ab" } });
+  });
+
+  it("is signed with the plate of what was seen: one that changes while its plate is made is not signed", async () => {
+    // The page of three short stories has no plate of its own.
+    const made = { id: "1", target: "press", page: "01", state: "done", file: "1.pdf", sha256: "ef" } as const;
+    vi.spyOn(desk.jobs, "start").mockReturnValue(made);
+    const finished = vi.spyOn(desk.jobs, "finished").mockImplementation(async () => {
+      await writeFile(join(issue.folder, "articles/a02.json"), (await source("articles/a02.json")).replace("三十年", "四十年"));
+      return made;
+    });
+    const sign = () => send("/api/steps", { page: "01", step: "signed", name: "林知秋", skip: true });
+    const { version } = open.state!.pages[0]!;
+    const changed = await sign();
+    expect(changed.status).toBe(409);
+    expect(await refusal(changed)).toContain("有改动");
+    expect(desk.state.signOffs).toEqual({});
+    expect(open.state!.pages[0]!.version).not.toBe(version);
+    finished.mockResolvedValue(made);
+    expect((await sign()).status).toBe(200);
+    expect(desk.state.signOffs["01"]).toMatchObject({ step: "signed", plate: { sha256: "ef", version: open.state!.pages[0]!.version } });
   });
 });
 
