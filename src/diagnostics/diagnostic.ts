@@ -26,6 +26,8 @@ export interface Diagnostic {
   readonly zh: string;
   readonly en: string;
   readonly hint?: { readonly zh: string; readonly en: string };
+  /** Why, without what it is said of: for whoever shows it at the place itself. */
+  readonly reason?: { readonly zh: string; readonly en: string };
   /** Everything that the sentence counts, for the report: it may be long. */
   readonly details?: readonly string[];
 }

@@ -10,6 +10,8 @@ export interface HeldClash {
   readonly held: HeldModule;
   readonly zh: string;
   readonly en: string;
+  /** The same without where they stand. */
+  readonly reason: { readonly zh: string; readonly en: string };
 }
 
 type Placed = HeldModule & { readonly rect: Rect };
@@ -25,10 +27,14 @@ function outside(held: Placed, region: Pick<PageRegion, "row" | "rows">, columns
   ].filter(({ by }) => by > 0);
   if (sides.length === 0) return [];
   const last = region.row + region.rows;
+  const by = { zh: sides.map(({ by: n, zh, unit }) => `${zh}边出界 ${n} ${unit.zh}`).join("，"), en: `it leaves the page by ${sides.map(({ by: n, en, unit }) => `${counted(n, unit.en)} at the ${en}`).join(" and ")}` };
   return [{
-    held,
-    zh: `${sides.map(({ by, zh, unit }) => `${zh}边出界 ${by} ${unit.zh}`).join("，")}；本版可用第 1～${columns} 栏、第 ${region.row + 1}～${last} 行`,
-    en: `it leaves the page by ${sides.map(({ by, en, unit }) => `${counted(by, unit.en)} at the ${en}`).join(" and ")}; stories stand in columns 1 to ${columns}, rows ${region.row + 1} to ${last}`,
+    held, reason: {
+      zh: sides.map(({ by: n, zh, unit }) => (zh === "上" ? `压到报头或版头 ${n} 行` : `${zh}边出界 ${n} ${unit.zh}`)).join("，"),
+      en: `it leaves the page by ${sides.map(({ by: n, en, unit }) => `${counted(n, unit.en)} at the ${en}${en === "top" ? ", where its head stands" : ""}`).join(" and ")}`,
+    },
+    zh: `${by.zh}；本版可用第 1～${columns} 栏、第 ${region.row + 1}～${last} 行`,
+    en: `${by.en}; stories stand in columns 1 to ${columns}, rows ${region.row + 1} to ${last}`,
   }];
 }
 
@@ -39,6 +45,7 @@ function over(a: Placed, b: Placed): HeldClash[] {
   const { rect } = b;
   return [{
     held: a,
+    reason: { zh: `与固定的“${b.key}”重叠 ${cols} 栏 × ${rows} 行`, en: `it overlaps "${b.key}", which is held, by ${counted(cols, "column")} × ${counted(rows, "row")}` },
     zh: `与固定的“${b.key}”（${rect.cols} 栏 × ${rect.rows} 行，第 ${rect.col + 1} 栏、第 ${rect.row + 1} 行起）重叠 ${cols} 栏 × ${rows} 行（第 ${col + 1} 栏、第 ${row + 1} 行起）`,
     en: `it overlaps "${b.key}", held at ${counted(rect.cols, "column")} × ${counted(rect.rows, "row")} from column ${rect.col + 1}, row ${rect.row + 1}, by ${counted(cols, "column")} × ${counted(rows, "row")} from column ${col + 1}, row ${row + 1}`,
   }];

@@ -91,14 +91,14 @@ export const heldFit = (held: readonly HeldModule[], items: readonly PageItem[],
  * @param outcome of the search that found no page: what it did not try to the end is not called impossible
  */
 export function* explainHeld(outcome: Outcome, held: readonly HeldModule[], items: readonly PageItem[], region: PageRegion, services: MakeupServices, place: { readonly file: string; readonly page: string }, diagnostics: Diagnostics): Generator<void, void> {
-  const tell = (one: HeldModule, zh: string, en: string): void =>
+  const tell = (one: HeldModule, zh: string, en: string, reason = { zh, en }): void =>
     diagnostics.add({
       code: "lock-impossible", severity: "error", place: { ...place, module: one.key },
       zh: `“${one.key}”固定为 ${box(one).zh}：${zh}`, en: `"${one.key}" is held at ${box(one).en}: ${en}`,
-      hint: { zh: "放开它，或改它的矩形", en: "Release it, or change its rectangle." },
+      hint: { zh: "放开它，或改它的矩形", en: "Release it, or change its rectangle." }, reason,
     });
   const clashes = heldClashes(held, region, services.theme.grid.columns);
-  for (const { held: one, zh, en } of clashes) tell(one, zh, en);
+  for (const { held: one, zh, en, reason } of clashes) tell(one, zh, en, reason);
   let told = clashes.length > 0;
   for (const one of held) {
     // What leaves the page was told; how its text fits there says nothing.
@@ -115,8 +115,8 @@ export function* explainHeld(outcome: Outcome, held: readonly HeldModule[], item
     const without = yield* automaticPage(items, region, services, held.filter((other) => other !== one));
     if (!without) continue;
     told = true;
-    if (outcome.unproven) tell(one, "没有找到其余稿件排满本版的办法（未试遍所有切分）；放开它就能排满", "no way was found for the other stories to fill what it leaves (not every cut was tried); without it the page fits");
-    else tell(one, "其余稿件排不满它留下的版面；放开它就能排满", "the other stories do not fill what it leaves; without it the page fits");
+    if (outcome.unproven) tell(one, "没有找到其余稿件排满本版的办法（未试遍所有切分）；放开它就能排满", "no way was found for the other stories to fill what it leaves (not every cut was tried); without it the page fits", { zh: "没有找到其余稿件排满本版的办法（未试遍所有切分）", en: "no way was found for the other stories to fill what it leaves (not every cut was tried)" });
+    else tell(one, "其余稿件排不满它留下的版面；放开它就能排满", "the other stories do not fill what it leaves; without it the page fits", { zh: "其余稿件排不满它留下的版面", en: "the other stories do not fill what it leaves" });
   }
   if (told) return;
   const keys = (open: string, close: string, between: string): string => held.map(({ key }) => `${open}${key}${close}`).join(between);

@@ -13,6 +13,7 @@ import { noneHeld } from "./held-articles.js";
 import { handState } from "./hand-state.js";
 import { leverWords } from "./lever-words.js";
 import type { PageContent } from "./page-protocol.js";
+import { byHeads } from "./refusal-words.js";
 import type { CheckState, FitState, IssueState, ModuleState, PageState } from "./protocol.js";
 
 const noFit: FitState = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
@@ -110,9 +111,11 @@ const stated = ({ file, id, folder }: Issue) => ({ revision: 0, tookMs: 0, reada
 /** The state of an issue that was made up; `contents` are its pages as they are shown. */
 export function issueState({ issue, plan, dummy, solutions }: Desk, diagnostics: readonly Diagnostic[], contents: ReadonlyMap<string, PageContent>, held: HeldFiles = noneHeld): IssueState {
   if (!issue || !plan || !dummy) throw new RangeError("an issue that was not made up has no state of its own");
+  const pages = pageStates({ issue, plan, dummy, held }, diagnostics, contents);
+  const modules = pages.flatMap((page) => page.modules);
   return {
-    ...stated(issue), pages: pageStates({ issue, plan, dummy, held }, diagnostics, contents), held: [...held.articles.keys()], diagnostics, waiting: 0,
-    solutions: solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...solutionWords(solution) })),
+    ...stated(issue), pages, held: [...held.articles.keys()], diagnostics, waiting: 0,
+    solutions: solutions.map((solution, i) => ({ number: i + 1, page: solution.page, applies: solution.applies, ...byHeads(solutionWords(solution), modules) })),
   };
 }
 

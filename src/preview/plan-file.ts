@@ -60,15 +60,15 @@ export class PlanFile {
     const { made } = this.issue;
     if (!made) throw new EditRefused({ zh: "本期还没有排出来", en: "The issue is not made up." });
     const next = editedPlan(edit, { ...made, alternative: (page, number) => this.alternatives.chosen(page, number), headSizes: (module) => settableHead(module, made.issue), own: before === undefined ? undefined : this.#parsed(before) });
-    if (next && edit.op !== "solution" && this.issue.state?.readable) await this.#mustBeLaidOut(next, edit.page);
+    if (next && edit.op !== "solution" && this.issue.state?.readable) await this.#mustBeLaidOut(next, edit.page, "module" in edit ? edit.module : undefined);
     return next;
   }
 
   /** A page that could not be laid out at all would be lost to the eye: what a page may not be is told before it is written. */
-  async #mustBeLaidOut(plan: Plan, label: string): Promise<void> {
+  async #mustBeLaidOut(plan: Plan, label: string, moved: string | undefined): Promise<void> {
     const fault = await this.issue.faultOf(plan, label);
     if (!fault) return;
-    const { zh, en } = refusalWords(fault, this.issue.state?.pages.find((page) => page.label === label)?.modules ?? []);
+    const { zh, en } = refusalWords(fault, this.issue.state?.pages.find((page) => page.label === label)?.modules ?? [], moved);
     throw new EditRefused({ zh: `放不下：${zh}`, en: `It does not go there: ${en}` });
   }
 
