@@ -10,12 +10,15 @@ afterAll(() => opened.close());
 
 let original: string;
 /** Another mark in a story of the first page, and the first again: the page's faces have it. */
-async function changed(): Promise<void> {
-  const before = opened.running.issue.content("01")!.version;
+async function rewritten(): Promise<void> {
   const file = join(opened.folder, "articles/u01.json");
   const text = await readFile(file, "utf8");
   original ??= text;
   await writeFile(file, text === original ? text.replace("，", "。") : original);
+}
+async function changed(): Promise<void> {
+  const before = opened.running.issue.content("01")!.version;
+  await rewritten();
   await opened.until(({ pages: [first], waiting }) => waiting === 0 && first!.version !== before);
 }
 const marked = (selector: string) => opened.page.$$eval(selector, (all) => all.map((one) => (one as HTMLElement).dataset.marked === "yes"));
@@ -105,14 +108,64 @@ it("what cannot be is explained at the place, in the desk's words, until somethi
     const [wanted, place] = [document.querySelector(".refusal")!.getBoundingClientRect(), document.querySelector(`.place[data-id="${id}"]`)!.getBoundingClientRect()];
     return [document.querySelector(".refusal p")!.textContent, note.left >= sheet.left && note.top >= sheet.top && note.bottom <= sheet.bottom, Math.abs(wanted.left - place.left) < 12] as const;
   }, first!.id);
-  expect(words).toContain(second!.title);
-  expect(words).not.toContain(`“${second!.articles[0]}”`);
+  expect(words).toContain(first!.title);
+  for (const { articles } of [first!, second!]) expect(words).not.toContain(articles[0]);
   expect([inside, near]).toEqual([true, true]);
   await opened.page.keyboard.press("Escape");
   expect(await opened.page.$(".refusal")).toBeNull();
   await opened.page.click('[data-key="anew"]');
   await opened.until(({ pages, waiting }) => waiting === 0 && pages[0]!.modules.every(({ lock }) => lock.length === 0));
   await opened.settled();
+});
+it("a story that is being dragged stays in hand while its page is set anew, and goes where it is dropped", { timeout: 60_000 }, async () => {
+  const { page } = opened;
+  const posted: unknown[] = [];
+  const hear = (request: { url(): string; postData(): string | undefined }): void => { if (request.url().endsWith("/api/plan")) posted.push(JSON.parse(request.postData() ?? "{}")); };
+  page.on("request", hear);
+  await page.keyboard.press("e");
+  const box = (await (await page.$('.page:not([hidden]) .place[data-id="01-u01"]'))!.boundingBox())!;
+  await page.mouse.move(box.x + 40, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y + 100, { steps: 4 });
+  const shown = await page.$eval('.page[data-label="01"]', (one) => (one as HTMLElement).dataset.shown);
+  await rewritten();
+  await page.waitForFunction((before) => document.querySelector<HTMLElement>('.page[data-label="01"]')!.dataset.shown !== before, { timeout: 20_000, polling: 20 }, shown);
+  expect(await page.$$eval(".ghost", (all) => all.length)).toBe(1);
+  await page.mouse.move(box.x + 40, box.y + 110, { steps: 2 });
+  await page.mouse.up();
+  await page.waitForFunction(() => document.querySelector(".ghost:not(.refusal)") === null);
+  page.off("request", hear);
+  expect(posted).toMatchObject([{ op: "move", page: "01", module: "u01" }]);
+  await page.keyboard.press("e");
+  await changed();
+  await opened.settled();
+});
+it("the list of stories goes with the page in sight; a chosen story stays under the pointer, and Escape lets it go", { timeout: 60_000 }, async () => {
+  const { page } = opened;
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  // The first puts away why the drag was refused.
+  for (let i = 0; i < 2; i++) await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.querySelector(".details") === null, { timeout: 5000 });
+  await page.setViewport({ width: 1440, height: 420 });
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
+  await opened.settled();
+  // At the top, or as near to it as the list goes.
+  const [below, rest] = await page.evaluate(() => {
+    const body = document.querySelector(".panel-body")!;
+    return [document.querySelector('.page-fit[data-page="02"]')!.getBoundingClientRect().top - body.getBoundingClientRect().top, body.scrollHeight - body.clientHeight - body.scrollTop];
+  });
+  expect(Math.min(below!, rest!)).toBeLessThan(40);
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.waitForFunction(() => document.querySelector(".panel-body")!.clientHeight > 700);
+  const row = () => page.$eval('[data-key="fit-02-u11"]', (one) => one.getBoundingClientRect().top);
+  const before = await row();
+  await page.click('[data-key="fit-02-u11"]');
+  await page.waitForSelector(".details");
+  expect(await row()).toBe(before);
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.querySelector(".details") === null && document.querySelector(".place.selected") === null);
+  await page.keyboard.press("Home");
 });
 it("a refused edit gives the fields back what is", { timeout: 60_000 }, async () => {
   await opened.page.setViewport({ width: 1440, height: 900 });

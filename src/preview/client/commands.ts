@@ -22,6 +22,8 @@ export interface Doing {
   readonly printPage: () => void;
   readonly settings: () => void;
   readonly help: () => void;
+  /** The chosen story is let go. */
+  readonly letGo: () => void;
 }
 
 export function commandsOf(does: Doing): readonly Command[] {
@@ -41,6 +43,7 @@ export function commandsOf(does: Doing): readonly Command[] {
     { keys: ["2"], zh: "200 %", en: "200 %", run: () => does.stage.zoom(2) },
     { keys: ["Space"], zh: "往下一屏，到底翻版；按住拖动版面（或用鼠标中键）", en: "down a screen, and on to the next page; held, the page is dragged (as with the middle button)" },
     { keys: ["z"], zh: "放大镜（按住，或按一下开关）", en: "loupe: hold it, or tap it on and off", run: () => does.loupe.press() },
+    { keys: ["Escape"], zh: "放开选中的稿件", en: "let the chosen story go", run: does.letGo },
     { keys: ["n"], zh: "下一个问题", en: "next problem", run: () => does.nextProblem() },
     { keys: ["N", "p"], zh: "上一个问题", en: "previous problem", run: () => does.nextProblem(-1) },
     { keys: ["m"], zh: "稿件范围", en: "modules", run: () => does.toggle("modules") },

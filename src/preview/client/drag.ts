@@ -9,8 +9,18 @@ const slack = 5;
 
 type Rect = ModuleState["rect"];
 
-/** @param place the story's button on the page; `dropped` takes the new rectangle, in columns and rows of the grid */
-export function draggable(place: HTMLElement, module: ModuleState, content: PageContent, dropped: (rect: Rect) => void): void {
+export interface DragEvents {
+  /** Takes the new rectangle, in columns and rows of the grid. */
+  readonly dropped: (rect: Rect) => void;
+  /** The story is in hand no more: what waited for that may be drawn. */
+  readonly ended: () => void;
+}
+
+/** Whether a story of these is in hand: it is not drawn anew under the pointer. */
+export const inHand = (places: HTMLElement): boolean => places.querySelector(".in-hand") !== null;
+
+/** @param place the story's button on the page */
+export function draggable(place: HTMLElement, module: ModuleState, content: PageContent, { dropped, ended }: DragEvents): void {
   const corner = element("span", { class: "corner", "aria-hidden": "true" });
   place.append(corner);
   place.classList.add("arrangeable");
@@ -44,11 +54,14 @@ export function draggable(place: HTMLElement, module: ModuleState, content: Page
       place.removeEventListener("pointerup", end);
       place.removeEventListener("pointercancel", end);
       ghost.remove();
+      place.classList.remove("in-hand");
+      queueMicrotask(ended);
       if (!rect || event.type === "pointercancel") return;
       // The click that follows a drag chooses nothing.
       place.addEventListener("click", (click) => click.stopImmediatePropagation(), { capture: true, once: true });
       if (JSON.stringify(rect) !== JSON.stringify(module.rect)) dropped(rect);
     };
+    place.classList.add("in-hand");
     place.setPointerCapture(start.pointerId);
     place.addEventListener("pointermove", move);
     place.addEventListener("pointerup", end);

@@ -42,12 +42,15 @@ export class KeptElements {
 /** Makes `children` the children of `parent`; one that stays is not taken out, which would cost it the focus. */
 export function putChildren(parent: Element, children: readonly Element[]): void {
   const wanted = new Set<Node>(children);
+  const { scrollTop } = parent;
   for (const old of [...parent.childNodes]) if (!wanted.has(old)) old.remove();
   let next = parent.firstChild;
   for (const child of children) {
     if (child === next) next = next.nextSibling;
     else parent.insertBefore(child, next);
   }
+  // While one was out, there was less to scroll.
+  if (parent.scrollTop !== scrollTop) parent.scrollTop = scrollTop;
 }
 
 /** Gives the focus back to what stands in the place of the element that had it and was made anew. */

@@ -1,5 +1,5 @@
 /** The preview in the browser: puts its parts together. */
-import type { IssueState, ModuleState, PageState } from "../protocol.js";
+import type { FitState, IssueState, ModuleState, PageState } from "../protocol.js";
 import { Arranging } from "./arrange.js";
 import { commandsOf } from "./commands.js";
 import { HoverCard } from "./details.js";
@@ -29,6 +29,8 @@ import { type Language, currentLanguage, setLanguage } from "./words.js";
 const settings = readSettings();
 const store = new Store();
 const status = new StatusLine();
+/** Fits of pages with words that are painted into them and not saved. */
+const typed = new Map<string, FitState>();
 const problems = new Problems();
 const toast = new Toast();
 const refusal = new Refusal();
@@ -61,7 +63,7 @@ const redraw = (): void => {
   toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, desk: store.desk });
   plates.update(store.desk, store.state);
   panel.update(store.state, store.desk, stage.current);
-  status.update(store);
+  status.update(store, typed);
   if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
 };
 
@@ -70,6 +72,15 @@ const reveal = (page: string, module: ModuleState | undefined): void => {
   stage.reveal(page, module);
   redraw();
 };
+
+/** Nothing is chosen any more. */
+function letGo(): void {
+  if (!panel.selected) return;
+  panel.selected = undefined;
+  stage.letGo();
+  redraw();
+}
+host.addEventListener("click", ({ target }) => { if (target instanceof Element && !target.closest(".place, .caption, button")) letGo(); });
 
 const stage = new Stage(host, settings, store, {
   select: (page: PageState, module: ModuleState) => (settings.mode === "board" ? setMode("single", page.label) : reveal(page.label, module)),
@@ -98,7 +109,12 @@ const stage = new Stage(host, settings, store, {
 
 const tell = (words: string): void => toast.say(words);
 const place = new KeptPlace(host, { current: () => stage.current, go: (label) => stage.go(label) });
-new Panning(host, { turn: (by) => stage.turn(by) });
+new Panning(host, { turn: (by) => {
+  const before = stage.current;
+  stage.turn(by);
+  // One that is come to from below is gone on with from its end.
+  if (by === -1 && stage.current !== before) host.scrollTo({ top: host.scrollHeight });
+} });
 const loupe = new Loupe(host, { pageAt: (x, y) => stage.pageAt(x, y), tell, switched: () => {
   card.hide();
   redraw();
@@ -126,7 +142,12 @@ const editor = new TextEditor({
   },
   saving: () => { saved = store.state; },
   frames: () => (settings.mode === "board" ? [] : stage.seen()),
-  pageFit: (label, fit) => stage.typed(label, fit),
+  pageFit: (label, fit) => {
+    stage.typed(label, fit);
+    if (fit) typed.set(label, fit);
+    else typed.delete(label);
+    status.update(store, typed);
+  },
 });
 /** The keyboard goes on where the story is: at its details, in the list of stories, or on the page. */
 function focusStory(id: string): void {
@@ -185,6 +206,7 @@ const commands = commandsOf({
   stage, loupe, plates, pages: () => store.state?.pages ?? [], setMode, toggle, nextProblem, arrange, printPage, help, settings: openSettingsDialog,
   showPlates: () => void plates.toggle(store.state, store.desk, stage.current),
   history: (way) => void arranging.step(way),
+  letGo,
 });
 
 function help(): void {

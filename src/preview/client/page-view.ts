@@ -2,7 +2,7 @@
 import type { FitState, IssueState, ModuleState, PageState } from "../protocol.js";
 import { openChecks } from "./checks.js";
 import { element, svg } from "./dom.js";
-import { draggable } from "./drag.js";
+import { draggable, inHand } from "./drag.js";
 import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
 import { icon } from "./icons.js";
@@ -188,7 +188,7 @@ export class PageView {
 
   #draw(): void {
     const content = this.#frames.content;
-    if (!content || !this.#page) return;
+    if (!content || !this.#page || inHand(this.#places)) return;
     const { overlays, arranging } = this.#look;
     if (!this.#drawn.differs(this.#page, content, [...overlays].join(" "), arranging)) return;
     drawOverlays(this.#layer, content, this.#page.modules, this.#look.overlays);
@@ -215,7 +215,7 @@ export class PageView {
     });
     const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
     if (locked) place.append(element("span", { class: "lock-mark", title: say("lockedHere") }, icon("lock")));
-    if (this.#look.arranging && this.#frames.content) draggable(place, module, this.#frames.content, (rect) => { if (this.#page) this.events.dropped(this.#page, module, rect); });
+    if (this.#look.arranging && this.#frames.content) draggable(place, module, this.#frames.content, { dropped: (rect) => { if (this.#page) this.events.dropped(this.#page, module, rect); }, ended: () => this.#draw() });
     Object.assign(place.style, { left: percent(box.xPt, widthPt), top: percent(box.yPt, heightPt), width: percent(box.widthPt, widthPt), height: percent(box.heightPt, heightPt) });
     return place;
   }

@@ -7,7 +7,7 @@ import type { PressPanel } from "./press-panel.js";
 import type { TextEditor } from "./text-editor.js";
 import { detailsOf, sourceLink } from "./details.js";
 import { element } from "./dom.js";
-import { KeptElements, keepingFocus, putChildren } from "./kept-elements.js";
+import { KeptElements, Shown, keepingFocus, putChildren } from "./kept-elements.js";
 import { fitLook, pageFit } from "./page-fit.js";
 import type { Settings } from "./settings.js";
 import { signedWith, stepOf } from "./sign-off.js";
@@ -53,6 +53,8 @@ export class Panel {
   readonly element = element("aside", { class: "panel" });
   selected: { readonly page: string; readonly id: string } | undefined;
   readonly #kept = new KeptElements();
+  readonly #chosen = new Shown();
+  readonly #turned = new Shown();
 
   constructor(private readonly settings: Settings, private readonly parts: PanelParts, private readonly events: PanelEvents) {}
 
@@ -73,13 +75,25 @@ export class Panel {
     keepingFocus(this.element, () => {
       const body = this.#kept.of("body", [this.settings.panel], () => element("div", { class: "panel-body", role: "tabpanel", id: "panel-body", tabindex: "0", "aria-label": say(this.settings.panel) }));
       putChildren(body, state ? this.#body(state, desk, current) : []);
-      putChildren(this.element, [this.#tabs(state), ...(state ? this.#details(state, desk) : []), body]);
+      putChildren(this.element, [this.#tabs(state), body, ...(state ? this.#details(state, desk) : [])]);
     });
+    this.#follow(current);
+  }
+
+  /** The list goes with the page in sight; a story that is chosen in it stays under the pointer. */
+  #follow(current: string): void {
+    const { selected } = this;
+    const key = `${selected?.page} ${selected?.id}`;
+    const chosen = this.#chosen.differs(key);
+    const turned = this.#turned.differs(current);
+    if (this.settings.panel !== "fit") return;
+    if (chosen && selected) this.element.querySelector(`[data-key="fit-${CSS.escape(selected.id)}"]`)?.scrollIntoView({ block: "nearest" });
+    else if (turned) this.element.querySelector(`.page-fit[data-page="${CSS.escape(current)}"]`)?.scrollIntoView({ block: "start" });
   }
 
   #body(state: IssueState, desk: DeskState, current: string): HTMLElement[] {
     switch (this.settings.panel) {
-      case "fit": return [...this.#alternatives(state, desk, current), ...this.#fit(state)];
+      case "fit": return [...this.#alternatives(state, desk, current), ...this.#fit(state, current)];
       case "problems": return this.#problems(state);
       case "press": return this.parts.press.render(state.pages, current, desk);
     }
@@ -142,14 +156,14 @@ export class Panel {
     return [this.#kept.of("alternatives", [page, JSON.stringify(desk.alternatives), signed], () => alternativesSection(page, desk.alternatives, signed, { tell: this.events.tell, take: this.events.alternative }))];
   }
 
-  #fit(state: IssueState): HTMLElement[] {
+  #fit(state: IssueState, current: string): HTMLElement[] {
     const chosen = this.selected?.id;
     this.#kept.keep("fit ", new Set(state.pages.map(({ label }) => label)));
-    return state.pages.map((page) => this.#kept.of(`fit ${page.label}`, [page, page.modules.some(({ id }) => id === chosen) ? chosen : undefined], () => this.#pageFit(page)));
+    return state.pages.map((page) => this.#kept.of(`fit ${page.label}`, [page, page.modules.some(({ id }) => id === chosen) ? chosen : undefined, page.label === current], () => this.#pageFit(page, page.label === current)));
   }
 
-  #pageFit(page: PageState): HTMLElement {
-    return element("section", { class: "page-fit" },
+  #pageFit(page: PageState, inSight: boolean): HTMLElement {
+    return element("section", { class: `page-fit${inSight ? " in-sight" : ""}`, "data-page": page.label },
       element("h3", {}, `${page.label} ${page.name}`, badgeOf(page)),
       element("ul", {}, ...page.modules.filter(({ kind }) => kind !== "banner").map((module) => element("li", {},
         element("button", {

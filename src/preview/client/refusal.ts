@@ -32,7 +32,12 @@ export class Refusal {
 
   constructor() {
     // Whatever is done next answers it.
-    for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, () => this.clear(), true);
+    document.addEventListener("pointerdown", () => this.clear(), true);
+    document.addEventListener("keydown", (event) => {
+      // Escape is for the words that are read, and for nothing behind them.
+      if (this.#note && event.key === "Escape") event.preventDefault();
+      this.clear();
+    }, true);
   }
 
   show({ sheet, content }: SheetInSight, wanted: BoxPt, words: string): void {

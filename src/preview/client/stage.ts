@@ -142,6 +142,11 @@ export class Stage {
     if (module) this.#views.get(page)?.reveal(module.id);
   }
 
+  /** No story is chosen any more. */
+  letGo(): void {
+    for (const view of this.#views.values()) view.select(undefined);
+  }
+
   /** The next larger or smaller step of zoom. */
   step(by: 1 | -1): void {
     const now = this.scale() / this.realScale;

@@ -50,6 +50,7 @@ const words = {
   checks: { zh: "十项检查", en: "Ten checks" },
   holds: { zh: "合格", en: "holds" },
   fails: { zh: "不合格", en: "fails" },
+  withTyped: { zh: "（含未存的字）", en: " (with what is typed and not saved)" },
   atFault: { zh: "版面有错", en: "at fault" },
   solutions: { zh: "可选方案", en: "Ways out" },
   settings: { zh: "设置", en: "Settings" },
