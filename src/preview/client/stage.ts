@@ -14,6 +14,8 @@ import type { Store } from "./store.js";
 const margin = 28;
 /** Height of a caption, px. */
 const captionPx = 34;
+/** On the board its chips have a line of their own, below the name. */
+const boardCaptionPx = 56;
 const zoomSteps = [0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
 
 export class Stage {
@@ -170,7 +172,7 @@ export class Stage {
     if (!first) return 1;
     if (mode === "board") return this.#board().pagePx / (Math.max(...shown.map(({ widthPt }) => widthPt)) * pxPerPt);
     if (typeof zoom === "number") return zoom * this.realScale;
-    const width = shown.reduce((sum, page) => sum + page.widthPt * pxPerPt, 0);
+    const width = shown.reduce((sum, page) => sum + (mode === "single" ? page.trimWidthPt : page.widthPt) * pxPerPt, 0);
     const height = Math.max(...shown.map((page) => page.heightPt * pxPerPt));
     const wide = (this.host.clientWidth - 2 * margin - (shown.length - 1) * 2) / width;
     return zoom === "width" ? wide : Math.min(wide, (this.host.clientHeight - margin - captionPx - 12) / height);
@@ -179,7 +181,7 @@ export class Stage {
   #board(): ReturnType<typeof board> {
     const pages = this.#state?.pages ?? [];
     const ratio = Math.max(...pages.map(({ heightPt }) => heightPt)) / Math.max(...pages.map(({ widthPt }) => widthPt));
-    return board(pages.length, ratio, { widthPx: this.host.clientWidth, heightPx: this.host.clientHeight, captionPx });
+    return board(pages.length, ratio, { widthPx: this.host.clientWidth, heightPx: this.host.clientHeight, captionPx: boardCaptionPx });
   }
 
   layout(): void {
@@ -201,7 +203,7 @@ export class Stage {
       view.element.classList.toggle("right-hand", cell?.right === true);
       // A page that has no content yet is as large as its state says.
       view.update(state, page);
-      view.show({ scale, overlays: this.settings.overlays, arranging: this.settings.arranging && this.settings.mode !== "board", plate: this.settings.mode === "board" ? undefined : this.plateOf(page.label) });
+      view.show({ scale, overlays: this.settings.overlays, hangs: this.settings.mode === "single", arranging: this.settings.arranging && this.settings.mode !== "board", plate: this.settings.mode === "board" ? undefined : this.plateOf(page.label) });
     }
   }
 
