@@ -58,6 +58,7 @@ export class PageStrip {
   #fit(): void {
     const buttons = [...this.#strip.children] as HTMLElement[];
     const arrows = [...this.element.children].reduce((sum, one) => sum + (one === this.#strip ? 0 : (one as HTMLElement).offsetWidth + gapPx), 0);
+    for (const button of buttons) button.style.width = "";
     const wide = Math.max(0, ...buttons.map(({ offsetWidth }) => offsetWidth)) + gapPx;
     if (wide === gapPx) return;
     const widthOf = (seen: number): number => seen * wide - gapPx;

@@ -160,7 +160,8 @@ export class Stage {
     this.settings.zoom = zoom;
     this.layout();
     const ratio = this.scale() / before;
-    host.scrollTo(left * ratio - x, top * ratio - y);
+    // A page that was fitted begins at its left: what is further right is the band beside it.
+    host.scrollTo(typeof zoom === "number" ? left * ratio - x : 0, top * ratio - y);
     this.moved();
   }
 
@@ -178,6 +179,16 @@ export class Stage {
     return zoom === "width" ? wide : Math.min(wide, (this.host.clientHeight - margin - captionPx - 12) / height);
   }
 
+  /** Whether a whole page's band goes beyond the stage; told without a scroll bar, which would make the page smaller and so go again. */
+  #hangs(): boolean {
+    const [page] = this.shown();
+    if (!page || this.settings.mode !== "single" || this.settings.zoom !== "page") return false;
+    const { offsetWidth: width, offsetHeight: height } = this.host;
+    const [paper, band] = [page.trimWidthPt * pxPerPt, (page.widthPt - page.trimWidthPt) * pxPerPt];
+    const scale = Math.min((width - 2 * margin) / paper, (height - margin - captionPx - 12) / (page.heightPt * pxPerPt));
+    return (width + paper * scale) / 2 + band * scale > width;
+  }
+
   #board(): ReturnType<typeof board> {
     const pages = this.#state?.pages ?? [];
     const ratio = Math.max(...pages.map(({ heightPt }) => heightPt)) / Math.max(...pages.map(({ widthPt }) => widthPt));
@@ -189,6 +200,7 @@ export class Stage {
     if (!state) return;
     const shown = this.shown();
     this.host.dataset.mode = this.settings.mode;
+    this.host.classList.toggle("hanging", this.#hangs());
     const scale = this.scale();
     const cells = this.settings.mode === "board" ? this.#board().cells : [];
     for (const [i, page] of state.pages.entries()) {
