@@ -28,16 +28,18 @@ export class PageStrip {
   readonly #shown = new Shown();
   readonly #room = new ResizeObserver(() => this.#fit());
 
-  constructor(private readonly events: PageStripEvents) {
-    this.#room.observe(this.element);
-  }
+  constructor(private readonly events: PageStripEvents) {}
 
   update(pages: readonly PageButton[], current: string): void {
     if (!this.#shown.differs(JSON.stringify(pages), current)) return;
     this.element.setAttribute("aria-label", say("pages"));
     const at = this.#strip.scrollLeft;
     this.#strip.replaceChildren(...pages.map((page) => this.#button(page, page.label === current)));
-    this.element.replaceChildren(this.#arrow("previous", -1), this.#strip, this.#arrow("next", 1));
+    const next = this.#arrow("next", 1);
+    this.element.replaceChildren(this.#arrow("previous", -1), this.#strip, next);
+    // Buttons may have another size where the bar has the same room.
+    this.#room.disconnect();
+    for (const one of [this.element, next]) this.#room.observe(one);
     this.#strip.scrollLeft = at;
     this.#fit();
   }
