@@ -71,6 +71,15 @@ it("a story's fields that are being filled in, while another page changes", { ti
   await changed();
   expect(await opened.page.$eval('[data-key="rect-col"]', (field) => (field as HTMLInputElement).value)).toBe("3");
 });
+it("the bar's arrows stay whole where a wider window makes every button larger", async () => {
+  for (const width of [1024, 1440]) {
+    await opened.page.setViewport({ width, height: 768 });
+    // The bar is drawn in the narrow window.
+    if (width === 1024) await opened.page.keyboard.press("End");
+    await opened.settled();
+    await opened.page.waitForFunction(() => document.querySelector('[data-key="next"]')!.getBoundingClientRect().right < document.querySelector(".pages-nav")!.getBoundingClientRect().right + 0.5, { timeout: 5000, polling: 20 });
+  }
+});
 it("what cannot be is explained at the place, in the desk's words, until something else is done", { timeout: 60_000 }, async () => {
   await opened.page.setViewport({ width: 1440, height: 900 });
   await opened.page.keyboard.press("Home");

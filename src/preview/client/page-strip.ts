@@ -26,20 +26,19 @@ export class PageStrip {
   readonly #strip = element("div", { class: "pages-strip", on: { scroll: () => this.#fade() } });
   readonly element = element("nav", { class: "group pages-nav" });
   readonly #shown = new Shown();
-  readonly #room = new ResizeObserver(() => this.#fit());
 
-  constructor(private readonly events: PageStripEvents) {}
+  constructor(private readonly events: PageStripEvents) {
+    new ResizeObserver(() => this.#fit()).observe(this.element);
+    // Buttons may have another size where the bar gives the same room.
+    window.addEventListener("resize", () => this.#fit());
+  }
 
   update(pages: readonly PageButton[], current: string): void {
     if (!this.#shown.differs(JSON.stringify(pages), current)) return;
     this.element.setAttribute("aria-label", say("pages"));
     const at = this.#strip.scrollLeft;
     this.#strip.replaceChildren(...pages.map((page) => this.#button(page, page.label === current)));
-    const next = this.#arrow("next", 1);
-    this.element.replaceChildren(this.#arrow("previous", -1), this.#strip, next);
-    // Buttons may have another size where the bar has the same room.
-    this.#room.disconnect();
-    for (const one of [this.element, next]) this.#room.observe(one);
+    this.element.replaceChildren(this.#arrow("previous", -1), this.#strip, this.#arrow("next", 1));
     this.#strip.scrollLeft = at;
     this.#fit();
   }
