@@ -161,5 +161,9 @@ it("on a page in black marks keep their colours and pictures are grey; its paper
   expect(look.pictures.length).toBeGreaterThan(0);
   expect(look.pictures.every((grey) => grey)).toBe(true);
   expect(Math.abs(look.band - ((widthPt - trim.widthPt) * 96) / 72)).toBeLessThan(1);
+  // Fitted to its width, the page itself is seen and not the band.
+  await opened.page.keyboard.press("w");
+  await opened.settled();
+  expect(await opened.page.$eval(".stage", ({ scrollLeft, scrollWidth, clientWidth }) => [scrollLeft, scrollWidth > clientWidth])).toEqual([0, true]);
   expect(opened.faults).toEqual([]);
 });
