@@ -51,16 +51,19 @@ function proofStamp(page: DummyPage, issue: Issue, typesetter: Typesetter): Plac
   return { type: "text", id: `${page.label}-stamp`, role: "slug", frames: [frame], lines: [{ line, xPt: frame.xPt, yPt: frame.yPt, heightPt: frame.heightPt }] };
 }
 
+/** How a hole is filled: a grey tint would pass for one of the page's own. */
+const holeTint = { colour: [0.78, 0.06, 0.1], opacity: 0.14 } as const;
+
 /** A tint over the rows at the end of a story that its text leaves empty. */
 function holeMarks(planned: PlanPage, page: DummyPage, issue: Issue): Ornament[] {
   const { grid } = issue.theme;
-  return planned.modules.filter((m) => m.fit.holeLines > 0).map((m): Ornament => {
+  return planned.modules.filter((m) => m.fit.holeLines > 0).flatMap((m): Ornament[] => {
     const columnPt = m.text.measureEm * grid.bodyPt;
     const rows = Math.min(m.fit.holeLines, m.rect.rows - m.head.rows);
     const box = {
       xPt: page.area.xPt + columnPtOf(grid, m.rect.col + m.rect.cols) - grid.gutterEm * grid.bodyPt - columnPt,
       yPt: page.area.yPt + (m.rect.row + m.rect.rows - rows) * grid.leadingPt, widthPt: columnPt, heightPt: rows * grid.leadingPt,
     };
-    return { kind: "box", box, weightPt: 0.5, ink: markInk, fill: "tint" };
+    return [{ kind: "mark", box, ...holeTint }, { kind: "box", box, weightPt: 0.5, ink: markInk }];
   });
 }

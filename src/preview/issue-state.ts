@@ -99,6 +99,7 @@ function pageStates({ issue, plan, dummy, held }: MadeUp, diagnostics: readonly 
     return {
       label, name, section, layout: planned?.layout ?? "", ink: issue.file.mourning ? "k" : (ink ?? "cmyk"), template: page?.template ?? (index === 0 ? "front" : "inside"),
       widthPt: content?.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4), heightPt: content?.heightPt ?? issue.theme.paper.heightMm * (72 / 25.4),
+      trimWidthPt: content?.trim.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4),
       version: content?.version, shell: content?.shell, outdated: !page, held: planned ? heldOn(planned, issue, held) : [], fit: sum(modules.map(({ fit }) => fit)),
       errors: count(diagnostics, label, "error"), warnings: count(diagnostics, label, "warning"),
       checks: planned ? checksOf(planned) : [], modules,

@@ -18,8 +18,9 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /**
  * @param html the page as it is shown
  * @param page the page as it prints: a proof's paper is wider, and its overset lines stand beside it
+ * @param mourning every page of the issue is printed in black
  */
-export function pageContent(html: PageHtml, page: DummyPage, theme: Theme, shell: ShellPlace): PageContent {
+export function pageContent(html: PageHtml, page: DummyPage, theme: Theme, shell: ShellPlace, mourning: boolean): PageContent {
   const texts = pageTexts(page);
   const { grid } = theme;
   const frames = new Map(texts.flatMap((text) => text.frames).map((frame) => [JSON.stringify(frame), frame] as const));
@@ -34,6 +35,7 @@ export function pageContent(html: PageHtml, page: DummyPage, theme: Theme, shell
     shell: shell.folder,
     families: shell.families,
     pictures: [...html.pictures.keys()],
+    greyPictures: mourning || page.ink !== "cmyk",
     widthPt: round(paper.widthMm * ptPerMm),
     heightPt: round(paper.heightMm * ptPerMm),
     trim: { widthPt: round(page.paper.widthMm * ptPerMm), heightPt: round(page.paper.heightMm * ptPerMm) },

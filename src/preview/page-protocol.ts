@@ -16,6 +16,8 @@ export interface PageContent {
   readonly shell: string;
   readonly families: readonly string[];
   readonly pictures: readonly string[];
+  /** Pictures are printed in black alone; type has its ink already. */
+  readonly greyPictures: boolean;
   readonly widthPt: number;
   readonly heightPt: number;
   readonly trim: { readonly widthPt: number; readonly heightPt: number };

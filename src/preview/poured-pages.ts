@@ -79,7 +79,7 @@ export class PouredPages {
     await this.#pour("proof", pages.filter(({ proof }) => proof), issue, fonts);
   }
 
-  async #pour(name: ShellName, pages: readonly ShownPage[], { theme }: Issue, fonts: Fonts): Promise<void> {
+  async #pour(name: ShellName, pages: readonly ShownPage[], { theme, file }: Issue, fonts: Fonts): Promise<void> {
     if (pages.length === 0) return;
     const shown = pages.map(({ page, proof }) => proof ?? page);
     const css = await stylesheet(theme, name === "proof", name === "proof" ? shown[0]?.paper : undefined);
@@ -93,7 +93,7 @@ export class PouredPages {
       if (before?.html === html && before.own === page && before.content.shell === place.folder) continue;
       if (before) this.#before.set(page.label, [...(this.#before.get(page.label) ?? []), before.content].slice(-mostBefore));
       for (const [path, picture] of html.pictures) this.#pictures.set(path, picture);
-      this.#poured.set(page.label, { content: pageContent(html, page, theme, { ...place, families: shell.families }), html, own: page });
+      this.#poured.set(page.label, { content: pageContent(html, page, theme, { ...place, families: shell.families }, file.mourning ?? false), html, own: page });
     }
   }
 

@@ -74,6 +74,8 @@ export interface PageState {
   /** Paper as it is shown; a page with overset text is shown wider. */
   readonly widthPt: number;
   readonly heightPt: number;
+  /** Paper as it is printed. */
+  readonly trimWidthPt: number;
   /** Changes with every change that can be seen; undefined until the page was first made up. */
   readonly version: string | undefined;
   /** Where its styles and faces lie, as in its content: they can be loaded beside that. */

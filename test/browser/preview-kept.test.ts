@@ -74,18 +74,14 @@ it("a story's fields that are being filled in, while another page changes", { ti
   await changed();
   expect(await opened.page.$eval('[data-key="rect-col"]', (field) => (field as HTMLInputElement).value)).toBe("3");
 });
-it.each([1440, 1024])("the toolbar keeps to one row of a window %d px wide, and shows the page in sight", async (width) => {
-  await opened.page.setViewport({ width, height: 768 });
-  await opened.page.keyboard.press("End");
-  await opened.settled();
-  const [heights, inSight] = await opened.page.evaluate(() => {
-    const nav = document.querySelector(".pages-nav")!.getBoundingClientRect();
-    const current = document.querySelector('.pages-nav [aria-current="page"]')!.getBoundingClientRect();
-    return [[...document.querySelectorAll(".toolbar > *")].map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]), current.left >= nav.left - 1 && current.right <= nav.right + 1] as const;
-  });
-  const [tops, bottoms] = [heights.map(([top]) => top!), heights.map(([, bottom]) => bottom!)];
-  expect(Math.max(...tops)).toBeLessThan(Math.min(...bottoms));
-  expect(inSight).toBe(true);
+it("the bar's arrows stay whole where a wider window makes every button larger", async () => {
+  for (const width of [1024, 1440]) {
+    await opened.page.setViewport({ width, height: 768 });
+    // The bar is drawn in the narrow window.
+    if (width === 1024) await opened.page.keyboard.press("End");
+    await opened.settled();
+    await opened.page.waitForFunction(() => document.querySelector('[data-key="next"]')!.getBoundingClientRect().right < document.querySelector(".pages-nav")!.getBoundingClientRect().right + 0.5, { timeout: 5000, polling: 20 });
+  }
 });
 it("what cannot be is explained at the place, in the desk's words, until something else is done", { timeout: 60_000 }, async () => {
   await opened.page.setViewport({ width: 1440, height: 900 });

@@ -21,20 +21,15 @@ export interface BoardCell {
   readonly right: boolean;
 }
 
-/** A paper opens on its first page; then 2 and 3 face one another, and so on. Rows are filled in order, and no spread is torn. */
+/**
+ * A paper opens on its first page; then 2 and 3 face one another, and so on. All stand in one row where there are columns
+ * enough; else page 1 is the right half of a spread whose left half is empty, so that spreads stand below one another.
+ * @param columns an even number, unless all pages have their own
+ */
 export function boardCells(pages: number, columns: number): BoardCell[] {
-  const cells: BoardCell[] = [];
-  let row = 1;
-  let column = 1;
-  for (let first = 0; first < pages; first += first === 0 ? 1 : 2) {
-    const wide = first === 0 || first === pages - 1 ? 1 : 2;
-    if (column > 1 && column + wide - 1 > columns) {
-      row++;
-      column = 1;
-    }
-    for (let i = 0; i < wide; i++) cells.push({ row, column: column++, right: i === 1 });
-  }
-  return cells;
+  const places = Array.from({ length: pages }, (_, i) => i);
+  if (pages <= columns) return places.map((i) => ({ row: 1, column: i + 1, right: i > 0 && i % 2 === 0 }));
+  return places.map((i) => ({ row: Math.floor((i + 1) / columns) + 1, column: ((i + 1) % columns) + 1, right: i % 2 === 0 }));
 }
 
 /**
@@ -43,7 +38,8 @@ export function boardCells(pages: number, columns: number): BoardCell[] {
  */
 export function board(pages: number, ratio: number, { widthPx, heightPx, captionPx }: BoardRoom): { readonly pagePx: number; readonly cells: readonly BoardCell[] } {
   let best = { pagePx: 0, cells: boardCells(pages, 2) };
-  for (let columns = Math.min(2, pages); columns <= Math.max(2, pages); columns++) {
+  const even = Array.from({ length: Math.ceil(pages / 2) }, (_, i) => 2 * (i + 1)).filter((columns) => columns < pages);
+  for (const columns of [...even, pages]) {
     const cells = boardCells(pages, columns);
     const rows = cells.at(-1)?.row ?? 1;
     const wide = (widthPx - 2 * boardPaddingPx - (columns - 1) * boardGapPx) / columns;

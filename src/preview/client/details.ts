@@ -3,7 +3,7 @@ import type { IssueState, ModuleState } from "../protocol.js";
 import { element } from "./dom.js";
 import { editorAddress } from "./editors.js";
 import type { Settings } from "./settings.js";
-import { choose, currentLanguage, fitWords, say } from "./words.js";
+import { capital, choose, currentLanguage, fitWords, say } from "./words.js";
 
 const kinds: Readonly<Record<string, string>> = {
   news: "消息", brief: "简讯", interview: "访谈", feature: "特写", commentary: "评论", chronicle: "大事记", notice: "启事", photo: "图片", poem: "诗", advert: "广告", briefs: "简讯组", continued: "转版续文",
@@ -19,7 +19,7 @@ function rows(module: ModuleState): [string, string][] {
   const { rect } = module;
   const zh = currentLanguage() === "zh";
   return [
-    [say("kind"), zh ? (kinds[module.kind] ?? module.kind) : module.kind],
+    [say("kind"), zh ? (kinds[module.kind] ?? module.kind) : capital(module.kind)],
     ...(module.priority === undefined ? [] : [[say("priority"), String(module.priority)] as [string, string]]),
     [say("lines"), `${module.lines}`],
     [say("fit"), fitWords(module.fit)],

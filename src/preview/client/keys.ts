@@ -1,6 +1,6 @@
 /** What the keyboard does, as people expect from readers of pages. */
 import { element } from "./dom.js";
-import { say, currentLanguage } from "./words.js";
+import { capital, currentLanguage, say } from "./words.js";
 
 export interface Command {
   readonly keys: readonly string[];
@@ -25,11 +25,18 @@ export function listen(commands: readonly Command[]): void {
   });
 }
 
+/** Keys that bear a drawing. */
+const drawn: Readonly<Record<string, string>> = { ArrowLeft: "←", ArrowRight: "→" };
+
+const nameOf = (command: Command): string => (currentLanguage() === "zh" ? command.zh : capital(command.en));
+
 /** The list of keys, as a dialog. */
 export function helpDialog(commands: readonly Command[]): HTMLDialogElement {
   const dialog = element("dialog", { class: "help", "aria-label": say("help") },
-    element("h2", {}, say("help")),
-    element("dl", {}, ...commands.flatMap((command) => [element("dt", {}, ...command.keys.map((key) => element("kbd", {}, key))), element("dd", {}, command[currentLanguage()])])),
+    // The focus goes to the head of the list: at the button below it, the list would open at its end.
+    element("h2", { tabindex: "-1", autofocus: true }, say("help")),
+    element("dl", { class: "keys" }, ...commands.map((command) => element("div", {},
+      element("dt", {}, ...command.keys.map((key) => element("kbd", {}, drawn[key] ?? key))), element("dd", {}, nameOf(command))))),
     element("form", { method: "dialog" }, element("button", {}, say("close"))));
   dialog.addEventListener("close", () => dialog.remove());
   return dialog;

@@ -224,6 +224,7 @@ function printPage(): void {
 
 function speak(language: Language): void {
   setLanguage(language);
+  toast.clear();
   editor.speak();
   stage.layout();
   redraw();

@@ -3,14 +3,28 @@ import type { PageContent } from "../page-protocol.js";
 import type { ModuleState } from "../protocol.js";
 import { svg } from "./dom.js";
 
-/** What is looser or tighter than this is seen: less than half of what the composer calls loose. */
-const notedEm = 0.03;
+/**
+ * Gaps that are changed by less than this are set every day and seen by nobody. From here on the composer's price rises
+ * fourfold (docs/composer.md), so that a page that is fine has a few such lines in a hundred.
+ */
+const notedEm = 1 / 16;
+/** As far as the composer goes while it keeps its rules: beyond it a line is torn open. */
+const tornEm = 1 / 8;
+/** Torn lines have the full tint from here on. */
+const fullTintEm = 1 / 4;
+const [faintest, plain, fullest] = [0.1, 0.3, 0.7];
+
+const between = (from: number, to: number, share: number): number => from + (to - from) * Math.min(1, share);
+
+/** How strongly a line is tinted whose gaps are changed by so many em: a torn one stands out among those that are a little loose. */
+export function stretchTint(em: number): number {
+  const much = Math.abs(em);
+  if (much <= notedEm) return 0;
+  return much <= tornEm ? between(faintest, plain, (much - notedEm) / (tornEm - notedEm)) : between(plain, fullest, (much - tornEm) / (fullTintEm - tornEm));
+}
 
 export const overlayNames = ["modules", "grid", "columns", "frames", "trim", "order", "stretch"] as const;
 export type OverlayName = (typeof overlayNames)[number];
-
-/** A gap of an eighth of an em, the most that is ever given or taken, has the full tint. */
-const fullTintEm = 1 / 8;
 
 type Drawing = (content: PageContent, modules: readonly ModuleState[]) => SVGElement[];
 
@@ -29,9 +43,9 @@ const drawings: Readonly<Record<OverlayName, Drawing>> = {
     svg("circle", { cx: box.xPt + 12, cy: box.yPt + 12, r: 10, class: "o-order" }),
     svg("text", { x: box.xPt + 12, y: box.yPt + 16, class: "o-number" }, String(i + 1)),
   ]),
-  stretch: ({ lines }) => lines.filter(([, , , , em]) => Math.abs(em) > notedEm).map(([x, y, width, height, em]) => {
+  stretch: ({ lines }) => lines.filter(([, , , , em]) => stretchTint(em) > 0).map(([x, y, width, height, em]) => {
     const drawn = rect(x, y, width, height, em > 0 ? "o-loose" : "o-tight");
-    drawn.setAttribute("fill-opacity", (0.12 + 0.43 * Math.min(1, Math.abs(em) / fullTintEm)).toFixed(2));
+    drawn.setAttribute("fill-opacity", stretchTint(em).toFixed(2));
     return drawn;
   }),
 };

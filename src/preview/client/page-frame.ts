@@ -69,8 +69,11 @@ class Frame {
     this.element.style.height = `${content.heightPt * pxPerPt}px`;
     const own = this.element.contentWindow as unknown as FrameWindow | null;
     if (!own || typeof own.banxinShow !== "function") return { failure: "the frame did not load" };
+    const root = this.element.contentDocument?.documentElement;
     // Words that were typed into the state before go with it.
-    this.element.contentDocument?.documentElement.classList.remove("bx-typing");
+    root?.classList.remove("bx-typing");
+    root?.classList.toggle("bx-grey", content.greyPictures);
+    root?.style.setProperty("--trim", `${content.trim.widthPt * pxPerPt}px`);
     // A document that is gone answers nothing.
     const late = new Promise<{ readonly failure: string }>((done) => window.setTimeout(() => done({ failure: "the frame gave no answer" }), answerMs));
     return Promise.race([own.banxinShow({ html, css, pageName, pictures }), late]);
@@ -79,7 +82,7 @@ class Frame {
 
 /** Whether a frame that shows one state has all that another needs: faces, paper, rules, pictures. */
 const sameFrame = (one: PageContent, other: PageContent): boolean =>
-  one.shell === other.shell && one.pageName === other.pageName && one.pagedCss === other.pagedCss && one.widthPt === other.widthPt && one.heightPt === other.heightPt
+  one.shell === other.shell && one.pageName === other.pageName && one.pagedCss === other.pagedCss && one.widthPt === other.widthPt && one.heightPt === other.heightPt && one.trim.widthPt === other.trim.widthPt && one.greyPictures === other.greyPictures
   && other.pictures.every((picture) => one.pictures.includes(picture));
 
 export class PageFrames {

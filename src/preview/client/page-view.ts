@@ -31,6 +31,8 @@ export interface PageLook {
   /** CSS px of the screen for each px of the page. */
   readonly scale: number;
   readonly overlays: ReadonlySet<OverlayName>;
+  /** The band for overset text hangs beside the paper, which stands where it would without it. */
+  readonly hangs: boolean;
   /** Stories may be dragged. */
   readonly arranging: boolean;
   /** A picture of the press plate, seen in place of the page. */
@@ -52,10 +54,12 @@ export class PageView {
   readonly #plate = element("img", { class: "plate-picture", alt: "", hidden: true });
   readonly #frames: PageFrames;
   #page: PageState | undefined;
-  #look: PageLook = { scale: 1, overlays: new Set(), arranging: false, plate: undefined };
+  #look: PageLook = { scale: 1, overlays: new Set(), hangs: false, arranging: false, plate: undefined };
   #selected: string | undefined;
   #revision = 0;
   #silent = false;
+  /** The story that was clicked, which the panel tells of: it has no card until the pointer leaves it. */
+  #told: string | undefined;
   /** The picture of a plate that is there. */
   #plateCome = "";
   /** The page's fit with words that are painted into it and not saved. */
@@ -183,6 +187,8 @@ export class PageView {
     const [width, height] = [size.widthPt * pxPerPt * this.#look.scale, size.heightPt * pxPerPt * this.#look.scale];
     this.sheet.style.width = `${width}px`;
     this.sheet.style.height = `${height}px`;
+    const band = this.#look.hangs ? (size.widthPt - (this.#frames.content?.trim.widthPt ?? this.#page?.trimWidthPt ?? size.widthPt)) * pxPerPt * this.#look.scale : 0;
+    this.element.style.marginRight = band > 0 ? `${-band}px` : "";
     this.sheet.style.setProperty("--scale", String(this.#look.scale));
   }
 
@@ -206,9 +212,22 @@ export class PageView {
     const place = element("button", {
       class: `place${module.id === this.#selected ? " selected" : ""}${locked ? " locked" : ""}`, type: "button", "data-id": module.id, "aria-label": `${module.title}: ${fitWords(fit)}${locked ? `; ${say("lockedHere")}` : ""}`,
       on: {
-        click: choose,
-        pointerenter: (event) => this.events.hover(module, event as PointerEvent),
-        pointerleave: () => this.events.hover(undefined, undefined),
+        click: (event) => {
+          // A click of the keyboard has no pointer that could leave.
+          this.#told = (event as MouseEvent).detail > 0 ? module.id : undefined;
+          this.events.hover(undefined, undefined);
+          choose();
+        },
+        pointerenter: (event) => {
+          if (this.#told === module.id) return;
+          this.#told = undefined;
+          this.events.hover(module, event as PointerEvent);
+        },
+        pointerleave: () => {
+          // A place that is drawn anew under the pointer is not left.
+          if (place.isConnected) this.#told = undefined;
+          this.events.hover(undefined, undefined);
+        },
         focus: (event) => { if (!this.#silent) this.events.hover(module, event as FocusEvent); },
         blur: () => this.events.hover(undefined, undefined),
       },
@@ -227,8 +246,6 @@ export class PageView {
     if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, this.#typed && fitWords(this.#typed), step, changed)) return;
     const bad = faulty(page);
     this.element.classList.toggle("faulty", bad || holding(page));
-    // A page that is printed in black alone is looked at in black.
-    this.element.classList.toggle("black", page.ink === "k");
     const fit = pageFit(this.#typed ? { ...page, fit: this.#typed } : page);
     const passed = page.checks.filter(({ holds }) => holds).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);

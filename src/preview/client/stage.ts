@@ -15,6 +15,8 @@ import type { Store } from "./store.js";
 const margin = 28;
 /** Height of a caption, px. */
 const captionPx = 34;
+/** On the board its chips have a line of their own, below the name. */
+const boardCaptionPx = 56;
 const zoomSteps = [0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
 
 export class Stage {
@@ -164,7 +166,8 @@ export class Stage {
     this.settings.zoom = zoom;
     this.layout();
     const ratio = this.scale() / before;
-    host.scrollTo(left * ratio - x, top * ratio - y);
+    // A page that was fitted begins at its left: what is further right is the band beside it.
+    host.scrollTo(typeof zoom === "number" ? left * ratio - x : 0, top * ratio - y);
     this.moved();
   }
 
@@ -176,16 +179,26 @@ export class Stage {
     if (!first) return 1;
     if (mode === "board") return this.#board().pagePx / (Math.max(...shown.map(({ widthPt }) => widthPt)) * pxPerPt);
     if (typeof zoom === "number") return zoom * this.realScale;
-    const width = shown.reduce((sum, page) => sum + page.widthPt * pxPerPt, 0);
+    const width = shown.reduce((sum, page) => sum + (mode === "single" ? page.trimWidthPt : page.widthPt) * pxPerPt, 0);
     const height = Math.max(...shown.map((page) => page.heightPt * pxPerPt));
     const wide = (this.host.clientWidth - 2 * margin - (shown.length - 1) * 2) / width;
     return zoom === "width" ? wide : Math.min(wide, (this.host.clientHeight - margin - captionPx - 12) / height);
   }
 
+  /** Whether a whole page's band goes beyond the stage; told without a scroll bar, which would make the page smaller and so go again. */
+  #hangs(): boolean {
+    const [page] = this.shown();
+    if (!page || this.settings.mode !== "single" || this.settings.zoom !== "page") return false;
+    const { offsetWidth: width, offsetHeight: height } = this.host;
+    const [paper, band] = [page.trimWidthPt * pxPerPt, (page.widthPt - page.trimWidthPt) * pxPerPt];
+    const scale = Math.min((width - 2 * margin) / paper, (height - margin - captionPx - 12) / (page.heightPt * pxPerPt));
+    return (width + paper * scale) / 2 + band * scale > width;
+  }
+
   #board(): ReturnType<typeof board> {
     const pages = this.#state?.pages ?? [];
     const ratio = Math.max(...pages.map(({ heightPt }) => heightPt)) / Math.max(...pages.map(({ widthPt }) => widthPt));
-    return board(pages.length, ratio, { widthPx: this.host.clientWidth, heightPx: this.host.clientHeight, captionPx });
+    return board(pages.length, ratio, { widthPx: this.host.clientWidth, heightPx: this.host.clientHeight, captionPx: boardCaptionPx });
   }
 
   layout(): void {
@@ -193,6 +206,7 @@ export class Stage {
     if (!state) return;
     const shown = this.shown();
     this.host.dataset.mode = this.settings.mode;
+    this.host.classList.toggle("hanging", this.#hangs());
     const scale = this.scale();
     const cells = this.settings.mode === "board" ? this.#board().cells : [];
     for (const [i, page] of state.pages.entries()) {
@@ -209,7 +223,7 @@ export class Stage {
       view.update(state, page);
       // A signed page takes no changes: nothing on it is offered to be dragged.
       const arranging = this.settings.arranging && this.settings.mode !== "board" && stepOf(this.store.desk, page.label) !== "signed";
-      view.show({ scale, overlays: this.settings.overlays, arranging, plate: this.settings.mode === "board" ? undefined : this.plateOf(page.label) });
+      view.show({ scale, overlays: this.settings.overlays, hangs: this.settings.mode === "single", arranging, plate: this.settings.mode === "board" ? undefined : this.plateOf(page.label) });
     }
   }
 

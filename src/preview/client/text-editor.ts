@@ -172,9 +172,11 @@ export class TextEditor {
     this.#name();
     this.#question.close();
     this.element.replaceChildren(
-      element("div", { class: "edit-bar" }, element("strong", {}, story.file), 
-        this.#words.button("edit-save", () => say("save"), () => void this.save()), this.#words.button("edit-close", () => say("close"), () => this.leave())),
-      this.#question.element, this.#count,
+      element("div", { class: "edit-head" },
+        element("strong", { class: "edit-title" }, this.#at?.module.title ?? story.file),
+        element("div", { class: "edit-bar" }, element("small", { title: story.file }, story.file),
+          this.#words.button("edit-save", () => say("save"), () => void this.save()), this.#words.button("edit-close", () => say("close"), () => this.leave())),
+        this.#count, this.#question.element),
       ...this.#fields.fill(story),
     );
     this.#write();

@@ -9,10 +9,20 @@ export class Toast {
   readonly element = element("div", { class: "toast", role: "alert", hidden: true });
   #timer: number | undefined;
 
+  constructor() {
+    document.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.clear(); }, true);
+  }
+
   say(text: string): void {
     this.element.textContent = text;
     this.element.hidden = false;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => { this.element.hidden = true; }, Math.max(shownMs, text.length * msPerCharacter));
+    this.#timer = window.setTimeout(() => this.clear(), Math.max(shownMs, text.length * msPerCharacter));
+  }
+
+  /** It was read, or is in the language of before. */
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.element.hidden = true;
   }
 }

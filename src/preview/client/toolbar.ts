@@ -1,13 +1,14 @@
 /** The bar at the top: pages, how they are looked at, zoom, overlays, language. */
-import type { DeskState, IssueState, PageStep } from "../protocol.js";
+import type { DeskState, IssueState } from "../protocol.js";
 import { element } from "./dom.js";
-import { KeptElements, Shown, keepingFocus, putChildren } from "./kept-elements.js";
+import { KeptElements, keepingFocus, putChildren } from "./kept-elements.js";
 import { icon } from "./icons.js";
 import { faulty, holding } from "./page-fit.js";
 import { type OverlayName, overlayNames } from "./overlays.js";
+import { PageStrip } from "./page-strip.js";
 import { type Mode, type Settings, modes } from "./settings.js";
 import { changedSince, stepOf } from "./sign-off.js";
-import { say, stepWord } from "./words.js";
+import { say } from "./words.js";
 
 export interface ToolbarEvents {
   readonly go: (label: string) => void;
@@ -35,15 +36,6 @@ export interface ToolbarView {
   readonly desk: DeskState;
 }
 
-interface PageButton {
-  readonly label: string;
-  readonly name: string;
-  readonly faulty: boolean;
-  readonly step: PageStep;
-  /** Signed, and no longer what was signed. */
-  readonly changed: boolean;
-}
-
 /** Sizes that are offered, as shares of the real one. */
 const sizes = [0.25, 0.5, 0.75, 1, 1.5, 2, 4] as const;
 
@@ -52,9 +44,10 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export class Toolbar {
   readonly element = element("header", { class: "toolbar" });
   readonly #kept = new KeptElements();
-  readonly #seen = new Shown();
+  readonly #pages: PageStrip;
 
   constructor(private readonly settings: Settings, private readonly events: ToolbarEvents) {
+    this.#pages = new PageStrip(events);
     // As menus do: it goes with Escape, and with a click elsewhere.
     document.addEventListener("pointerdown", ({ target }) => { if (!this.#menu?.contains(target as Node)) this.#shut(); }, true);
     this.element.addEventListener("keydown", (event) => {
@@ -77,30 +70,22 @@ export class Toolbar {
     const { mode, zoom, overlays, arranging } = this.settings;
     const open = this.#menu?.open ?? false;
     const pages = (state?.pages ?? []).map((page) => ({ label: page.label, name: page.name, faulty: faulty(page) || holding(page), step: stepOf(desk, page.label), changed: changedSince(desk, page) }));
-    keepingFocus(this.element, () => putChildren(this.element, [
-      this.#kept.of("title", [state?.title, state?.date], () => element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? ""))),
-      this.#kept.of("pages", [JSON.stringify(pages), current], () => this.#pages(pages, current)),
-      this.#kept.of("modes", [mode], () => this.#modes()),
-      this.#kept.of("zoom", [zoom, scale, loupe], () => this.#zoom(scale, loupe)),
-      this.#kept.of("overlays", [[...overlays].sort().join(" ")], () => this.#overlays(open)),
-      this.#kept.of("hand", [arranging, desk.undo, desk.redo], () => this.#hand(desk)),
-      this.#kept.of("others", [], () => this.#others()),
-    ]));
-    // Of many pages the bar shows some: the one in sight is among them.
-    if (this.#seen.differs(current, pages.length)) this.element.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    keepingFocus(this.element, () => {
+      this.#pages.update(pages, current);
+      putChildren(this.element, [
+        this.#kept.of("title", [state?.title, state?.date], () => element("h1", {}, state?.title ?? "版心", element("small", {}, state?.date ?? ""))),
+        this.#pages.element,
+        this.#kept.of("modes", [mode], () => this.#modes()),
+        this.#kept.of("zoom", [zoom, scale, loupe], () => this.#zoom(scale, loupe)),
+        this.#kept.of("overlays", [[...overlays].sort().join(" ")], () => this.#overlays(open)),
+        this.#kept.of("hand", [arranging, desk.undo, desk.redo], () => this.#hand(desk)),
+        this.#kept.of("others", [], () => this.#others()),
+      ]);
+    });
   }
 
   #button(key: string, label: string, press: () => void, more: Record<string, unknown> = {}, ...shown: readonly (string | Node)[]): HTMLElement {
     return element("button", { type: "button", "data-key": key, title: label, "aria-label": label, ...more, on: { click: press } }, ...(shown.length > 0 ? shown : [label]));
-  }
-
-  #pages(pages: readonly PageButton[], current: string): HTMLElement {
-    return element("nav", { class: "group pages-nav", "aria-label": say("pages") },
-      this.#button("previous", say("previous"), () => this.events.turn(-1), {}, icon("previous")),
-      ...pages.map(({ label, name, faulty, step, changed }) => this.#button(
-        `page-${label}`, [`${label} ${name}`, ...(step === "makeup" ? [] : [changed ? say("signedChanged") : stepWord(step)]), ...(faulty ? [say("atFault")] : [])].join(" · "), () => this.events.go(label),
-        { "aria-current": label === current ? "page" : undefined, class: [...(faulty ? ["faulty"] : []), ...(step === "signed" ? ["signed"] : []), ...(changed ? ["changed"] : [])].join(" ") || undefined }, label)),
-      this.#button("next", say("next"), () => this.events.turn(1), {}, icon("next")));
   }
 
   #modes(): HTMLElement {

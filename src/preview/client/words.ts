@@ -234,5 +234,9 @@ const roles: Readonly<Record<string, string>> = {
   entry: "条目", note: "按语", quote: "引文", pullquote: "引语", verse: "诗行", list: "列表", table: "表格", caption: "图说", strong: "加粗", kai: "楷体", underline: "着重",
 };
 
-/** A role of the article's JSON in the desk's words. */
-export const roleWords = (role: string): string => (language === "zh" ? role.split(" ").map((part) => roles[part] ?? part).join(" ") : role);
+/** With a capital, as a label begins in English. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** A role of the article's JSON in the desk's words; in English its name in the file, jumpHead as "Jump head". */
+export const roleWords = (role: string): string =>
+  language === "zh" ? role.split(" ").map((part) => roles[part] ?? part).join(" ") : capital(role.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));

@@ -6,7 +6,7 @@ import type { IssueState, IssueUpdate, PageState } from "../../../src/preview/pr
 
 const fits = { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 };
 const page = (label: string, name: string): PageState => ({
-  label, name, section: undefined, layout: "auto", ink: "cmyk", template: "inside", widthPt: 1, heightPt: 1, version: `v-${name}`, shell: "/shell/1/", outdated: false, held: [], fit: fits, errors: 0, warnings: 0, checks: [], modules: [],
+  label, name, section: undefined, layout: "auto", ink: "cmyk", template: "inside", widthPt: 1, heightPt: 1, trimWidthPt: 1, version: `v-${name}`, shell: "/shell/1/", outdated: false, held: [], fit: fits, errors: 0, warnings: 0, checks: [], modules: [],
 });
 const state = (pages: readonly PageState[], revision = 1): IssueState => ({ revision, title: "云汀日报", id: "a", date: "2026-05-01", folder: "/", readable: true, held: [], pages, diagnostics: [], solutions: [], waiting: 0, tookMs: revision });
 const pages = fc.uniqueArray(fc.record({ label: fc.constantFrom("01", "02", "03", "04"), name: fc.constantFrom("要闻", "城事", "副刊") }), { selector: ({ label }) => label }).map((list) => list.map(({ label, name }) => page(label, name)));

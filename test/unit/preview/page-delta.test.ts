@@ -4,7 +4,7 @@ import { deltaOf, wholePage } from "../../../src/preview/page-delta.js";
 import type { PageContent } from "../../../src/preview/page-protocol.js";
 
 const page = (version: string, html: string): PageContent => ({
-  label: "01", version, html, pageName: "front", pagedCss: "", shell: "/shell/1/", families: [], pictures: [], widthPt: 1, heightPt: 1, trim: { widthPt: 1, heightPt: 1 },
+  label: "01", version, html, pageName: "front", pagedCss: "", shell: "/shell/1/", families: [], pictures: [], greyPictures: false, widthPt: 1, heightPt: 1, trim: { widthPt: 1, heightPt: 1 },
   area: { xPt: 0, yPt: 0, widthPt: 1, heightPt: 1 }, grid: { columns: 8, rows: 1, leadingPt: 1, columnPt: 1, gutterPt: 1 }, frames: [], lines: [],
 });
 const sent = (now: PageContent, before: PageContent) => JSON.parse(JSON.stringify(deltaOf(now, before)));
