@@ -160,7 +160,7 @@ it("the list of stories goes with the page in sight; a chosen story stays under 
   await page.waitForSelector(".details");
   expect(await row()).toBe(before);
   await page.keyboard.press("Escape");
-  await page.waitForFunction(() => document.querySelector(".details") === null && document.querySelector(".place.selected") === null);
+  await page.waitForFunction(() => document.querySelector(".details") === null && document.querySelector(".place.selected, .place:focus") === null);
   await page.keyboard.press("Home");
 });
 it("a refused edit gives the fields back what is", { timeout: 60_000 }, async () => {

@@ -147,6 +147,9 @@ export class Stage {
   /** No story is chosen any more. */
   letGo(): void {
     for (const view of this.#views.values()) view.select(undefined);
+    // Its ring would look as if it were chosen still.
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && focused.classList.contains("place")) focused.blur();
   }
 
   /** The next larger or smaller step of zoom. */
