@@ -30,8 +30,7 @@ export function heldFor(findings: readonly Diagnostic[], before: Issue | undefin
 }
 
 /** What is told of an issue that was laid out with held articles: what keeps their files from being read, and what was found of all else. */
-export const findingsWith = ({ articles }: HeldFiles, ofFiles: readonly Diagnostic[], ofRest: readonly Diagnostic[]): readonly Diagnostic[] =>
-  articles.size === 0 ? ofRest : [
-    ...ofFiles.filter(({ severity, place: { file } }) => severity === "error" || (file !== undefined && articles.has(file))),
-    ...ofRest.filter(({ place: { file, page } }) => page !== undefined || file === undefined || !articles.has(file)),
-  ];
+export const findingsWith = ({ articles }: HeldFiles, ofFiles: readonly Diagnostic[], ofRest: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...ofFiles.filter(({ severity, place: { file } }) => severity === "error" || (file !== undefined && articles.has(file))),
+  ...ofRest.filter(({ place: { file, page } }) => page !== undefined || file === undefined || !articles.has(file)),
+];

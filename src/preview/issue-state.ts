@@ -77,9 +77,9 @@ const checksOf = ({ metrics }: PlanPage): CheckState[] => checkNames.map(({ zh, 
 const count = (diagnostics: readonly Diagnostic[], label: string, severity: Diagnostic["severity"]): number =>
   diagnostics.filter((one) => one.severity === severity && one.place.page === label).length;
 
-/** Heads of a page's stories that stand as they last were. */
-const heldOn = ({ modules }: PlanPage, issue: Issue, { articles: held }: HeldFiles): string[] =>
-  held.size === 0 ? [] : modules.filter(({ articles }) => articles.some((id) => held.has(issue.articles.get(id)?.file ?? ""))).map((module) => titleOf(module, issue));
+/** Ids of modules that stand as they last were. */
+const heldOf = (modules: readonly ModuleState[], issue: Issue, { articles: held }: HeldFiles): string[] =>
+  modules.filter(({ articles }) => articles.some((id) => held.has(issue.articles.get(id)?.file ?? ""))).map(({ id }) => id);
 
 /** An issue with the pages that are made up so far. */
 export interface MadeUp {
@@ -100,7 +100,7 @@ function pageStates({ issue, plan, dummy, held }: MadeUp, diagnostics: readonly 
       label, name, section, layout: planned?.layout ?? "", ink: issue.file.mourning ? "k" : (ink ?? "cmyk"), template: page?.template ?? (index === 0 ? "front" : "inside"),
       widthPt: content?.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4), heightPt: content?.heightPt ?? issue.theme.paper.heightMm * (72 / 25.4),
       trimWidthPt: content?.trim.widthPt ?? issue.theme.paper.widthMm * (72 / 25.4),
-      version: content?.version, shell: content?.shell, outdated: !page, held: planned ? heldOn(planned, issue, held) : [], fit: sum(modules.map(({ fit }) => fit)),
+      version: content?.version, shell: content?.shell, outdated: !page, held: heldOf(modules, issue, held), fit: sum(modules.map(({ fit }) => fit)),
       errors: count(diagnostics, label, "error"), warnings: count(diagnostics, label, "warning"),
       checks: planned ? checksOf(planned) : [], modules,
     };

@@ -179,11 +179,11 @@ export class OpenIssue {
     let first: readonly Diagnostic[] | undefined;
     // What is held may show what else must be: two articles that change their names, for one.
     for (let held: HeldFiles | undefined = noneHeld; held;) {
-      const [found, with_]: [Diagnostics, HeldFiles] = [new Diagnostics(), held];
-      const state = await this.#madeUp(with_, found, () => findingsWith(with_, first ?? [], found.all));
+      const [found, standing]: [Diagnostics, HeldFiles] = [new Diagnostics(), held];
+      const state = await this.#madeUp(standing, found, () => findingsWith(standing, first ?? [], found.all));
       if (state) return state;
       first ??= found.all;
-      held = heldFor(found.all, this.#laid?.issue, with_);
+      held = heldFor(found.all, this.#laid?.issue, standing);
     }
     return outdatedState(this.#state, this.path, first ?? []);
   }

@@ -82,7 +82,7 @@ export interface PageState {
   readonly shell: string | undefined;
   /** The issue, its plan or its theme is broken: what is shown is the last state that could be made up. */
   readonly outdated: boolean;
-  /** Heads of stories whose files are at fault or gone: they stand as they last were. */
+  /** Ids of modules whose files are at fault or gone: they stand as they last were. */
   readonly held: readonly string[];
   readonly fit: FitState;
   /** Findings of this page by severity. */

@@ -82,6 +82,20 @@ describe("typing a story", { timeout: 120_000 }, () => {
     expect(await caption()).toBe(told);
   });
 
+  it("is counted in the line at the foot, which says so, until it is thrown away", async () => {
+    const status = () => opened.page.$eval(".status", ({ textContent }) => textContent);
+    expect(await status()).not.toContain("未存");
+    await opened.page.keyboard.sendCharacter(long);
+    await painted();
+    await opened.page.waitForFunction(() => document.querySelector(".status")!.textContent!.includes("未存"), { timeout: 5000 });
+    const caption = await opened.page.$eval('.page[data-label="01"] .caption', ({ textContent }) => textContent!);
+    const over = /超 \d+ 行/.exec(caption)?.[0];
+    expect(over).toBeDefined();
+    expect(await status()).toContain(over);
+    await thrown();
+    await opened.page.waitForFunction(() => !document.querySelector(".status")!.textContent!.includes("未存"), { timeout: 5000 });
+    expect(await status()).not.toContain("超");
+  });
   it("is measured and told while its page is out of sight, and painted when it comes into sight", async () => {
     await go("02");
     await opened.page.focus(".field.paragraph textarea");

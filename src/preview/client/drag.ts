@@ -55,6 +55,7 @@ export function draggable(place: HTMLElement, module: ModuleState, content: Page
       place.removeEventListener("pointercancel", end);
       ghost.remove();
       place.classList.remove("in-hand");
+      // What is dropped speaks of the page as it was: what waited is drawn after it.
       queueMicrotask(ended);
       if (!rect || event.type === "pointercancel") return;
       // The click that follows a drag chooses nothing.

@@ -29,8 +29,7 @@ import { type Language, currentLanguage, setLanguage } from "./words.js";
 const settings = readSettings();
 const store = new Store();
 const status = new StatusLine();
-/** Fits of pages with words that are painted into them and not saved. */
-const typed = new Map<string, FitState>();
+const typedFit = (label: string): FitState | undefined => stage.view(label)?.typedFit;
 const problems = new Problems();
 const toast = new Toast();
 const refusal = new Refusal();
@@ -63,7 +62,7 @@ const redraw = (): void => {
   toolbar.update({ state: store.state, current: stage.current, scale: stage.scale() / stage.realScale, loupe: loupe.on, desk: store.desk });
   plates.update(store.desk, store.state);
   panel.update(store.state, store.desk, stage.current);
-  status.update(store, typed);
+  status.update(store, typedFit);
   if (store.state) document.documentElement.dataset.revision = String(store.state.revision);
 };
 
@@ -144,9 +143,7 @@ const editor = new TextEditor({
   frames: () => (settings.mode === "board" ? [] : stage.seen()),
   pageFit: (label, fit) => {
     stage.typed(label, fit);
-    if (fit) typed.set(label, fit);
-    else typed.delete(label);
-    status.update(store, typed);
+    status.update(store, typedFit);
   },
 });
 /** The keyboard goes on where the story is: at its details, in the list of stories, or on the page. */

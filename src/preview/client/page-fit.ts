@@ -6,8 +6,8 @@ type Look = "over" | "hole" | "good";
 
 export const fitLook = ({ oversetLines, holeLines }: FitState): Look => (oversetLines > 0 ? "over" : holeLines > 0 ? "hole" : "good");
 
-/** A story of it stands as it last was: it can be made up, and the rest of it is true. */
-export const holding = ({ held, errors, outdated }: Pick<PageState, "held" | "errors" | "outdated">): boolean => held.length > 0 && !faulty({ errors, outdated });
+/** Somebody must see to it: it is at fault, or a story of it stands as it last was. */
+export const needsCare = (page: Pick<PageState, "held" | "errors" | "outdated">): boolean => faulty(page) || page.held.length > 0;
 
 export const faulty = ({ errors, outdated }: Pick<PageState, "errors" | "outdated">): boolean => errors > 0 || outdated;
 

@@ -5,9 +5,10 @@ import { element, svg } from "./dom.js";
 import { draggable, inHand } from "./drag.js";
 import type { PageUnderGlass } from "./loupe.js";
 import { type OverlayName, drawOverlays } from "./overlays.js";
+import { type PageSize, putAt } from "./grid-box.js";
 import { icon } from "./icons.js";
 import { Shown } from "./kept-elements.js";
-import { faulty, holding, pageFit } from "./page-fit.js";
+import { faulty, needsCare, pageFit } from "./page-fit.js";
 import { PageFrames, pxPerPt } from "./page-frame.js";
 import type { PlatePicture } from "./plates.js";
 import { changedSince, stepOf } from "./sign-off.js";
@@ -199,13 +200,13 @@ export class PageView {
     if (!this.#drawn.differs(this.#page, content, [...overlays].join(" "), arranging)) return;
     drawOverlays(this.#layer, content, this.#page.modules, this.#look.overlays);
     const focused = (document.activeElement as HTMLElement | null)?.dataset.id;
-    this.#places.replaceChildren(...this.#page.modules.filter(({ kind }) => kind !== "banner").map((module) => this.#place(module, content.widthPt, content.heightPt)));
+    this.#places.replaceChildren(...this.#page.modules.filter(({ kind }) => kind !== "banner").map((module) => this.#place(module, content)));
     // The place that a card stood beside is gone.
     this.events.hover(undefined, undefined);
     if (focused) this.#focus([...this.#places.children].find((one): one is HTMLElement => (one as HTMLElement).dataset.id === focused));
   }
 
-  #place(module: ModuleState, widthPt: number, heightPt: number): HTMLElement {
+  #place(module: ModuleState, size: PageSize): HTMLElement {
     const { box, fit } = module;
     const locked = this.#look.arranging && module.lock.length > 0;
     const choose = (): void => { if (this.#page) this.events.select(this.#page, module); };
@@ -232,11 +233,15 @@ export class PageView {
         blur: () => this.events.hover(undefined, undefined),
       },
     });
-    const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
     if (locked) place.append(element("span", { class: "lock-mark", title: say("lockedHere") }, icon("lock")));
     if (this.#look.arranging && this.#frames.content) draggable(place, module, this.#frames.content, { dropped: (rect) => { if (this.#page) this.events.dropped(this.#page, module, rect); }, ended: () => this.#draw() });
-    Object.assign(place.style, { left: percent(box.xPt, widthPt), top: percent(box.yPt, heightPt), width: percent(box.widthPt, widthPt), height: percent(box.heightPt, heightPt) });
+    putAt(place, box, size);
     return place;
+  }
+
+  /** Its fit with words that are painted into it and not saved, where there are any. */
+  get typedFit(): FitState | undefined {
+    return this.#typed;
   }
 
   #write(): void {
@@ -245,7 +250,7 @@ export class PageView {
     const changed = page !== undefined && changedSince(this.store.desk, page);
     if (!page || !this.#written.differs(page, this.#frames.failure, this.#frames.content !== undefined, this.#typed && fitWords(this.#typed), step, changed)) return;
     const bad = faulty(page);
-    this.element.classList.toggle("faulty", bad || holding(page));
+    this.element.classList.toggle("faulty", needsCare(page));
     const fit = pageFit(this.#typed ? { ...page, fit: this.#typed } : page);
     const passed = page.checks.filter(({ holds }) => holds).length;
     const open = element("button", { class: "open", type: "button", on: { click: () => this.events.open(page) } }, element("strong", {}, page.label), ` ${page.name}`);
@@ -253,7 +258,7 @@ export class PageView {
       open,
       // What does not fit is said where the page is sound; one at fault says that alone.
       ...(bad ? [] : [element("span", { class: `badge ${fit.look}` }, fit.words)]),
-      ...(holding(page) ? [element("span", { class: "badge over" }, heldCount(page.held.length))] : []),
+      ...(!bad && page.held.length > 0 ? [element("span", { class: "badge over" }, heldCount(page.held.length))] : []),
       ...(step === "makeup" ? [] : [element("span", { class: `badge step-${step}${changed ? " hole" : ""}` }, changed ? say("signedChanged") : stepWord(step))]),
       ...(page.ink === "cmyk" ? [] : [element("span", { class: "badge", title: say("ink") }, page.ink.toUpperCase())]),
       ...(page.checks.length > 0 ? [element("button", {
@@ -263,9 +268,9 @@ export class PageView {
       ...(page.errors > 0 ? [element("span", { class: "badge over" }, counted(page.errors, "error"))] : []),
       ...(page.warnings > 0 ? [element("span", { class: "badge hole" }, counted(page.warnings, "warning"))] : []),
     );
-    this.#note.textContent = this.#frames.failure ?? (page.outdated ? say("pageOutdated") : !this.#frames.content ? say("loading") : heldWords(page.held));
+    this.#note.textContent = this.#frames.failure ?? (page.outdated ? say("pageOutdated") : !this.#frames.content ? say("loading") : heldWords(page.modules.filter(({ id }) => page.held.includes(id)).map(({ title }) => title)));
     this.#note.hidden = this.#note.textContent === "";
-    this.#note.classList.toggle("held", holding(page));
+    this.#note.classList.toggle("held", !bad && page.held.length > 0);
     this.sheet.setAttribute("aria-label", `${pageWords(page.label)} ${page.name}`);
   }
 }

@@ -24,7 +24,7 @@ export function placesOf(state: IssueState): ProblemPlace[] {
   const add = (page: string, module: ModuleState | undefined): void => void places.set(`${page} ${module?.id ?? ""}`, { page, module });
   for (const { label, modules, outdated, held } of state.pages) {
     if (outdated) add(label, undefined);
-    for (const module of modules) if (held.includes(module.title)) add(label, module);
+    for (const module of modules) if (held.includes(module.id)) add(label, module);
     for (const module of modules) if (module.fit.oversetLines > 0 || module.fit.holeLines > 0) add(label, module);
     for (const { severity, place } of state.diagnostics) {
       if (severity === "info" || place.page !== label) continue;

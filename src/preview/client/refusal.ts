@@ -2,6 +2,7 @@
 import type { BoxPt } from "../../model/dummy.js";
 import type { PageContent } from "../page-protocol.js";
 import { element } from "./dom.js";
+import { type PageSize, putAt } from "./grid-box.js";
 
 /** A page in sight: its sheet, and what is set on it. */
 export interface SheetInSight {
@@ -10,7 +11,7 @@ export interface SheetInSight {
 }
 
 /** As much of a box as lies on the page; one that lies wholly beside it comes to its edge. */
-function onPage({ xPt, yPt, widthPt, heightPt }: BoxPt, page: Pick<PageContent, "widthPt" | "heightPt">): BoxPt {
+function onPage({ xPt, yPt, widthPt, heightPt }: BoxPt, page: PageSize): BoxPt {
   const within = (from: number, length: number, most: number): readonly [number, number] => {
     const start = Math.min(Math.max(from, 0), most - edgePt);
     return [start, Math.min(Math.max(from + length, start + edgePt), most) - start];
@@ -46,8 +47,7 @@ export class Refusal {
     const right = box.xPt + box.widthPt / 2 > content.widthPt / 2;
     const low = box.yPt + box.heightPt / 2 > content.heightPt / 2;
     const note = element("div", { class: `ghost refusal${right ? " right" : ""}${low ? " low" : ""}` }, element("p", { role: "alert" }, words));
-    const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
-    Object.assign(note.style, { left: percent(box.xPt, content.widthPt), top: percent(box.yPt, content.heightPt), width: percent(box.widthPt, content.widthPt), height: percent(box.heightPt, content.heightPt) });
+    putAt(note, box, content);
     sheet.append(note);
     note.firstElementChild?.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.#note = note;

@@ -1,6 +1,6 @@
 /** The line at the foot: is what is seen true, and how long did the last change take. */
 import { element } from "./dom.js";
-import { faulty, holding } from "./page-fit.js";
+import { needsCare } from "./page-fit.js";
 import type { FitState } from "../protocol.js";
 import type { Store } from "./store.js";
 import { choose, counted, currentLanguage, fitWords, say } from "./words.js";
@@ -10,11 +10,12 @@ const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1)
 export class StatusLine {
   readonly element = element("footer", { class: "status", role: "status", "aria-live": "polite" });
 
-  update({ state, desk: { fault }, connection, working }: Pick<Store, "state" | "desk" | "connection" | "working">, typed: ReadonlyMap<string, FitState> = new Map()): void {
-    const whole = state?.pages.map(({ label, fit }) => typed.get(label) ?? fit).reduce((sum, fit) => ({
+  /** @param typed the fit of a page with what is typed into it and not saved, where there is any */
+  update({ state, desk: { fault }, connection, working }: Pick<Store, "state" | "desk" | "connection" | "working">, typed: (label: string) => FitState | undefined): void {
+    const whole = state?.pages.map(({ label, fit }) => typed(label) ?? fit).reduce((sum, fit) => ({
       oversetLines: sum.oversetLines + fit.oversetLines, oversetChars: sum.oversetChars + fit.oversetChars, holeLines: sum.holeLines + fit.holeLines, holeChars: sum.holeChars + fit.holeChars,
     }), { oversetLines: 0, oversetChars: 0, holeLines: 0, holeChars: 0 });
-    const wrong = state?.pages.filter((page) => faulty(page) || holding(page)) ?? [];
+    const wrong = state?.pages.filter(needsCare) ?? [];
     const bad = connection === "lost" || state?.readable === false || (state?.held.length ?? 0) > 0 || fault !== undefined;
     this.element.classList.toggle("bad", bad);
     const count = (severity: string): number => state?.diagnostics.filter((one) => one.severity === severity).length ?? 0;
@@ -22,7 +23,7 @@ export class StatusLine {
     this.element.replaceChildren(
       element("span", { class: "state" }, main),
       ...(fault ? [element("span", { class: "error" }, choose(fault))] : []),
-      ...(whole && ((wrong.length === 0 && state?.waiting === 0) || whole.oversetLines + whole.holeLines > 0) ? [element("span", {}, `${fitWords(whole)}${typed.size > 0 ? say("withTyped") : ""}`)] : []),
+      ...(whole && ((wrong.length === 0 && state?.waiting === 0) || whole.oversetLines + whole.holeLines > 0) ? [element("span", {}, `${fitWords(whole)}${state?.pages.some(({ label }) => typed(label)) ? say("withTyped") : ""}`)] : []),
       ...(wrong.length > 0 ? [element("span", { class: "error" }, `${say("atFault")}${currentLanguage() === "zh" ? "：" : ": "}${wrong.map(({ label }) => label).join(currentLanguage() === "zh" ? "、" : ", ")}`)] : []),
       ...(["error", "warning", "info"] as const).filter((severity) => count(severity) > 0).map((severity) => element("span", { class: severity }, counted(count(severity), severity))),
     );

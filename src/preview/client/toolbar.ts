@@ -3,7 +3,7 @@ import type { DeskState, IssueState } from "../protocol.js";
 import { element } from "./dom.js";
 import { KeptElements, keepingFocus, putChildren } from "./kept-elements.js";
 import { icon } from "./icons.js";
-import { faulty, holding } from "./page-fit.js";
+import { needsCare } from "./page-fit.js";
 import { type OverlayName, overlayNames } from "./overlays.js";
 import { PageStrip } from "./page-strip.js";
 import { type Mode, type Settings, modes } from "./settings.js";
@@ -69,7 +69,7 @@ export class Toolbar {
   update({ state, current, scale, loupe, desk }: ToolbarView): void {
     const { mode, zoom, overlays, arranging } = this.settings;
     const open = this.#menu?.open ?? false;
-    const pages = (state?.pages ?? []).map((page) => ({ label: page.label, name: page.name, faulty: faulty(page) || holding(page), step: stepOf(desk, page.label), changed: changedSince(desk, page) }));
+    const pages = (state?.pages ?? []).map((page) => ({ label: page.label, name: page.name, faulty: needsCare(page), step: stepOf(desk, page.label), changed: changedSince(desk, page) }));
     keepingFocus(this.element, () => {
       this.#pages.update(pages, current);
       putChildren(this.element, [

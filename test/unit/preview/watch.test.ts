@@ -30,7 +30,7 @@ describe("watching an issue's files", () => {
     expect(seen.at(-1)).toBe(words);
   };
 
-  // A program that is held up between emptying a file and filling it: any pause, the last state is seen.
+  // Shorter than what counts as one change, longer, and longer than the 50 ms in which chokidar tells a file once.
   test.each([0, 5, 15, 25, 40, 60])("a file that stays empty for %i ms is seen with its words", async (pauseMs) => {
     const handle = openSync(file, "w");
     await delay(pauseMs);
